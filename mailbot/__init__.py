@@ -1,0 +1,3 @@
+"""mailbot carries out a practice's complaints regulation by e-mail."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,66 @@
+"""The terms that the regulation gives, and what their lengths are.
+
+A Term is a period; a Deadline is the moment it ends. When each starts and what meets
+it is decided in `core.dossier`, from events.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
+
+from mailbot.core.days import Length
+
+
+class Term(StrEnum):
+    """A period that the regulation gives."""
+
+    SUBMISSION = "submission"
+    CONTACT = "contact"
+    PROPOSAL = "proposal"
+    SECOND_PROPOSAL = "second_proposal"
+    MEDIATION = "mediation"
+    RETENTION = "retention"
+
+    @property
+    def clause(self) -> str:
+        """The clause of the regulation that gives this term."""
+        return _CLAUSES[self]
+
+
+_CLAUSES = {
+    Term.SUBMISSION: "2",
+    Term.CONTACT: "4",
+    Term.PROPOSAL: "5",
+    Term.SECOND_PROPOSAL: "5",
+    Term.MEDIATION: "6",
+    Term.RETENTION: "9",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TermLengths:
+    """The lengths in force now (config `[terms]`); the seed's regulation is the default."""
+
+    submission: Length = Length(days=14)
+    contact: Length = Length(days=28)
+    proposal: Length = Length(months=1)
+    second_proposal: Length = Length(days=28)
+    mediation: Length = Length(days=28)
+    retention: Length = Length(months=36)
+
+    def of(self, term: Term) -> Length:
+        """Return the length of a term."""
+        lengths: dict[str, Length] = {each.name: getattr(self, each.name) for each in fields(self)}
+        return lengths[term.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The last day of a term that runs in a dossier."""
+
+    term: Term
+    ends: date
+    """The practice's day; the term ends at the end of it."""
+    extended: bool = False

@@ -1,0 +1,285 @@
+"""What the secretary needs of the outer world, as protocols.
+
+Each port has an adapter for real use and an in-memory twin in
+`mailbot.adapters.memory`; one contract suite in `tests/contract` runs on both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from mailbot.core.events import Entry
+from mailbot.core.letters import Letter
+from mailbot.core.mail import Envelope, Message
+from mailbot.core.values import DossierNumber
+
+
+class Clock(Protocol):
+    """The one source of time."""
+
+    def now(self) -> datetime:
+        """Return this moment, aware and in UTC."""
+        ...
+
+
+class Nonce(Protocol):
+    """The one source of chance."""
+
+    def __call__(self) -> str:
+        """Return 16 random characters of [a-z2-7]."""
+        ...
+
+
+# --- the mailbox (IMAP) -------------------------------------------------------
+
+
+class Role(StrEnum):
+    """What a folder is for."""
+
+    INBOX = "inbox"
+    SENT = "sent"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a mail stands: the key is valid as long as UIDVALIDITY is (RFC 9051 § 2.3.1.1)."""
+
+    folder: str
+    uidvalidity: int
+    uid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far a folder was read: everything below `uidnext` is done."""
+
+    uidvalidity: int
+    uidnext: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A mail in a folder. `raw` is None where it is larger than the limit: never fetched."""
+
+    place: Place
+    received: datetime
+    """INTERNALDATE, aware."""
+    size: int
+    raw: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxFacts:
+    """What a server said of itself on connecting."""
+
+    capabilities: tuple[str, ...]
+    idle: bool
+    folders: Mapping[Role, str]
+    """The folder of each role that was found."""
+    special_use: bool
+    """Whether Sent was found by its SPECIAL-USE flag (RFC 6154), not by its name."""
+
+
+class Mailbox(Protocol):
+    """The practitioner's own mailbox; nothing of hers is flagged, moved or deleted.
+
+    Every method but `wake` raises MailboxError when the connection is lost, and
+    LoginRefused where the server refuses the login. After either, `open` again.
+    """
+
+    def open(self) -> MailboxFacts:
+        """Connect, log in and find the folders; a no-op that returns the facts when open."""
+        ...
+
+    def mark(self, folder: str) -> Mark:
+        """Return UIDVALIDITY and UIDNEXT of a folder as they are now."""
+        ...
+
+    def arrivals(self, folder: str, after: Mark) -> Iterator[Arrival]:
+        """Yield the mails with a UID of `after.uidnext` or more, in UID order.
+
+        The caller has checked that UIDVALIDITY is that of `after`. A mail that
+        vanishes meanwhile is passed over.
+        """
+        ...
+
+    def since(self, folder: str, day: date) -> Iterator[Arrival]:
+        """Yield the mails received on or after `day`, in UID order: for a changed UIDVALIDITY."""
+        ...
+
+    def file_sent(self, raw: bytes, when: datetime) -> None:
+        """Put a copy of a letter in Sent, marked as read; a no-op where there is no Sent folder."""
+        ...
+
+    def sent_holds(self, message_id: str) -> bool:
+        """Tell whether Sent holds a mail of ours. Refuses (ValueError) an id that is not ours in form."""
+        ...
+
+    def remove(self, mails: Sequence[tuple[Place, str]]) -> int:
+        """Delete mails of a destroyed dossier; return how many could not be found.
+
+        Each is its place and the SHA-256 of its raw bytes; a mail is deleted only
+        if the bytes there still have that hash. One that moved is looked for by
+        date and hash in the folders of `MailboxFacts`.
+        """
+        ...
+
+    def wait(self, seconds: float) -> None:
+        """Return when mail may have come (IDLE, RFC 2177), when woken, or after `seconds`."""
+        ...
+
+    def wake(self) -> None:
+        """End a `wait` in another thread, now or the next one. Never raises."""
+        ...
+
+    def close(self) -> None:
+        """Log out. Never raises."""
+        ...
+
+
+# --- sending (SMTP) -----------------------------------------------------------
+
+
+class Sender(Protocol):
+    """Hands a letter to the mail server."""
+
+    def open(self) -> str:
+        """Connect and log in; return a line about the server. Raises DeliveryError."""
+        ...
+
+    def send(self, envelope: Envelope, raw: bytes) -> None:
+        """Return when the server has taken responsibility for the mail (250).
+
+        Raises:
+            DeliveryError: with `permanent` for a 5xx, else to be tried again.
+        """
+        ...
+
+    def close(self) -> None:
+        """Quit. Never raises."""
+        ...
+
+
+# --- the register -------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterLine:
+    """What is left of a destroyed dossier (§ 9): no personal data."""
+
+    number: DossierNumber
+    received: date
+    closed: date
+    destroyed: date
+
+
+class DossierStore(Protocol):
+    """The register: a folder a dossier. One writer at a time, held by a lock.
+
+    All writes are durable on return and atomic: a crash leaves the state before or
+    after. Files are written before the entry that names them.
+    """
+
+    def numbers(self) -> Sequence[DossierNumber]:
+        """Return the numbers of all dossiers that exist, in order; damaged ones included."""
+        ...
+
+    def load(self, number: DossierNumber) -> tuple[Entry, ...]:
+        """Return all entries of a dossier. Raises StoreError if it is damaged or not there."""
+        ...
+
+    def create(
+        self,
+        year: int,
+        entries: Callable[[DossierNumber], Sequence[Entry]],
+        files: Callable[[DossierNumber], Mapping[str, bytes]],
+    ) -> DossierNumber:
+        """Make the next dossier of a year. A number is never given twice, also not after destruction."""
+        ...
+
+    def append(self, number: DossierNumber, entries: Sequence[Entry], files: Mapping[str, bytes]) -> None:
+        """Add entries, after the files that they name (`messages/0002.eml`, `letters/0001.eml`).
+
+        Raises StoreError if the serials do not follow on what is stored.
+        """
+        ...
+
+    def read_file(self, number: DossierNumber, name: str) -> bytes:
+        """Return a file of a dossier. Raises StoreError."""
+        ...
+
+    def destroy(self, line: RegisterLine) -> None:
+        """Destroy a dossier's folder; its line remains. Finishes at the next start if interrupted."""
+        ...
+
+    def lines(self) -> Sequence[RegisterLine]:
+        """Return the lines of the destroyed dossiers."""
+        ...
+
+    def desk(self) -> dict[str, object]:
+        """Return the secretary's desk as last saved: plain JSON values. Empty at first."""
+        ...
+
+    def save_desk(self, desk: Mapping[str, object], files: Mapping[str, bytes | None]) -> None:
+        """Replace the desk, after writing its files; a file that is None is removed after."""
+        ...
+
+    def read_desk_file(self, name: str) -> bytes:
+        """Return a file of the desk. Raises StoreError."""
+        ...
+
+    def secret(self) -> bytes:
+        """Return the 32 bytes that key Message-IDs and codes; made once, 0600."""
+        ...
+
+    def verify(self) -> Iterator[tuple[DossierNumber | None, str]]:
+        """Yield each fault that is found: (number or None for the register, one sentence)."""
+        ...
+
+    def close(self) -> None:
+        """Release the lock."""
+        ...
+
+
+# --- reading, letters, timing -------------------------------------------------
+
+
+class Reader(Protocol):
+    """Makes a Message of raw bytes, within limits."""
+
+    def __call__(self, raw: bytes) -> Message:
+        """Parse a mail. Raises UnreadableMail."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A letter in words. `html` is a whole document; `text` is as good."""
+
+    subject: str
+    text: str
+    html: str
+
+
+class LetterRenderer(Protocol):
+    """Finds the words for a letter."""
+
+    def render(self, letter: Letter) -> Rendered:
+        """Render a letter. Raises TemplateError with file and line."""
+        ...
+
+
+class Timer(Protocol):
+    """An alarm clock without memory."""
+
+    def set(self, moment: datetime, ring: Callable[[], None]) -> None:
+        """Call `ring` (in a thread of the timer) at `moment`; a later `set` replaces it."""
+        ...
+
+    def stop(self) -> None:
+        """Ring no more."""
+        ...
