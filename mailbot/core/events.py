@@ -1,0 +1,274 @@
+"""What happened in a dossier: frozen facts in the past tense (§ 7, § 8).
+
+An event is never changed or removed; a correction is one more event. `to_record`
+and `from_record` are the one registry to and from plain dicts. An event gets new
+fields only with a default, so that what was once written can always be read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from mailbot.core.days import Length
+from mailbot.core.letters import Audience
+from mailbot.core.plain import from_plain, to_plain
+from mailbot.core.terms import Term
+from mailbot.core.values import Answer, Channel, Found, Language
+
+
+class By(StrEnum):
+    """Whose doing an event was."""
+
+    COMPLAINANT = "complainant"
+    PRACTITIONER = "practitioner"
+    PROGRAM = "mailbot"
+
+
+class Outcome(StrEnum):
+    """How a dossier was closed."""
+
+    AGREED = "agreed"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """A mail kept raw in the dossier, and where it stood in the mailbox."""
+
+    file: str
+    digest: str
+    """SHA-256 of the raw bytes."""
+    message_id: str = ""
+    folder: str = ""
+    uidvalidity: int = 0
+    uid: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintReceived:
+    """A complaint came in; the terms of § 4 and § 5 start, with the lengths in force."""
+
+    channel: Channel
+    received: datetime
+    language: Language
+    handler: str
+    submission: Length
+    contact: Length
+    proposal: Length
+    contents: tuple[Found, ...] = ()
+    sender_name: str = ""
+    address: str = ""
+    """The complainant's known mail address; "" where there is none."""
+    subject: str = ""
+    filing: Filing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageFiled:
+    """A later mail was filed: a reply, a command, or one that counts for nothing."""
+
+    filing: Filing
+    sender: str
+    subject: str
+    text: str
+    """What the sender typed, without quote."""
+    automatic: bool = False
+    """An out-of-office, a bounce: it moves no term and is no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsSupplied:
+    """Required contents were supplied or corrected (§ 2a)."""
+
+    contents: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactMade:
+    """The practitioner spoke with the complainant (§ 4)."""
+
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAdded:
+    """The practitioner kept a note (§ 4, § 8)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalMade:
+    """The practice proposed a solution (§ 5)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerGiven:
+    """The complainant answered the open proposal (§ 5, § 6).
+
+    On a rejection the next term starts, with the length in force.
+    """
+
+    answer: Answer
+    quote: str
+    next_term: Length
+
+
+@dataclass(frozen=True, slots=True)
+class TermExtended:
+    """The complainant was told of an extension, its reason and its length (§ 5)."""
+
+    term: Term
+    until: date
+    reason: str
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DossierClosed:
+    """The complaint is dealt with; retention starts (§ 9), with the length in force."""
+
+    outcome: Outcome
+    retention: Length
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DossierReopened:
+    """A closing turned out wrong: the dossier is open again."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterWritten:
+    """A letter or notice lies in the outbox, whole, under its Message-ID."""
+
+    letter: int
+    """Its serial in this dossier."""
+    kind: str
+    """Template name: "client-proposal"."""
+    audience: Audience
+    to: str
+    message_id: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSent:
+    """The mail server took the letter."""
+
+    letter: int
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRefused:
+    """The mail server refused the letter for good, or it bounced."""
+
+    letter: int
+    code: int = 0
+    """SMTP reply code; 0 for a bounce."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderGiven:
+    """The practitioner was reminded of terms; none comes twice."""
+
+    stages: tuple[tuple[Term, date, int], ...]
+    """(term, its last day, days left at this stage); negative stages are overdue ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeGiven:
+    """The practitioner was told that an answer is long in coming."""
+
+    proposal: int
+
+
+@dataclass(frozen=True, slots=True)
+class DestructionNoticeGiven:
+    """The practitioner was told when the dossier will be destroyed (§ 9)."""
+
+    on: date
+    days_before: int
+
+
+Event = (
+    ComplaintReceived
+    | MessageFiled
+    | ContentsSupplied
+    | ContactMade
+    | NoteAdded
+    | ProposalMade
+    | AnswerGiven
+    | TermExtended
+    | DossierClosed
+    | DossierReopened
+    | LetterWritten
+    | LetterSent
+    | LetterRefused
+    | ReminderGiven
+    | NudgeGiven
+    | DestructionNoticeGiven
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a dossier: what happened, when, whose doing, because of which mail."""
+
+    serial: int
+    """1, 2, 3, … without a gap."""
+    at: datetime
+    by: By
+    because: str
+    """SHA-256 of the mail that caused it, or ""."""
+    event: Event
+
+
+def name_of(event: Event | type) -> str:
+    """Return an event's name in the register: `complaint-received`."""
+    kind = event if isinstance(event, type) else type(event)
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", kind.__name__).lower()
+
+
+EVENTS: dict[str, type[Any]] = {name_of(kind): kind for kind in Event.__args__}
+"""Every kind of event by its name in the register."""
+
+
+def to_record(entry: Entry) -> dict[str, Any]:
+    """Return the plain dict that the register keeps of an entry."""
+    return {
+        "serial": entry.serial,
+        "at": entry.at.isoformat(),
+        "by": entry.by.value,
+        "because": entry.because,
+        "event": name_of(entry.event),
+        "data": to_plain(entry.event),
+    }
+
+
+def from_record(record: dict[str, Any]) -> Entry:
+    """Read an entry back.
+
+    Raises:
+        ValueError: the record is no entry, or its event is of a later version.
+    """
+    try:
+        kind = EVENTS[record["event"]]
+        return Entry(
+            serial=int(record["serial"]),
+            at=datetime.fromisoformat(record["at"]),
+            by=By(record["by"]),
+            because=str(record["because"]),
+            event=from_plain(kind, record["data"]),
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError("no entry of this version") from error
