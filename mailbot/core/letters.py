@@ -16,6 +16,7 @@ from enum import StrEnum
 from typing import ClassVar
 from urllib.parse import quote
 
+from mailbot.core.days import Length
 from mailbot.core.values import Answer, Channel, DossierNumber, Field, Found, Language
 
 
@@ -100,6 +101,8 @@ class Acknowledgement(Letter):
     """The prepared reply with the missing contents as labels; None when complete."""
     regulation_link: str = ""
     regulation_attached: bool = False
+    second_proposal: Length = Length(days=28)
+    """How soon a new proposal follows when she does not agree with the first (§ 5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,9 @@ class Proposal(Letter):
     disagree: Prepared
     salutation: str = ""
     """The complainant's name, where it is known."""
+    next_within: Length = Length(days=28)
+    """How soon the next step follows when she does not agree: a new proposal (§ 5) or, after
+    the second one, a conversation with a mediator (§ 6)."""
 
 
 @dataclass(frozen=True, slots=True)

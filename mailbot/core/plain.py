@@ -81,7 +81,7 @@ def _read(kind: Any, plain: Any) -> Any:
 def _read_tuple(kinds: tuple[Any, ...], plain: list[Any]) -> tuple[Any, ...]:
     if not isinstance(plain, list):
         raise TypeError("not a list")
-    if len(kinds) == 2 and kinds[1] is Ellipsis:  # noqa: PLR2004 - tuple[X, ...] has two arguments
+    if len(kinds) == 2 and kinds[1] is Ellipsis:
         return tuple(_read(kinds[0], item) for item in plain)
     return tuple(_read(kind, item) for kind, item in zip(kinds, plain, strict=True))
 

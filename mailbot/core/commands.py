@@ -1,0 +1,179 @@
+"""The practitioner's commands: the word table, the parser, the nearest word.
+
+A command is the subject of a mail: a tag, then a word: `[KL-2026-0007] voorstel`; or
+`#voorstel` anywhere in it. Case, accents, `Re:` and extra spaces don't matter. Here
+words become an `Order`; `core.procedure` carries it out. One more command is one
+entry here, one step there, one test.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from mailbot.core.values import DossierNumber, Found
+
+GENERAL_TAG = "[KLACHT]"
+"""The tag of a command that concerns no dossier yet."""
+
+
+class About(StrEnum):
+    """What a command concerns."""
+
+    DOSSIER = "dossier"
+    QUESTION = "question"
+    EITHER = "either"
+    """A question about a doubtful mail, or a dossier."""
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class CommandWord:
+    """One entry of the table."""
+
+    word: str
+    aliases: tuple[str, ...]
+    about: About
+    wants_text: bool = False
+    """Whether the body is the text of what it does."""
+
+
+WORDS = (
+    CommandWord("ja", ("yes",), About.EITHER),
+    CommandWord("nee", ("no",), About.QUESTION),
+    CommandWord("nieuw", ("new",), About.NOTHING, wants_text=True),
+    CommandWord("contact", ("called",), About.DOSSIER, wants_text=True),
+    CommandWord("notitie", ("note", "aantekening"), About.DOSSIER, wants_text=True),
+    CommandWord("voorstel", ("proposal", "propose"), About.DOSSIER, wants_text=True),
+    CommandWord("akkoord", ("agree", "agreed"), About.DOSSIER),
+    CommandWord("niet akkoord", ("disagree", "not agreed", "afgewezen"), About.DOSSIER),
+    CommandWord("uitstel", ("extend", "extension"), About.DOSSIER, wants_text=True),
+    CommandWord("veld", ("field", "velden"), About.DOSSIER, wants_text=True),
+    CommandWord("sluit", ("close", "sluiten"), About.DOSSIER),
+    CommandWord("status", (), About.DOSSIER),
+    CommandWord("overzicht", ("overview", "digest"), About.NOTHING),
+    CommandWord("help", ("hulp", "?"), About.NOTHING),
+)
+"""Every command of this version, as `help` lists them."""
+
+_BY_WORD = {name: entry for entry in WORDS for name in (entry.word, *entry.aliases)}
+_LONGEST_FIRST = sorted(_BY_WORD, key=len, reverse=True)
+
+_TAG = re.compile(r"\[\s*(kl-\d{4}-\d{4,6}|klacht|vraag-\d{1,6})\s*\]", re.ASCII)
+_PREFIX = re.compile(r"^\s*(?:re|antw|aw|fw|fwd|betr|doorst|sv)\s*(?:\[\d{1,2}\])?\s*:\s*")
+_CODE = re.compile(r"\{\s*([a-z2-7]{10})\s*\}", re.ASCII)
+_ALIKE = 0.72
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A command as the mail has it, not yet judged."""
+
+    word: str
+    """The table's word, or "" where no word of the table is there."""
+    written: str
+    """What stands where the word should be, for the answer to a misspelt one."""
+    number: DossierNumber | None = None
+    question: int | None = None
+    argument: str = ""
+    """What follows the word in the subject: "2 weken"."""
+    code: str = ""
+    """The code of a notice, where the subject carries one."""
+    text: str = ""
+    """What she typed in the body."""
+    contents: tuple[Found, ...] = ()
+    """Required contents that the body gives, for `veld` and `nieuw`."""
+
+    def with_body(self, text: str, contents: tuple[Found, ...]) -> Order:
+        """Return the order with what the body says."""
+        return replace(self, text=text, contents=contents)
+
+
+def plain_words(text: str) -> str:
+    """Return text in lower case, without accents, single-spaced."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    bare = "".join(each for each in decomposed if not unicodedata.combining(each))
+    return " ".join(bare.casefold().split())
+
+
+def tags(subject: str) -> tuple[str, ...]:
+    """Return the different tags in a subject, in upper case without brackets.
+
+    Only ASCII letters and digits make a tag: look-alikes are no tag.
+    """
+    return tuple(dict.fromkeys(found.upper() for found in _TAG.findall(subject.casefold())))
+
+
+def numbers(subject: str) -> tuple[DossierNumber, ...]:
+    """Return the dossiers whose tag stands in a subject."""
+    return tuple(DossierNumber.parse(tag) for tag in tags(subject) if tag.startswith("KL-"))
+
+
+def without_prefixes(subject: str) -> str:
+    """Strip `Re:`, `Antw:`, `FW:` and the like, however many, for comparing subjects."""
+    text = subject
+    while (shorter := _PREFIX.sub("", text.casefold())) != text.casefold():
+        text = shorter
+    return text.strip()
+
+
+def parse(subject: str) -> Order | None:
+    """Read a command out of a subject; None where it has no tag, or two different ones.
+
+    A subject with a tag and no known word gives an Order with an empty `word`, so
+    that it can be answered.
+    """
+    found = tags(subject)
+    if len(found) != 1:
+        return None
+    rest = plain_words(_TAG.sub(" \x00 ", without_prefixes(subject)))
+    code = _CODE.search(rest)
+    rest = " ".join(_CODE.sub(" ", rest).split())
+    after_tag = " ".join(_PREFIX.sub("", rest.partition("\x00")[2].strip()).replace("\x00", " ").split())
+    word, written, argument = _hashed(rest) or _leading(after_tag)
+    order = Order(word, written, argument=argument, code=code[1] if code else "")
+    return _about(order, found[0])
+
+
+def nearest(written: str) -> str:
+    """Return the table's word that looks most like what was written, or ""."""
+    tries = (" ".join(written.split()[:2]), written.split(maxsplit=1)[0] if written.split() else "")
+    for each in tries:
+        close = difflib.get_close_matches(each, _BY_WORD, n=1, cutoff=_ALIKE)
+        if close:
+            return _BY_WORD[close[0]].word
+    return ""
+
+
+def entry(word: str) -> CommandWord:
+    """Return the table's entry of a word. Raises KeyError for one that is not there."""
+    return _BY_WORD[word]
+
+
+def _about(order: Order, tag: str) -> Order:
+    if tag.startswith("KL-"):
+        return replace(order, number=DossierNumber.parse(tag))
+    if tag.startswith("VRAAG-"):
+        return replace(order, question=int(tag.partition("-")[2]))
+    return order
+
+
+def _hashed(rest: str) -> tuple[str, str, str] | None:
+    """Find `#voorstel`, or `#niet-akkoord`, anywhere."""
+    for word in _LONGEST_FIRST:
+        mark = "#" + word.replace(" ", "-")
+        before, found, after = rest.partition(mark)
+        if found and not (after[:1].isalnum() or before[-1:].isalnum()):
+            return _BY_WORD[word].word, word, after.replace("\x00", " ").strip()
+    return None
+
+
+def _leading(after_tag: str) -> tuple[str, str, str]:
+    text = after_tag.lstrip("#:- ")
+    for word in _LONGEST_FIRST:
+        if text == word or text.startswith((word + " ", word + ":", word + ",", word + ".")):
+            return _BY_WORD[word].word, word, text[len(word) :].strip(" :,.")
+    return "", text, ""

@@ -1,0 +1,90 @@
+"""A letter in words becomes the bytes of a mail (RFC 5322, RFC 2045).
+
+Everything that would differ from one run to the next is passed in, so that the same
+letter gives the same bytes: a second sending after a crash is the same mail.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage, MIMEPart
+from email.policy import SMTP
+from email.utils import format_datetime
+
+from mailbot.core.identity import HEADER
+from mailbot.core.mail import Attachment
+
+_POLICY = SMTP.clone(max_line_length=998)
+"""At 78 the library encodes a long Message-ID as a word, which breaks threads."""
+
+_MAX_REFERENCES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The header of a letter: who, to whom, when, in answer to what."""
+
+    sender_name: str
+    sender: str
+    to: str
+    subject: str
+    date: datetime
+    """In the practice's zone."""
+    message_id: str
+    sealed: str
+    """Value of the keyed header."""
+    language: str
+    automatic: str = ""
+    """Value of Auto-Submitted (RFC 3834 § 5), or "" for what a person wrote."""
+    in_reply_to: str = ""
+    references: Sequence[str] = ()
+
+
+def compose(head: Letterhead, text: str, html: str, attachments: Sequence[Attachment] = ()) -> bytes:
+    """Return the whole mail, lines ended by CR LF."""
+    mail = EmailMessage(policy=_POLICY)
+    _address(mail, head)
+    mail["Subject"] = _one_line(head.subject)
+    mail["Date"] = format_datetime(head.date)
+    mail["Message-ID"] = head.message_id
+    mail[HEADER] = head.sealed
+    mail["Content-Language"] = head.language
+    _thread(mail, head)
+    if head.automatic:
+        mail["Auto-Submitted"] = head.automatic
+        mail["X-Auto-Response-Suppress"] = "All"
+    mail.set_content(text, subtype="plain", charset="utf-8", cte="quoted-printable")
+    mail.add_alternative(html, subtype="html", charset="utf-8", cte="quoted-printable")
+    for each in attachments:
+        main, _, sub = each.content_type.partition("/")
+        mail.add_attachment(each.content, maintype=main, subtype=sub or "octet-stream", filename=_one_line(each.name))
+    _settle_boundaries(mail, head.message_id)
+    return mail.as_bytes()
+
+
+def _address(mail: EmailMessage, head: Letterhead) -> None:
+    mail["From"] = Address(_one_line(head.sender_name), addr_spec=head.sender)
+    mail["To"] = Address(addr_spec=head.to)
+
+
+def _thread(mail: EmailMessage, head: Letterhead) -> None:
+    if head.in_reply_to:
+        mail["In-Reply-To"] = _one_line(head.in_reply_to)
+        references = dict.fromkeys((*head.references, head.in_reply_to))
+        mail["References"] = " ".join(_one_line(each) for each in list(references)[-_MAX_REFERENCES:])
+
+
+def _one_line(value: str) -> str:
+    """Keep a value on its own header line (RFC 5322 § 2.2)."""
+    return " ".join("".join(" " if ord(each) < 32 or ord(each) == 127 else each for each in value).split())
+
+
+def _settle_boundaries(mail: EmailMessage, message_id: str) -> None:
+    """Fix the boundaries: the library would draw them by chance."""
+    for nth, part in enumerate(mail.walk()):
+        if part.is_multipart() and isinstance(part, MIMEPart):
+            part.set_boundary(f"={hashlib.sha256(f'{message_id}{nth}'.encode()).hexdigest()[:32]}=")

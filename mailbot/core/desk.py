@@ -1,0 +1,139 @@
+"""The secretary's desk: what is under way and belongs to no dossier.
+
+How far each folder was read, questions about doubtful mail, commands that wait for
+their proof, letters of no dossier, the count of mail. A frozen value, saved whole and
+atomically. It keeps addresses only as keyed hashes, and of a doubtful mail only what
+the question itself needs, until it is decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from mailbot.core.letters import DayCount
+from mailbot.core.plain import from_plain, to_plain
+
+_REMEMBERED = timedelta(days=400)
+"""How long a handled mail is known again by its hash: longer than any mailbox is renumbered."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderMark:
+    """How far a folder was read, and when last."""
+
+    uidvalidity: int
+    uidnext: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A doubtful mail that the practitioner was asked about; the mail itself is a desk file."""
+
+    file: str
+    digest: str
+    received: datetime
+    sender: str
+    subject: str
+    folder: str
+    uidvalidity: int
+    uid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A command without proof: it waits for its copy in Sent, then for her confirmation."""
+
+    file: str
+    digest: str
+    message_id: str
+    until: datetime
+    """When confirmation is asked, or, once it was asked, when it expires."""
+    confirm_id: str = ""
+    """Message-ID of the request to confirm, once it was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskLetter:
+    """A letter of no dossier that is not yet sent; it is removed when it is."""
+
+    kind: str
+    to: str
+    message_id: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A mail that could not be handled: where it stands, by number only."""
+
+    folder: str
+    uidvalidity: int
+    uid: int
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything on the desk."""
+
+    marks: dict[str, FolderMark] = field(default_factory=dict)
+    count: DayCount = field(default_factory=DayCount)
+    counting_since: datetime | None = None
+    serial: int = 0
+    """Of the newest question, letter or waiting command: one row for all."""
+    questions: dict[int, Question] = field(default_factory=dict)
+    waiting: dict[int, Waiting] = field(default_factory=dict)
+    letters: dict[int, DeskLetter] = field(default_factory=dict)
+    notices: dict[str, datetime] = field(default_factory=dict)
+    """Message-IDs of notices of no dossier, whose codes still count."""
+    handled: dict[str, datetime] = field(default_factory=dict)
+    """Digests and keyed Message-IDs of mails that had an effect here."""
+    aside: tuple[Aside, ...] = ()
+    automatic: tuple[tuple[datetime, str], ...] = ()
+    """(moment, fingerprint of the address) of the automatic mails of the last day."""
+    limit_told: datetime | None = None
+    digest_at: datetime | None = None
+    unreachable_told: bool = False
+
+    def to_plain(self) -> dict[str, Any]:
+        """Return plain JSON values."""
+        return {"format": 1, **{each.name: to_plain(getattr(self, each.name)) for each in fields(self)}}
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> Desk:
+        """Read a desk back; an empty one at first.
+
+        Raises:
+            ValueError: it was written by a later version, or is damaged.
+        """
+        if plain.get("format", 1) != 1:
+            raise ValueError("the desk was written by a later version of mailbot")
+        return from_plain(cls, {key: value for key, value in plain.items() if key != "format"})
+
+    def counted(self, kind: str) -> Desk:
+        """Return the desk with one more mail seen, of a kind of `DayCount`."""
+        more = {"seen": self.count.seen + 1, kind: getattr(self.count, kind) + 1}
+        return replace(self, count=replace(self.count, **more))
+
+    def remembers(self, key: str) -> bool:
+        """Tell whether a mail was handled here before, by digest or fingerprint."""
+        return key in self.handled
+
+    def remembering(self, now: datetime, *keys: str) -> Desk:
+        """Return the desk that knows these mails again; very old ones are forgotten."""
+        kept = {key: at for key, at in self.handled.items() if now - at < _REMEMBERED}
+        return replace(self, handled=kept | {key: now for key in keys if key})
+
+    def automatic_since(self, moment: datetime, fingerprint: str = "") -> int:
+        """Count the automatic mails since a moment, to one address or to all."""
+        return sum(1 for at, to in self.automatic if at > moment and fingerprint in ("", to))
+
+    def with_automatic(self, now: datetime, fingerprint: str) -> Desk:
+        """Return the desk after one more automatic mail; a day is kept."""
+        recent = tuple(each for each in self.automatic if now - each[0] < timedelta(days=1))
+        return replace(self, automatic=(*recent, (now, fingerprint)))

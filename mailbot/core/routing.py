@@ -1,0 +1,84 @@
+"""Whose mail is it? One pure decision for each mail that arrives (mail.md: matching).
+
+A tag is a hint, never a right: it files a mail only together with a sender that the
+dossier knows, or the mail answers a Message-ID of ours. A subject alone never matches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mailbot.core import authority, commands
+from mailbot.core.identity import HEADER, Seal
+from mailbot.core.letters import Audience
+from mailbot.core.mail import Message
+from mailbot.core.rules import Rules
+from mailbot.core.values import DossierNumber
+
+
+class Route(StrEnum):
+    """What a mail is to us."""
+
+    OWN = "own"
+    """Sent by this program, or by the practitioner to somebody else."""
+    COMMAND = "command"
+    """Claims to be the practitioner's and names a dossier, a question or `[KLACHT]`."""
+    DOSSIER = "dossier"
+    """Belongs to a dossier."""
+    STRANGER = "stranger"
+    """Names a dossier that does not know its sender."""
+    FIRST = "first"
+    """None of these: triage tells whether it is a complaint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Routed:
+    """A decision, with the dossier that it is about."""
+
+    route: Route
+    number: DossierNumber | None = None
+    in_thread: bool = False
+    """It answers a Message-ID of ours; else the tag and a known sender brought it here."""
+
+
+Knows = Callable[[DossierNumber], frozenset[str] | None]
+"""The addresses that a dossier knows; None where there is no such dossier."""
+
+
+def route(message: Message, *, sent_folder: bool, rules: Rules, seal: Seal, knows: Knows) -> Routed:
+    """Decide what a mail is to us.
+
+    Args:
+        message: The mail.
+        sent_folder: Whether it lies in Sent, where only the practitioner's mail is.
+        rules: Who the practitioner is.
+        seal: Recognises our own ids.
+        knows: The addresses that a dossier knows.
+    """
+    if authority.is_own_mail(message, rules.own, seal, HEADER):
+        return Routed(Route.OWN)
+    if authority.claims_practitioner(message, rules.practitioner) or sent_folder:
+        ordered = names_something(message, seal) and authority.only_to(message, rules.own)
+        return Routed(Route.COMMAND if ordered else Route.OWN)
+    return _of_others(message, seal, knows)
+
+
+def names_something(message: Message, seal: Seal) -> bool:
+    """Tell whether a mail of the practitioner concerns our affairs at all."""
+    return bool(commands.tags(message.subject)) or authority.answers_notice(message, seal)
+
+
+def _of_others(message: Message, seal: Seal, knows: Knows) -> Routed:
+    for own in filter(None, map(seal.read, message.thread)):
+        if own.number is None:
+            continue
+        if own.audience is Audience.CLIENT and knows(own.number) is not None:
+            return Routed(Route.DOSSIER, own.number, in_thread=True)
+        return Routed(Route.STRANGER, own.number)
+    named = commands.numbers(message.subject)
+    known = [number for number in named if message.sender and message.sender in (knows(number) or ())]
+    if len(named) == len(known) == 1:
+        return Routed(Route.DOSSIER, known[0])
+    return Routed(Route.STRANGER, named[0]) if named else Routed(Route.FIRST)

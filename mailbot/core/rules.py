@@ -1,0 +1,56 @@
+"""What the practice has settled: the values from the configuration that decisions need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time, timedelta
+
+from mailbot.core.days import Calendar, Length
+from mailbot.core.terms import TermLengths
+from mailbot.core.values import EmailAddress, Practice, Practitioner
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderRules:
+    """When the practitioner is reminded (config `[reminders]`)."""
+
+    days_before: tuple[int, ...] = (7, 2, 0)
+    overdue_every: int = 7
+    """Days between reminders of a deadline that has passed."""
+    at: time = time(8)
+    nudge_after: Length = Length(days=14)
+    digest_weekday: int = 0
+    """0 is Monday."""
+    digest_at: time = time(8)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on automatic mail, whatever headers say (config `[limits]`)."""
+
+    per_address_per_day: int = 5
+    per_hour: int = 20
+    requests_per_dossier: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything settled that a decision may depend on."""
+
+    practice: Practice
+    practitioner: Practitioner
+    address: EmailAddress
+    """The address that letters come from and that complainants answer to."""
+    calendar: Calendar
+    lengths: TermLengths = TermLengths()
+    reminders: ReminderRules = ReminderRules()
+    limits: Limits = Limits()
+    complaints_addresses: frozenset[EmailAddress] = frozenset()
+    authserv_id: str = ""
+    patience: timedelta = timedelta(minutes=2)
+    """How long a command without proof waits for its copy in Sent."""
+
+    @property
+    def own(self) -> frozenset[EmailAddress]:
+        """Every address that is ours: letters from it are our own mail."""
+        return frozenset({self.address, *self.practitioner.addresses})
