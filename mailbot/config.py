@@ -1,0 +1,233 @@
+"""The configuration: a TOML file becomes a frozen `Config`, or one error that tells all that is wrong.
+
+Here stands which keys there are, what they mean and what they are by default; how they
+are read stands in `mailbot.configfile`. It may open no connection and read no secret.
+Names are those of `config.example.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from datetime import time, timedelta
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from mailbot import configvalues as values
+from mailbot.configfile import ConfigFile, Section
+from mailbot.core.terms import TermLengths
+from mailbot.core.values import EmailAddress, Language, Practice, Practitioner
+from mailbot.errors import UserError
+
+Tls = Literal["implicit", "starttls", "none"]
+
+_PORTS: dict[str, dict[Tls, int]] = {
+    "imap": {"implicit": 993, "none": 143},
+    "smtp": {"implicit": 465, "starttls": 587, "none": 25},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ImapSettings:
+    """How the mailbox is reached; `password` reads the secret anew and may raise UserError."""
+
+    host: str
+    port: int
+    tls: Tls
+    user: str
+    password: Callable[[], str]
+    inbox: str
+
+
+@dataclass(frozen=True, slots=True)
+class SmtpSettings:
+    """How letters are sent; without a `user` there is no login."""
+
+    host: str
+    port: int
+    tls: Tls
+    user: str
+    password: Callable[[], str]
+    from_address: EmailAddress
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Which mail is looked at: `look_back` counts on the first start only."""
+
+    complaints_addresses: tuple[EmailAddress, ...]
+    look_back: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Whose Authentication-Results (RFC 8601) are trusted, and how long a command waits for its copy in Sent."""
+
+    authserv_id: str
+    patience: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Weekly:
+    """A time in each week, in the practice's zone; Monday is 0."""
+
+    weekday: int
+    at: time
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """When the practitioner is reminded. `days_before` counts down; times are in the practice's zone."""
+
+    days_before: tuple[int, ...]
+    overdue_every: timedelta
+    at: time
+    nudge_after: timedelta
+    digest: Weekly
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much automatic mail may go out, and how large a mail may be (bytes)."""
+
+    automatic_per_address_per_day: int
+    automatic_per_hour: int
+    message_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything that the person who installs mailbot decides. All paths are absolute."""
+
+    path: Path
+    practice: Practice
+    practitioner: Practitioner
+    zone: ZoneInfo
+    imap: ImapSettings
+    smtp: SmtpSettings
+    intake: Intake
+    authority: Authority
+    terms: TermLengths
+    reminders: Reminders
+    limits: Limits
+    register: Path
+    templates_dir: Path | None
+
+
+def load(path: Path, env: Mapping[str, str]) -> Config:
+    """Read a configuration file.
+
+    Args:
+        path: The TOML file; paths in it are relative to its folder.
+        env: The environment, for `password_env` and $CREDENTIALS_DIRECTORY. No secret is read yet.
+
+    Raises:
+        UserError: with one sentence for each problem of the file.
+    """
+    path = path.absolute()
+    file = ConfigFile(path, env)
+    config = _config(path, file)
+    file.refuse_unknown()
+    if file.problems:
+        raise UserError(*file.problems)
+    return config
+
+
+# --- the sections ---------------------------------------------------------------
+
+
+def _config(path: Path, file: ConfigFile) -> Config:
+    practice = file.section("practice")
+    return Config(
+        path=path,
+        practice=_practice(practice),
+        practitioner=_practitioner(file.section("practitioner")),
+        zone=practice.optional("timezone", values.zone, "Europe/Amsterdam"),
+        imap=_imap(file.section("imap")),
+        smtp=_smtp(file.section("smtp")),
+        intake=_intake(file.section("intake")),
+        authority=_authority(file.section("authority")),
+        terms=_terms(file.section("terms")),
+        reminders=_reminders(file.section("reminders")),
+        limits=_limits(file.section("limits")),
+        register=file.section("register").required("path", file.path, '"/var/lib/mailbot"', path),
+        templates_dir=file.section("letters").optional("templates_dir", file.templates, ""),
+    )
+
+
+def _practice(section: Section) -> Practice:
+    return Practice(
+        name=section.required("name", values.text, '"Heelimperfect"', ""),
+        address=section.optional("address", values.any_text, ""),
+        phone=section.optional("phone", values.any_text, ""),
+        website=section.optional("website", values.any_text, ""),
+        language=section.optional("language", values.choice(*Language), "nl"),
+        regulation=section.optional("regulation", section.file.link_or_file, ""),
+    )
+
+
+def _practitioner(section: Section) -> Practitioner:
+    return Practitioner(
+        name=section.required("name", values.text, '"Mieke Degenaar"', ""),
+        addresses=section.required("addresses", values.some_addresses, '["mieke@heelimperfect.nl"]', ()),
+    )
+
+
+def _imap(section: Section) -> ImapSettings:
+    host, port, tls = _server(section, ("implicit", "none"))
+    user = section.required("user", values.text, '"mieke@heelimperfect.nl"', "")
+    return ImapSettings(host, port, tls, user, section.secret(user), section.optional("inbox", values.text, "INBOX"))
+
+
+def _smtp(section: Section) -> SmtpSettings:
+    host, port, tls = _server(section, ("implicit", "starttls", "none"))
+    user = section.optional("user", values.any_text, "")
+    sender = section.required("from", values.address, '"mieke@heelimperfect.nl"', EmailAddress("nobody@localhost"))
+    return SmtpSettings(host, port, tls, user, section.secret(user), sender)
+
+
+def _server(section: Section, allowed: tuple[Tls, ...]) -> tuple[str, int, Tls]:
+    host = section.required("host", values.host, f'"{section.name}.example.nl"', "localhost")
+    tls = section.optional("tls", values.choice(*allowed), "implicit")
+    if tls == "none" and not values.is_loopback(host):
+        # A login without TLS would show password and mail to the whole way there.
+        section.tell("tls", f'can be "none" on this machine itself only (127.0.0.1); write "{allowed[0]}"')
+    return host, section.optional("port", values.number(1, 65535), _PORTS[section.name][tls]), tls
+
+
+def _intake(section: Section) -> Intake:
+    return Intake(
+        complaints_addresses=section.optional("complaints_addresses", values.addresses, []),
+        look_back=section.optional("look_back", values.duration(timedelta()), "0 days"),
+    )
+
+
+def _authority(section: Section) -> Authority:
+    return Authority(
+        authserv_id=section.optional("authserv_id", values.any_text, ""),
+        patience=section.optional("patience", values.duration(timedelta()), "2 minutes"),
+    )
+
+
+def _terms(section: Section) -> TermLengths:
+    lengths = {each.name: section.optional(each.name, values.length, str(each.default)) for each in fields(TermLengths)}
+    return TermLengths(**lengths)
+
+
+def _reminders(section: Section) -> Reminders:
+    return Reminders(
+        days_before=section.optional("days_before", values.countdown, [7, 2, 0]),
+        overdue_every=section.optional("overdue_every", values.duration(timedelta(1)), "1 week"),
+        at=section.optional("at", values.clock_time, "08:00"),
+        nudge_after=section.optional("nudge_after", values.duration(timedelta(1)), "2 weeks"),
+        digest=Weekly(*section.optional("digest", values.day_and_time, "monday 08:00")),
+    )
+
+
+def _limits(section: Section) -> Limits:
+    return Limits(
+        automatic_per_address_per_day=section.optional("automatic_per_address_per_day", values.number(1, 1000), 5),
+        automatic_per_hour=section.optional("automatic_per_hour", values.number(1, 1000), 20),
+        message_size=section.optional("message_size", values.size, "25 MB"),
+    )
