@@ -1,0 +1,287 @@
+r"""One IMAP connection: the few commands that mailbot gives, and no others.
+
+Part of the adapter `imap.py`, in a file of its own. IMAPClient puts CR and LF in its
+arguments on the wire as further commands (its issue 657), so nothing reaches it but
+constants of this file, integers, dates, folder names as the server listed them and
+Message-IDs of our own form. Mail is read with BODY.PEEK[], so that no `\Seen` is set.
+"""
+
+from __future__ import annotations
+
+import imaplib
+import ipaddress
+import re
+import socket
+import ssl
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Literal
+
+from imapclient import IMAPClient, SocketTimeout
+from imapclient.exceptions import LoginError
+
+from mailbot.errors import LoginRefused, MailboxError
+from mailbot.ports import Mark
+
+_TIMEOUT = SocketTimeout(connect=10, read=60)
+_GOODBYE_SECONDS = 5.0
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_OWN_ID = re.compile(
+    r"<[a-z]{2,8}(?:-[0-9]{1,6}){0,2}\.[cp]\.[a-z2-7]{8,32}\.[a-z2-7]{16}@[a-z0-9.-]{1,255}>",
+    re.ASCII | re.IGNORECASE,
+)
+_UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
+
+_SENT = (
+    "sent",
+    "sent items",
+    "sent messages",
+    "sent mail",
+    "verzonden",
+    "verzonden items",
+    "verzonden berichten",
+    "verzonden e-mail",
+)
+_TRASH = ("trash", "deleted items", "deleted messages", "bin", "prullenbak", "verwijderde items")
+
+
+@dataclass(frozen=True, slots=True)
+class ImapSettings:
+    """Where the mailbox is and how to get in.
+
+    Raises:
+        ValueError: `tls` is "none" for another machine than this one.
+    """
+
+    host: str
+    port: int
+    tls: Literal["implicit", "none"]
+    user: str = field(repr=False)
+    password: Callable[[], str] = field(repr=False)
+    """Asked at each login, so that a new password needs no restart."""
+    inbox: str = "INBOX"
+    size_limit: int = 25 * 2**20
+    """Bytes; a larger mail is never fetched."""
+    ca_file: str = ""
+    """A file of certificates to trust instead of the system's; "" for the system's."""
+
+    def __post_init__(self) -> None:
+        """Refuse what would send a password in clear over a network."""
+        if self.tls not in {"implicit", "none"} or (self.tls == "none" and not is_loopback(self.host)):
+            raise ValueError("TLS can be left out on this machine itself only")
+
+
+def is_loopback(host: str) -> bool:
+    """Tell if a host is this machine."""
+    if host == "localhost":
+        return True
+    with suppress(ValueError):
+        return ipaddress.ip_address(host).is_loopback
+    return False
+
+
+def check_own_id(message_id: str) -> str:
+    """Return a Message-ID that has the form of ours. Raises ValueError on any other."""
+    if not _OWN_ID.fullmatch(message_id):
+        raise ValueError("not a Message-ID of our own form")
+    return message_id
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What is known of a mail before it is fetched."""
+
+    bytes: int
+    received: datetime
+    sound: bool
+    """Whether the server gave a date and a size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The folders that mailbot knows by purpose."""
+
+    names: frozenset[str]
+    """All that can be selected."""
+    sent: str
+    """Or "" where there is none."""
+    trash: str
+    special_use: bool
+    """Whether Sent was found by its flag (RFC 6154)."""
+
+
+class Wire:
+    """A connection that is logged in.
+
+    Every method may raise `imaplib.IMAP4.error`, `OSError` or `EOFError`; after that
+    the connection is good for `drop` only.
+
+    Args:
+        settings: Where to connect to.
+
+    Raises:
+        LoginRefused: The server refuses the user name or the password.
+        MailboxError: It can't take logins now (RFC 5530: UNAVAILABLE).
+    """
+
+    def __init__(self, settings: ImapSettings) -> None:
+        context = ssl.create_default_context(cafile=settings.ca_file or None)
+        self._client = IMAPClient(
+            settings.host,
+            settings.port,
+            ssl=settings.tls == "implicit",
+            ssl_context=context,
+            timeout=_TIMEOUT,
+        )
+        try:
+            self._prepare()
+            self._login(settings.user, settings.password())
+            # Asked for once: the library would ask again in the middle of an IDLE.
+            self.capabilities: frozenset[str] = frozenset(
+                each.decode("ascii", "replace").upper() for each in self._client.capabilities()
+            )
+            self.selected: tuple[str, bool] = ("", False)
+            self.folders = self.list_folders()
+        except BaseException:
+            self.drop()
+            raise
+
+    @property
+    def imap(self) -> imaplib.IMAP4:
+        """The library's own library, for IDLE."""
+        return self._client._imap  # type: ignore[no-any-return]  # noqa: SLF001 - the only way to the socket's buffer
+
+    def _prepare(self) -> None:
+        self._client.normalise_times = False
+        # Else it hands every line, mail included, to a logger.
+        self.imap.debug = 0
+        sock = self._client.socket()
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        for name, value in (("TCP_KEEPIDLE", 60), ("TCP_KEEPINTVL", 20), ("TCP_KEEPCNT", 3)):
+            if hasattr(socket, name):
+                sock.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
+
+    def _login(self, user: str, password: str) -> None:
+        if _CONTROL.search(user + password):
+            raise LoginRefused("the user name or the password holds a control character")
+        try:
+            if (user + password).isascii():
+                self._client.login(user, password)
+            else:
+                # LOGIN is ASCII only; PLAIN is UTF-8 (RFC 4616).
+                self._client.plain_login(user, password)
+        except LoginError as error:
+            # The library calls a broken connection a refusal too; what it caught tells.
+            if isinstance(error.__context__, imaplib.IMAP4.abort) or "[UNAVAILABLE]" in str(error):
+                raise MailboxError("the server can't take a login now") from None
+            raise LoginRefused("the server refused the login") from None
+
+    def list_folders(self) -> Folders:
+        """List the folders and find those that have a purpose."""
+        listed = [
+            ({bytes(flag).lower() for flag in flags}, (delimiter or b"").decode(), name)
+            for flags, delimiter, name in self._client.list_folders()
+        ]
+        usable = [each for each in listed if not each[0] & {rb"\noselect", rb"\nonexistent"}]
+        sent, special = _find(usable, rb"\sent", _SENT)
+        trash, _ = _find(usable, rb"\trash", _TRASH)
+        return Folders(frozenset(name for _, _, name in usable), sent, trash, special)
+
+    def select(self, folder: str, *, write: bool = False) -> Mark:
+        """Open a folder, afresh: read-only (EXAMINE) unless `write`."""
+        if _CONTROL.search(folder):
+            raise ValueError("a folder's name holds a control character")
+        self.selected = ("", False)
+        answer = self._client.select_folder(folder, readonly=not write)
+        if b"UIDNEXT" not in answer:
+            # Optional in SELECT (RFC 3501 § 6.3.1), not in STATUS.
+            answer |= self._client.folder_status(folder, ["UIDNEXT", "UIDVALIDITY"])
+        self.selected = (folder, write)
+        return Mark(int(answer[b"UIDVALIDITY"]), int(answer[b"UIDNEXT"]))
+
+    def uids_from(self, uid: int) -> list[int]:
+        """Return the UIDs of `uid` and above, in order."""
+        # `n:*` always holds the last mail, also where that is below n.
+        return sorted(found for found in self._client.search(["UID", f"{int(uid)}:*"]) if found >= uid)
+
+    def uids_between(self, first: date, last: date) -> list[int]:
+        """Return the UIDs of mail received on days of the server's from `first` to `last`, in order."""
+        return sorted(self._client.search(["SINCE", first, "BEFORE", last]))
+
+    def uids_since(self, first: date) -> list[int]:
+        """Return the UIDs of mail received on or after a day of the server's, in order."""
+        return sorted(self._client.search(["SINCE", first]))
+
+    def holds(self, message_id: str) -> bool:
+        """Tell if the selected folder has a mail with a Message-ID of our own form."""
+        return bool(self._client.search(["HEADER", "Message-ID", check_own_id(message_id)]))
+
+    def sizes(self, uids: Sequence[int]) -> dict[int, Size]:
+        """Return size and date of mails; one that vanished is not in the answer."""
+        answer = self._client.fetch([int(uid) for uid in uids], ["RFC822.SIZE", "INTERNALDATE"])
+        return {uid: _size(items) for uid, items in answer.items()}
+
+    def raws(self, uids: Sequence[int]) -> dict[int, bytes | None]:
+        """Return whole mails, setting no flag; None for one that the server has and can't give."""
+        answer = self._client.fetch([int(uid) for uid in uids], ["BODY.PEEK[]"])
+        return {uid: items[b"BODY[]"] for uid, items in answer.items() if b"BODY[]" in items}
+
+    def append(self, folder: str, raw: bytes, when: datetime) -> None:
+        """Put a mail in a folder, marked as read."""
+        self._client.append(folder, raw, [rb"\Seen"], when)
+
+    def delete(self, uid: int) -> bool:
+        r"""Delete one mail of the folder that is selected for writing; tell whether that was possible.
+
+        Never a bare EXPUNGE: it would delete whatever else carries `\Deleted`.
+        """
+        if "UIDPLUS" in self.capabilities:
+            self._client.add_flags([int(uid)], [rb"\Deleted"], silent=True)
+            self._client.uid_expunge([int(uid)])
+            return True
+        if "MOVE" in self.capabilities and self.folders.trash not in {"", self.selected[0]}:
+            self._client.move([int(uid)], self.folders.trash)
+            return True
+        return False
+
+    def noop(self) -> bool:
+        """Ask for news (RFC 9051 § 6.1.2); tell whether mail may have come."""
+        _, news = self._client.noop()
+        return any(len(each) > 1 and each[1] == b"EXISTS" for each in news)
+
+    def log_out(self) -> None:
+        """Say goodbye. Never raises."""
+        try:
+            self._client.socket().settimeout(_GOODBYE_SECONDS)
+            self._client.logout()
+        except (imaplib.IMAP4.error, OSError, EOFError):
+            self.drop()
+
+    def drop(self) -> None:
+        """Throw the connection away. Never raises."""
+        with suppress(imaplib.IMAP4.error, OSError, EOFError):
+            self._client.shutdown()
+
+
+def _find(listed: Iterable[tuple[set[bytes], str, str]], flag: bytes, usual: Sequence[str]) -> tuple[str, bool]:
+    """Return a folder by its flag, else by a usual name at the top or under INBOX; and whether by its flag."""
+    folders = list(listed)
+    for flags, _, name in folders:
+        if flag in flags:
+            return name, True
+    named: dict[str, str] = {}
+    for _, delimiter, name in folders:
+        parent, _, leaf = name.rpartition(delimiter) if delimiter else ("", "", name)
+        if parent.casefold() in {"", "inbox"} or parent.startswith("["):
+            named.setdefault(leaf.casefold(), name)
+    return next((named[each] for each in usual if each in named), ""), False
+
+
+def _size(items: Mapping[bytes, object]) -> Size:
+    size, received = items.get(b"RFC822.SIZE"), items.get(b"INTERNALDATE")
+    if isinstance(size, int) and isinstance(received, datetime) and received.tzinfo:
+        return Size(size, received, sound=True)
+    return Size(size if isinstance(size, int) else 0, _UNKNOWN, sound=False)

@@ -1,0 +1,288 @@
+r"""The mailbox and the mail server in memory: twins of `imap.py` and `smtp.py`, for tests.
+
+They keep the same contract (`tests/contract`) without a socket, show what happened to
+them, and have knobs for what goes wrong outside: outages, refusals, mail that vanishes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, tzinfo
+from itertools import count
+from threading import Condition
+
+from mailbot.core.mail import Envelope
+from mailbot.errors import DeliveryError, LoginRefused, MailboxError
+from mailbot.ports import Arrival, MailboxFacts, Mark, Place, Role
+
+_OWN_ID = re.compile(
+    r"<[a-z]{2,8}(?:-[0-9]{1,6}){0,2}\.[cp]\.[a-z2-7]{8,32}\.[a-z2-7]{16}@[a-z0-9.-]{1,255}>",
+    re.ASCII | re.IGNORECASE,
+)
+_MESSAGE_ID = re.compile(rb"^message-id:[ \t]*(\S+)", re.IGNORECASE | re.MULTILINE)
+_PERMANENT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class KeptMail:
+    """A mail as it lies in a folder in memory."""
+
+    place: Place
+    received: datetime
+    flags: frozenset[str]
+    raw: bytes
+
+
+@dataclass(slots=True)
+class _Folder:
+    uidvalidity: int
+    uidnext: int = 1
+    mails: dict[int, KeptMail] = field(default_factory=dict)
+
+    @property
+    def mark(self) -> Mark:
+        return Mark(self.uidvalidity, self.uidnext)
+
+
+class MemoryMailbox:
+    """A mailbox in memory; implements `ports.Mailbox`. The knobs may be turned from any thread.
+
+    Args:
+        inbox: The folder of the inbox.
+        sent: The folder of sent mail; "" for a mailbox that has none.
+        zone: The zone of the days that `since` is asked for.
+        size_limit: Bytes; the raw bytes of a larger mail are not given.
+    """
+
+    def __init__(
+        self, inbox: str = "INBOX", sent: str = "Sent", zone: tzinfo = UTC, size_limit: int = 25 * 2**20
+    ) -> None:
+        self._zone = zone
+        self._size_limit = size_limit
+        self._numbers = count(1_600_000_001)
+        self._folders = {name: _Folder(next(self._numbers)) for name in (inbox, sent) if name}
+        self._inbox = inbox
+        self._sent = sent
+        self._changed = Condition()
+        self._open = False
+        self._reachable = True
+        self._login_refused = False
+        self._woken = False
+        self._read_up_to: Mark | None = None
+
+    # --- knobs -----------------------------------------------------------------
+
+    def deliver(self, raw: bytes, received: datetime, folder: str = "INBOX", flags: Iterable[str] = ()) -> Place:
+        """Put a mail in a folder, which is made if need be."""
+        with self._changed:
+            where = self._folders.setdefault(folder, _Folder(next(self._numbers)))
+            place = Place(folder, where.uidvalidity, where.uidnext)
+            where.mails[place.uid] = KeptMail(place, received, frozenset(flags), raw)
+            where.uidnext += 1
+            self._changed.notify_all()
+            return place
+
+    def mails(self, folder: str = "INBOX") -> tuple[KeptMail, ...]:
+        """Return what lies in a folder."""
+        with self._changed:
+            return tuple(self._folders[folder].mails.values())
+
+    def discard(self, place: Place) -> None:
+        """Delete a mail, as by another client."""
+        with self._changed:
+            del self._folders[place.folder].mails[place.uid]
+
+    def move(self, place: Place, folder: str) -> Place:
+        """Move a mail, as by another client; return where it is now."""
+        with self._changed:
+            mail = self._folders[place.folder].mails.pop(place.uid)
+        return self.deliver(mail.raw, mail.received, folder, mail.flags)
+
+    def renumber(self, folder: str = "INBOX") -> None:
+        """Give a folder a new UIDVALIDITY and cut its readers off."""
+        with self._changed:
+            number = next(self._numbers)
+            old = self._folders[folder]
+            mails = {uid: replace(mail, place=Place(folder, number, uid)) for uid, mail in old.mails.items()}
+            self._folders[folder] = _Folder(number, old.uidnext, mails)
+            self._cut()
+
+    def down(self) -> None:
+        """Break the connection and be out of reach."""
+        with self._changed:
+            self._reachable = False
+            self._cut()
+
+    def up(self) -> None:
+        """Be within reach again."""
+        self._reachable = True
+
+    def refuse_login(self, *, refused: bool = True) -> None:
+        """Refuse the login from now on, or no longer."""
+        self._login_refused = refused
+
+    # --- the port --------------------------------------------------------------
+
+    def open(self) -> MailboxFacts:
+        """Log in and find the folders; a no-op that returns the facts when open."""
+        if not self._reachable:
+            raise MailboxError("out of reach")
+        if self._login_refused:
+            raise LoginRefused("refused")
+        with self._changed:
+            if not self._open:
+                self._open = True
+                self._read_up_to = self._folders[self._inbox].mark
+        found = {Role.INBOX: self._inbox} | ({Role.SENT: self._sent} if self._sent else {})
+        return MailboxFacts(("IDLE", "UIDPLUS"), idle=True, folders=found, special_use=bool(self._sent))
+
+    def mark(self, folder: str) -> Mark:
+        """Return UIDVALIDITY and UIDNEXT of a folder as they are now."""
+        return self._select(folder).mark
+
+    def arrivals(self, folder: str, after: Mark) -> Iterator[Arrival]:
+        """Yield the mails with a UID of `after.uidnext` or more, in UID order."""
+        now = self._select(folder).mark
+        if now.uidvalidity != after.uidvalidity:
+            raise MailboxError("the folder was renumbered")
+        yield from self._read(folder, lambda mail: mail.place.uid >= after.uidnext)
+        if folder == self._inbox:
+            self._read_up_to = now
+
+    def since(self, folder: str, day: date) -> Iterator[Arrival]:
+        """Yield the mails received on or after `day`, in UID order."""
+        return self._read(folder, lambda mail: mail.received.astimezone(self._zone).date() >= day)
+
+    def file_sent(self, raw: bytes, when: datetime) -> None:
+        """Put a copy of a letter in Sent, marked as read; a no-op where there is no Sent folder."""
+        self._check()
+        if self._sent:
+            self.deliver(raw, when, self._sent, (r"\Seen",))
+
+    def sent_holds(self, message_id: str) -> bool:
+        """Tell whether Sent holds a mail of ours. Raises ValueError on an id that is not ours in form."""
+        if not _OWN_ID.fullmatch(message_id):
+            raise ValueError("not a Message-ID of our own form")
+        self._check()
+        ids = (_MESSAGE_ID.search(mail.raw) for mail in (self.mails(self._sent) if self._sent else ()))
+        return any(found and found[1] == message_id.encode() for found in ids)
+
+    def remove(self, mails: Sequence[tuple[Place, str]], received: Mapping[str, datetime] | None = None) -> int:
+        """Delete mails of a destroyed dossier; return how many could not be found.
+
+        `received` only makes the search for moved mail quicker on a real server.
+        """
+        del received
+        self._check()
+        return sum(not self._removed(place, digest) for place, digest in mails)
+
+    def wait(self, seconds: float) -> None:
+        """Return when mail may have come, when woken, or after `seconds`."""
+        with self._changed:
+            self._check()
+            self._changed.wait_for(lambda: not self._open or self._woken or self._has_news(), seconds)
+            self._check()
+            self._woken = False
+            self._read_up_to = self._folders[self._inbox].mark
+
+    def wake(self) -> None:
+        """End a `wait` in another thread, now or the next one. Never raises."""
+        with self._changed:
+            self._woken = True
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        """Log out. Never raises."""
+        self._open = False
+
+    # --- inside ------------------------------------------------------------------
+
+    def _check(self) -> None:
+        if not self._open:
+            raise MailboxError("the mailbox is not open")
+
+    def _cut(self) -> None:
+        self._open = False
+        self._changed.notify_all()
+
+    def _has_news(self) -> bool:
+        return self._folders[self._inbox].mark != self._read_up_to
+
+    def _select(self, folder: str) -> _Folder:
+        self._check()
+        if folder not in self._folders:
+            self._open = False
+            raise MailboxError("no such folder")
+        return self._folders[folder]
+
+    def _read(self, folder: str, wanted: Callable[[KeptMail], bool]) -> Iterator[Arrival]:
+        first = self._select(folder)
+        for uid in sorted(uid for uid, mail in first.mails.items() if wanted(mail)):
+            mail = self._select(folder).mails.get(uid)
+            if mail:
+                size = len(mail.raw)
+                yield Arrival(mail.place, mail.received, size, mail.raw if size <= self._size_limit else None)
+
+    def _removed(self, place: Place, digest: str) -> bool:
+        """Delete a mail where it was last seen, or else wherever INBOX and Sent have it."""
+        with self._changed:
+            for folder in dict.fromkeys((place.folder, self._inbox, self._sent)):
+                for mail in tuple(self._folders[folder].mails.values()) if folder in self._folders else ():
+                    there = mail.place == place or folder in {self._inbox, self._sent}
+                    if there and hashlib.sha256(mail.raw).hexdigest() == digest:
+                        del self._folders[folder].mails[mail.place.uid]
+                        return True
+        return False
+
+
+class MemorySender:
+    """A mail server in memory; implements `ports.Sender`.
+
+    Args:
+        on_mail: Called with what was taken, to deliver it somewhere.
+    """
+
+    def __init__(self, on_mail: Callable[[Envelope, bytes], None] | None = None) -> None:
+        self.sent: list[tuple[Envelope, bytes]] = []
+        """What was taken, in order."""
+        self._on_mail = on_mail
+        self._reachable = True
+        self._refused: dict[str, int] = {}
+
+    def down(self) -> None:
+        """Be out of reach."""
+        self._reachable = False
+
+    def up(self) -> None:
+        """Be within reach again."""
+        self._reachable = True
+
+    def refuse(self, address: str, code: int) -> None:
+        """Refuse a recipient from now on with an SMTP reply code (450, 550 …)."""
+        self._refused[address.lower()] = code
+
+    def accept(self, address: str) -> None:
+        """Refuse a recipient no longer."""
+        self._refused.pop(address.lower(), None)
+
+    def open(self) -> str:
+        """Return a line about the server. Raises DeliveryError."""
+        if not self._reachable:
+            raise DeliveryError(permanent=False)
+        return "memory"
+
+    def send(self, envelope: Envelope, raw: bytes) -> None:
+        """Take a mail for all of its recipients, or for none."""
+        self.open()
+        codes = [self._refused[each] for each in envelope.recipients if each in self._refused]
+        if codes:
+            raise DeliveryError(permanent=max(codes) >= _PERMANENT, code=max(codes))
+        self.sent.append((envelope, raw))
+        if self._on_mail:
+            self._on_mail(envelope, raw)
+
+    def close(self) -> None:
+        """Do nothing. Never raises."""

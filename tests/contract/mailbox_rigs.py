@@ -1,0 +1,200 @@
+"""The mailboxes that the contract of `ports.Mailbox` is tried on, each with the same knobs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from itertools import count
+from typing import Protocol
+
+from conftest import CAST
+from dovecot import PASSWORD, Dovecot
+from imapclient import IMAPClient
+
+from mailbot.adapters.imap import ImapMailbox, ImapSettings
+from mailbot.adapters.memory import MemoryMailbox
+from mailbot.demo.servers import MailServers
+from mailbot.ports import Mailbox, Place
+
+LIMIT = 25 * 2**20
+_ANNA, BRAM, _CARLA = CAST
+_users = count(1)
+
+
+@dataclass(frozen=True)
+class Lying:
+    """A mail as another client sees it."""
+
+    uid: int
+    flags: frozenset[str]
+    raw: bytes
+    received: datetime
+
+
+class Rig(Protocol):
+    """A mailbox with a backdoor."""
+
+    def mailbox(self, *, size_limit: int = LIMIT, zone: tzinfo = UTC) -> Mailbox:
+        """Return the mailbox of Bram, not yet open."""
+        ...
+
+    def refuse_login(self) -> Mailbox:
+        """Return his mailbox with a wrong password."""
+        ...
+
+    def deliver(self, raw: bytes, when: datetime, folder: str = "INBOX", flag: str = "") -> Place:
+        """Put a mail in a folder by another client."""
+        ...
+
+    def lying(self, folder: str = "INBOX") -> list[Lying]:
+        """Return what lies in a folder."""
+        ...
+
+    def discard(self, place: Place) -> None:
+        """Delete a mail by another client."""
+        ...
+
+    def move(self, place: Place, folder: str) -> None:
+        """Move a mail by another client."""
+        ...
+
+    def renumber(self) -> None:
+        """Give INBOX another UIDVALIDITY."""
+        ...
+
+    def down(self) -> None:
+        """Break all connections and take no more."""
+        ...
+
+    def up(self) -> None:
+        """Take connections again."""
+        ...
+
+
+class MemoryRig:
+    """The twin in memory."""
+
+    def __init__(self) -> None:
+        self._mailbox = MemoryMailbox()
+
+    def mailbox(self, *, size_limit: int = LIMIT, zone: tzinfo = UTC) -> Mailbox:
+        self._mailbox = MemoryMailbox(size_limit=size_limit, zone=zone)
+        return self._mailbox
+
+    def refuse_login(self) -> Mailbox:
+        self._mailbox.refuse_login()
+        return self._mailbox
+
+    def deliver(self, raw: bytes, when: datetime, folder: str = "INBOX", flag: str = "") -> Place:
+        return self._mailbox.deliver(raw, when, folder, (flag,) if flag else ())
+
+    def lying(self, folder: str = "INBOX") -> list[Lying]:
+        return [Lying(each.place.uid, each.flags, each.raw, each.received) for each in self._mailbox.mails(folder)]
+
+    def discard(self, place: Place) -> None:
+        self._mailbox.discard(place)
+
+    def move(self, place: Place, folder: str) -> None:
+        self._mailbox.move(place, folder)
+
+    def renumber(self) -> None:
+        self._mailbox.renumber()
+
+    def down(self) -> None:
+        self._mailbox.down()
+
+    def up(self) -> None:
+        self._mailbox.up()
+
+
+class _ServerRig:
+    """What is the same for real servers: another client does the work."""
+
+    host = "127.0.0.1"
+    port = 0
+    user = BRAM.address
+    password = BRAM.password
+
+    def settings(self, size_limit: int = LIMIT) -> ImapSettings:
+        return ImapSettings(self.host, self.port, "none", self.user, lambda: self.password, size_limit=size_limit)
+
+    def mailbox(self, *, size_limit: int = LIMIT, zone: tzinfo = UTC) -> Mailbox:
+        return ImapMailbox(self.settings(size_limit), zone)
+
+    def refuse_login(self) -> Mailbox:
+        return ImapMailbox(ImapSettings(self.host, self.port, "none", self.user, lambda: "fout"))
+
+    @contextmanager
+    def _client(self, folder: str) -> Iterator[IMAPClient]:
+        with IMAPClient(self.host, self.port, ssl=False, timeout=10) as client:
+            client.normalise_times = False
+            client.login(self.user, self.password)
+            client.select_folder(folder)
+            yield client
+
+    def deliver(self, raw: bytes, when: datetime, folder: str = "INBOX", flag: str = "") -> Place:
+        with self._client(folder) as client:
+            client.append(folder, raw, [flag] if flag else [], when)
+            status = client.select_folder(folder)
+            return Place(folder, status[b"UIDVALIDITY"], status[b"UIDNEXT"] - 1)
+
+    def lying(self, folder: str = "INBOX") -> list[Lying]:
+        with self._client(folder) as client:
+            fetched = client.fetch(client.search("ALL"), ["FLAGS", "BODY.PEEK[]", "INTERNALDATE"])
+        return [
+            Lying(
+                uid,
+                frozenset(flag.decode() for flag in each[b"FLAGS"] if flag != rb"\Recent"),
+                each[b"BODY[]"],
+                each[b"INTERNALDATE"],
+            )
+            for uid, each in sorted(fetched.items())
+        ]
+
+    def discard(self, place: Place) -> None:
+        with self._client(place.folder) as client:
+            client.delete_messages([place.uid])
+            client.uid_expunge([place.uid])
+
+    def move(self, place: Place, folder: str) -> None:
+        with self._client(place.folder) as client:
+            client.move([place.uid], folder)
+
+
+class EmbeddedRig(_ServerRig):
+    """The embedded server of the demo."""
+
+    def __init__(self, servers: MailServers) -> None:
+        self.servers = servers
+        self.port = servers.imap_port
+
+    def renumber(self) -> None:
+        self.servers.renumber(self.user)
+
+    def down(self) -> None:
+        self.servers.imap_down()
+
+    def up(self) -> None:
+        self.servers.imap_up()
+
+
+class DovecotRig(_ServerRig):
+    """A private Dovecot, with a mailbox for each test."""
+
+    password = PASSWORD
+
+    def __init__(self, server: Dovecot) -> None:
+        self.server = server
+        self.port = server.imap_port
+        self.user = f"bram{next(_users)}@praktijk.example"
+
+    def renumber(self) -> None:
+        self.server.doveadm("mailbox", "update", "-u", self.user, "--uid-validity", "77", "INBOX")
+
+    def down(self) -> None:
+        self.server.down()
+
+    def up(self) -> None:
+        self.server.up()
