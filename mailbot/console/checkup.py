@@ -1,0 +1,123 @@
+"""What `mailbot check` looks at, one finding after the other; no mail is read and none is sent.
+
+A finding that is wrong does not stop the next one from being looked for.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mailbot.config import Config
+from mailbot.console.faults import explain
+from mailbot.errors import MailbotError, UserError
+from mailbot.ports import Mailbox, MailboxFacts, Role, Sender
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at, and a sentence on how it was found."""
+
+    about: str
+    well: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What is looked at; each is made only when its turn comes."""
+
+    templates: Callable[[], Sequence[str]]
+    """Returns the problems of the templates, one sentence each."""
+    mailbox: Callable[[], Mailbox]
+    sender: Callable[[], Sender]
+
+
+def findings(config: Config, parts: Parts) -> Iterator[Finding]:
+    """Yield what is found: letters, register, mailbox, mail server."""
+    yield from letters(parts.templates)
+    yield register(config.register)
+    yield from mailbox(config, parts.mailbox)
+    yield from sender(config, parts.sender)
+
+
+def letters(check: Callable[[], Sequence[str]]) -> Iterator[Finding]:
+    """Yield a finding for each template with a mistake, or one for all."""
+    problems = check()
+    for problem in problems:
+        yield Finding("letters", well=False, text=problem)
+    if not problems:
+        yield Finding("letters", well=True, text="every template can be filled in.")
+
+
+def register(folder: Path) -> Finding:
+    """Look whether the register can be written, and by nobody else; nothing is made."""
+    if not folder.exists():
+        parent = next(each for each in folder.parents if each.exists())
+        well = parent.is_dir() and os.access(parent, os.W_OK)
+        text = f"{folder} will be made." if well else f"{folder} can't be made; make it, owned by who runs mailbot."
+        return Finding("register", well, text)
+    if not folder.is_dir() or not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        return Finding("register", well=False, text=f"{folder} is no folder that mailbot may write; chown or move it.")
+    if stat.S_IMODE(folder.stat().st_mode) & 0o077:
+        return Finding("register", well=False, text=f"others may look into {folder} (§ 3); run chmod 700 on it.")
+    return Finding("register", well=True, text=f"{folder} can be written, and by nobody else.")
+
+
+def mailbox(config: Config, make: Callable[[], Mailbox]) -> Iterator[Finding]:
+    """Log in to the mailbox and tell what the server says of itself."""
+    try:
+        # Read first, so that a missing password is not taken for a refused one.
+        config.imap.password()
+        box = make()
+    except UserError as error:
+        yield Finding("mailbox", well=False, text=explain(error, "imap", config.imap))
+        return
+    try:
+        yield from _facts(config, box.open())
+    except (MailbotError, OSError) as error:
+        yield Finding("mailbox", well=False, text=explain(error, "imap", config.imap))
+    finally:
+        box.close()
+
+
+def _facts(config: Config, facts: MailboxFacts) -> Iterator[Finding]:
+    how = "tells of new mail at once (IDLE)" if facts.idle else "has no IDLE, so it is asked every half minute"
+    yield Finding("mailbox", well=True, text=f"{config.imap.host} lets us in and {how}.")
+    inbox = facts.folders.get(Role.INBOX)
+    if inbox:
+        yield Finding("mailbox", well=True, text=f"{_shown(inbox)} is watched.")
+    else:
+        yield Finding("mailbox", well=False, text="the folder of imap.inbox is not there; write its name as it is.")
+    sent = facts.folders.get(Role.SENT)
+    if sent:
+        how = "by its flag" if facts.special_use else "by its name, for the server does not flag it"
+        yield Finding("mailbox", well=True, text=f"{_shown(sent)} is the Sent folder, found {how}.")
+    else:
+        text = "there is no Sent folder: commands need another proof, and letters leave no copy there; make one."
+        yield Finding("mailbox", well=False, text=text)
+
+
+def sender(config: Config, make: Callable[[], Sender]) -> Iterator[Finding]:
+    """Log in to the mail server; nothing is sent."""
+    try:
+        if config.smtp.user:
+            config.smtp.password()
+        out = make()
+    except UserError as error:
+        yield Finding("mail server", well=False, text=explain(error, "smtp", config.smtp))
+        return
+    try:
+        out.open()
+        yield Finding("mail server", well=True, text=f"{config.smtp.host} lets us in and will take letters.")
+    except (MailbotError, OSError) as error:
+        yield Finding("mail server", well=False, text=explain(error, "smtp", config.smtp))
+    finally:
+        out.close()
+
+
+def _shown(folder: str) -> str:
+    return "".join(each if each.isprintable() else "?" for each in folder)

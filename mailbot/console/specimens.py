@@ -1,0 +1,28 @@
+"""The letters that `mailbot preview` can show: a catalogue of everything that mailbot can say."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+
+from mailbot.core.letters import Letter
+from mailbot.errors import UserError
+
+
+def catalogue(letters: Mapping[str, Letter]) -> Iterator[tuple[str, str]]:
+    """Yield the name of each letter and, in a sentence, what it says."""
+    for name, letter in sorted(letters.items()):
+        yield name, (type(letter).__doc__ or "").partition("\n")[0]
+
+
+def find(letters: Mapping[str, Letter], name: str) -> Letter:
+    """Return the sample of a letter.
+
+    Raises:
+        UserError: There is no such letter; tells the nearest name.
+    """
+    if name in letters:
+        return letters[name]
+    near = difflib.get_close_matches(name, letters, 1)
+    hint = f"did you mean {near[0]}?" if near else "`mailbot preview` shows which there are."
+    raise UserError(f"There is no letter of that name; {hint}")
