@@ -119,12 +119,13 @@ class Mailbox(Protocol):
         """Tell whether Sent holds a mail of ours. Refuses (ValueError) an id that is not ours in form."""
         ...
 
-    def remove(self, mails: Sequence[tuple[Place, str]]) -> int:
+    def remove(self, mails: Sequence[tuple[Place, str]], received: Mapping[str, datetime] | None = None) -> int:
         """Delete mails of a destroyed dossier; return how many could not be found.
 
         Each is its place and the SHA-256 of its raw bytes; a mail is deleted only
         if the bytes there still have that hash. One that moved is looked for by
-        date and hash in the folders of `MailboxFacts`.
+        hash in the folders of `MailboxFacts`: where `received` tells by hash when
+        mails came, on those days only, else in all of their mail.
         """
         ...
 

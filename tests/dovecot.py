@@ -108,8 +108,12 @@ def why_not() -> str:
     for program in ("dovecot", "doveadm", "openssl"):
         if not find(program):
             return f"{program} is not installed"
-    version = subprocess.run([find("dovecot"), "--version"], capture_output=True, text=True, check=False).stdout
-    return "" if version.startswith("2.3.") else f"Dovecot {version.split()[0] if version else '?'} is not 2.3"
+    version = _run(find("dovecot"), "--version")
+    return "" if version.startswith("2.3.") else f"Dovecot {version.split()[0]} is not 2.3"
+
+
+def _run(*command: str) -> str:
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603 - fixed programs, own words
 
 
 def free_ports(count: int) -> list[int]:
@@ -127,14 +131,10 @@ def free_ports(count: int) -> list[int]:
 def make_certificate(folder: Path) -> tuple[Path, Path]:
     """Make a certificate for 127.0.0.1 and localhost that signs itself; return certificate and key."""
     certificate, key = folder / "server.crt", folder / "server.key"
-    subprocess.run(
-        [
-            *(find("openssl"), "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"),
-            *("-days", "2", "-subj", "/CN=localhost", "-addext", f"subjectAltName=IP:{HOST},DNS:localhost"),
-            *("-keyout", str(key), "-out", str(certificate)),
-        ],
-        check=True,
-        capture_output=True,
+    _run(
+        *(find("openssl"), "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"),
+        *("-days", "2", "-subj", "/CN=localhost", "-addext", f"subjectAltName=IP:{HOST},DNS:localhost"),
+        *("-keyout", str(key), "-out", str(certificate)),
     )
     return certificate, key
 
@@ -170,9 +170,14 @@ class Dovecot:
 
     def up(self) -> None:
         """Start, and return when it answers."""
+        self._process = self._start("dovecot", "-F")
+        for port in (self.imap_port, self.lmtp_port):
+            self._wait_for(port)
+
+    def _start(self, program: str, *words: str) -> subprocess.Popen[bytes]:
         root = os.geteuid() == 0
-        self._process = subprocess.Popen(
-            [find("dovecot"), "-F", "-c", str(self.top / "dovecot.conf")],
+        return subprocess.Popen(  # noqa: S603 - programs of Dovecot with words of this file
+            [find(program), "-c", str(self.top / "dovecot.conf"), *words],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -181,8 +186,6 @@ class Dovecot:
             group=self._account.pw_gid if root else None,
             extra_groups=[] if root else None,
         )
-        for port in (self.imap_port, self.lmtp_port):
-            self._wait_for(port)
 
     def _wait_for(self, port: int) -> None:
         process = self._process
@@ -215,21 +218,11 @@ class Dovecot:
             lmtp=self.lmtp_port,
         )
 
-    def doveadm(self, *words: str) -> str:
-        """Run an administrator's command; return what it printed."""
-        command = [find("doveadm"), "-c", str(self.top / "dovecot.conf"), *words]
-        root = os.geteuid() == 0
-        done = subprocess.run(
-            command,
-            check=True,
-            capture_output=True,
-            text=True,
-            cwd=self.top,
-            user=self._account.pw_uid if root else None,
-            group=self._account.pw_gid if root else None,
-            extra_groups=[] if root else None,
-        )
-        return done.stdout
+    def doveadm(self, *words: str) -> None:
+        """Run an administrator's command."""
+        with self._start("doveadm", *words) as process:
+            if process.wait(_START_SECONDS):
+                raise RuntimeError(f"doveadm {words[0]} failed:\n{self._log()}")
 
     def down(self) -> None:
         """Stop, and return when it has."""

@@ -154,6 +154,10 @@ class MailServers:
         """Return the names of an account's folders."""
         return self._imap.folders(address.lower()).names()
 
+    def uidvalidity(self, address: str, folder: str = "INBOX") -> int:
+        """Return UIDVALIDITY of a folder."""
+        return self._folder(address, folder).uid_validity
+
     def renumber(self, address: str, folder: str = "INBOX") -> None:
         """Give a folder a new UIDVALIDITY and cut its readers off, as a restore from a backup does."""
         self._folder(address, folder).renumber()

@@ -24,6 +24,7 @@ SEAL = Seal(b"s" * 32, "praktijk.example")
 
 @pytest.fixture(params=["memory", "embedded", pytest.param("dovecot", marks=pytest.mark.dovecot)])
 def rig(request: pytest.FixtureRequest) -> Rig:
+    """Give each mailbox in turn, with its knobs."""
     if request.param == "memory":
         return MemoryRig()
     if request.param == "embedded":
@@ -33,6 +34,7 @@ def rig(request: pytest.FixtureRequest) -> Rig:
 
 @pytest.fixture
 def mailbox(rig: Rig) -> Iterator[Mailbox]:
+    """Give Bram's mailbox, open."""
     mailbox = rig.mailbox()
     mailbox.open()
     yield mailbox
@@ -40,15 +42,18 @@ def mailbox(rig: Rig) -> Iterator[Mailbox]:
 
 
 def a_mail(subject: str = "hallo", *, text: str = "Dag Bram", extra: str = "") -> bytes:
+    """Make a plain mail."""
     lines = ["From: anna@klant.example", "To: bram@praktijk.example", f"Subject: {subject}", *extra.splitlines()]
     return "\r\n".join([*lines, "", text, ""]).encode()
 
 
 def sha(raw: bytes) -> str:
+    """Return the identity of a mail."""
     return hashlib.sha256(raw).hexdigest()
 
 
 def timed(job: Callable[[], None]) -> float:
+    """Return how many seconds a job takes."""
     start = monotonic()
     job()
     return monotonic() - start
