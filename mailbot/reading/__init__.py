@@ -1,0 +1,1 @@
+"""Understanding mail: pure functions from bytes and text to values, each with its evidence."""
