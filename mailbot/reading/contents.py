@@ -1,0 +1,254 @@
+"""The required contents of a complaint (§ 2a) that a mail supplies, each with the words that it came from.
+
+Order of trust: a label ("Adres: ..."), the signature block, the prose. Quoted text of others supplies nothing.
+What is not surely there is left out: the acknowledgement asks for it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from mailbot.core.values import Field, Found
+from mailbot.reading.dates import find_dates, letter_date
+from mailbot.reading.htmltext import html_to_text
+from mailbot.reading.labels import Labelled, read_labels
+from mailbot.reading.layout import Layout, lay_out
+from mailbot.reading.occasion import Occasion, occasion, sentences
+from mailbot.reading.people import Signature, is_private, leading_name, name_of, role_and_organisation, signature
+from mailbot.reading.places import block_address, prose_address, service_place
+from mailbot.reading.reach import named_address, phones
+from mailbot.reading.substance import describes, gives_reason
+from mailbot.reading.times import find_times
+from mailbot.reading.words.labels import WHEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from zoneinfo import ZoneInfo
+
+    from mailbot.core.mail import Message
+
+_LINES_OF_BLOCK: Final = 9
+
+
+class _Gathering:
+    """What was found so far: the first value of a field stands, a denied field stays empty."""
+
+    def __init__(self) -> None:
+        self.found: dict[Field, Found] = {}
+        self.denied: set[Field] = set()
+
+    def add(self, field: Field, value: str, evidence: str) -> None:
+        if value and field not in self.found and field not in self.denied:
+            self.found[field] = Found(field, value, " ".join(evidence.split())[:300])
+
+    def all(self) -> tuple[Found, ...]:
+        return tuple(self.found[field] for field in Field if field in self.found)
+
+
+def contents(message: Message, zone: ZoneInfo) -> tuple[Found, ...]:
+    """Return the required contents that a first mail has (§ 2a).
+
+    Args:
+        message: the mail; relative days count from its Date header.
+        zone: of the practice.
+    """
+    layout = lay_out(message, zone, _only_in_html(message))
+    labels = read_labels(layout.text)
+    signed = signature(layout, message)
+    got = _Gathering()
+    _labelled(got, labels, layout.today)
+    _who(got, layout, signed, message)
+    _reach(got, layout, signed)
+    _dated(got, layout)
+    _when(got, layout, labels, message)
+    _substance(got, layout.prose)
+    got.add(Field.EMAIL, named_address(layout.text, message), "in de tekst")
+    got.add(Field.EMAIL, _from_address(message), "afzender")
+    return got.all()
+
+
+def supplied(message: Message, zone: ZoneInfo, asked: Sequence[Field] = ()) -> tuple[Found, ...]:
+    """Return what a reply to a request for fields supplies: labels, numbered answers, prose.
+
+    Args:
+        message: the reply.
+        zone: of the practice.
+        asked: the fields asked for, in the order of the request, for answers that are only numbered.
+    """
+    layout = lay_out(message, zone, "")
+    labels = read_labels(layout.text)
+    signed = signature(layout, message)
+    got = _Gathering()
+    _labelled(got, labels, layout.today)
+    _numbered(got, layout, asked)
+    _who(got, layout, signed, message)
+    _opening_name(got, layout)
+    _reach(got, layout, signed, reply=True)
+    _dated(got, layout)
+    _when(got, layout, labels, message, reply=True)
+    _substance(got, layout.prose, reply=True)
+    got.add(Field.EMAIL, named_address(layout.text, message), "in de tekst")
+    got.found.pop(Field.ORGANISATION, None) if Field.ORGANISATION not in {f for label in labels for f in label.fields} else None
+    return got.all()
+
+
+def _only_in_html(message: Message) -> str:
+    """Return the closing lines that only the HTML part has: some programs leave the signature out of the text."""
+    if not message.html or not message.text:
+        return ""
+    spoken = "".join(message.text.split())
+    lines = [line.strip() for line in html_to_text(message.html).split("\n")]
+    missing = [line for line in lines if line and "".join(line.split()) not in spoken]
+    return "\n".join(missing) if len(missing) <= _LINES_OF_BLOCK and all(len(line) < 80 for line in missing) else ""  # noqa: PLR2004
+
+
+def _from_address(message: Message) -> str:
+    """Return the sender's address; a web form's From is the site itself, there Reply-To counts."""
+    own = {address.email.domain for address in message.to}
+    if message.sender and message.sender.domain in own and message.reply_to:
+        return str(message.reply_to[0].email)
+    return str(message.sender or "")
+
+
+def _labelled(got: _Gathering, labels: Iterable[Labelled], today: date) -> None:
+    for label in labels:
+        evidence = f"{label.label}: {label.value}"
+        if not label.value:
+            got.denied.update(set(label.fields) - set(WHEN) - set(got.found))
+            continue
+        for field in label.fields:
+            got.add(field, _normal(field, label, today), evidence)
+
+
+def _normal(field: Field, label: Labelled, today: date) -> str:  # noqa: PLR0911 - one return a field is the plainest table
+    value, alone = label.value, len(label.fields) == 1
+    if field in {Field.DESCRIPTION, Field.REASON}:
+        return "true" if len(value.split()) >= 3 else ""  # noqa: PLR2004 - "ja" describes nothing
+    if field is Field.PHONE:
+        return next((number for number, _, _ in phones(value)), "")
+    if field is Field.EMAIL:
+        found = re.search(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", value)
+        return found[0].lower() if found else ""
+    if field is Field.DATED:
+        day = letter_date(value, today)
+        # "Datum: 9 maart, 14.00 uur" is of the service; "Datum: 9 maart" of the letter, where it is recent.
+        return day.isoformat() if day and (alone or 0 <= (today - day).days <= 2) else ""  # noqa: PLR2004
+    if field is Field.SERVICE_DATE:
+        days = {hit.day for hit in find_dates(value, today)}
+        old = any((today - day).days > 2 for day in days)  # noqa: PLR2004
+        return min(days).isoformat() if days and (Field.DATED not in label.fields or old) else ""
+    if field is Field.SERVICE_TIME:
+        return next((time.value for time in find_times(value if re.search(r"\D", value) else f"om {value} uur") if time.role != "end"), "")
+    if field is Field.SERVICE_PLACE:
+        return _place_of_label(value, alone=alone)
+    if field is Field.NAME:
+        return _name_of_label(value)
+    return value if len(value.split()) <= 12 else ""  # noqa: PLR2004 - longer is a story
+
+
+def _name_of_label(value: str) -> str:
+    """Return the name behind a label: "ik, Frits Kamerbeek, geen organisatie" names Frits Kamerbeek."""
+    parts = [part.strip() for part in value.split(",")]
+    named = next((part for part in parts if leading_name(part)), "")
+    return named or (parts[0] if len(parts[0].split()) <= 5 else "")  # noqa: PLR2004 - longer is no name
+
+
+def _place_of_label(value: str, *, alone: bool) -> str:
+    """Return the place behind a label; of "13-05-2026, 19:00, praktijk Ophemert" the last part."""
+    if alone:
+        return re.sub(r"^(?:in|te|op|at)\s", "", value)
+    found = service_place(value)[0]
+    last = value.rsplit(",", 1)[-1].strip() if value.count(",") >= 2 else ""  # noqa: PLR2004 - day, hour, place
+    return last if last and not re.search(r"\d{1,2}[:.]\d\d|\d{4}|uur", last) else found
+
+
+def _numbered(got: _Gathering, layout: Layout, asked: Sequence[Field]) -> None:
+    """Read answers that only repeat the numbers of the request: "1. Jan de Boer  2. 06-..."."""
+    if not asked:
+        return
+    for m in re.finditer(r"^\s*\(?(?P<n>\d{1,2})[.):]\s+(?P<words>\S.*)$", layout.text, re.MULTILINE):
+        number = int(m["n"]) - 1
+        if number < len(asked):
+            field = asked[number]
+            got.add(field, _normal(field, Labelled((field,), field.value, m["words"].strip(), 0, 0), layout.today), m[0])
+
+
+def _who(got: _Gathering, layout: Layout, signed: Signature | None, message: Message) -> None:
+    form = bool(message.reply_to) and message.sender != message.reply_to[0].email
+    if signed and not form:
+        got.add(Field.SIGNATURE, signed.name, signed.evidence)
+    name, words = name_of(layout, signed, message)
+    got.add(Field.NAME, name, words)
+    if Field.SIGNATURE in got.found:
+        got.add(Field.NAME, got.found[Field.SIGNATURE].value, got.found[Field.SIGNATURE].evidence)
+    if is_private(layout, message):
+        got.denied.update({Field.ORGANISATION, Field.ROLE})
+    role, organisation = role_and_organisation(layout, signed, message)
+    got.add(Field.ROLE, role, role)
+    got.add(Field.ORGANISATION, organisation, organisation)
+
+
+def _opening_name(got: _Gathering, layout: Layout) -> None:
+    """Take a name that a reply starts with: "Sanne Bos, Kerkstraat 31 in Wadenoijen."."""
+    first = next(iter(layout.prose.strip().split("\n")), "")
+    name = leading_name(first)
+    if len(name.split()) > 1 and (name == first.strip() or "," in first):
+        if Field.NAME in got.found and len(name) > len(got.found[Field.NAME].value):
+            del got.found[Field.NAME]
+        got.add(Field.NAME, name, first)
+
+
+def _reach(got: _Gathering, layout: Layout, signed: Signature | None, *, reply: bool = False) -> None:
+    for number, words, _ in phones(layout.text):
+        got.add(Field.PHONE, number, words)
+    block = (*signed.block[:_LINES_OF_BLOCK],) if signed else layout.tail
+    got.add(Field.ADDRESS, *block_address(block))
+    got.add(Field.ADDRESS, *block_address(layout.head[:6]))
+    got.add(Field.ADDRESS, *prose_address(layout.text, reply=reply))
+
+
+def _dated(got: _Gathering, layout: Layout) -> None:
+    """Find the date of the letter: alone on a line, with or without the town, at the top or the foot."""
+    for line in (*layout.lines[:12], *layout.lines[-8:]):
+        if len(line) <= 60 and (day := letter_date(line, layout.today)):  # noqa: PLR2004 - a date and a town
+            got.add(Field.DATED, day.isoformat(), line)
+
+
+def _when(got: _Gathering, layout: Layout, labels: Sequence[Labelled], message: Message, *, reply: bool = False) -> None:
+    if Field.SERVICE_DATE in got.found and len(labels) >= 4:  # noqa: PLR2004 - a form: its labels are all there is
+        return
+    seen = _without_labels(layout, labels)
+    happened: Occasion = occasion(seen, message.subject if not reply else "", layout.today)
+    got.add(Field.SERVICE_DATE, happened.day, happened.day_words)
+    got.add(Field.SERVICE_TIME, happened.time, happened.time_words)
+    got.add(Field.SERVICE_PLACE, happened.place, happened.place_words)
+    if reply:
+        _when_of_reply(got, seen)
+
+
+def _when_of_reply(got: _Gathering, text: str) -> None:
+    """A reply answers what was asked: its only hour and place are the service's."""
+    times = {time.value for time in find_times(text) if time.role == "start"}
+    if len(times) == 1:
+        got.add(Field.SERVICE_TIME, times.pop(), "in de tekst")
+    for _, part in sentences(text):
+        if not block_address((part,))[0]:
+            got.add(Field.SERVICE_PLACE, *service_place(part))
+
+
+def _without_labels(layout: Layout, labels: Sequence[Labelled]) -> str:
+    """Return the prose with labelled values and the letter's own date taken out."""
+    taken = [layout.text[label.start : label.end] for label in labels if label.fields not in {(Field.DESCRIPTION,), (Field.REASON,)}]
+    text = layout.prose
+    for words in taken:
+        text = text.replace(words, "\n\n")
+    return "\n".join(line for line in text.split("\n") if not letter_date(line, layout.today))
+
+
+def _substance(got: _Gathering, prose: str, *, reply: bool = False) -> None:
+    if words := describes(prose, reply=reply):
+        got.add(Field.DESCRIPTION, "true", words)
+    if words := gives_reason(prose, reply=reply):
+        got.add(Field.REASON, "true", words)

@@ -1,0 +1,87 @@
+"""Required contents that stand behind a label: "Adres: ...", "Datum, tijd en plaats van de dienst: ...".
+
+What a label says is the surest there is; "n.v.t." behind it is an answer too: that field is denied, and
+nothing else in the mail may fill it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from mailbot.core.values import Field
+from mailbot.reading.words.labels import LABELS, NOTHING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label with what stands behind it; `value` "" says that there is none ("n.v.t.")."""
+
+    fields: tuple[Field, ...]
+    label: str
+    value: str
+    start: int
+    end: int
+
+
+_ALL: Final = "|".join(f"(?P<l{n}>{pattern})" for n, (pattern, _) in enumerate(LABELS))
+_AT = r"(?:^|(?<=[\n\t|;]))[ \t]*(?:[-*•+–]|\(?\d{1,2}[.)])?[ \t*_]*"
+_LABEL = re.compile(rf"(?:{_AT}|(?<=[.,;!] ))(?:{_ALL})[*_ ]*(?:\([^)\n]{{1,40}}\))?[*_ ]*[:=][ \t*_]*", re.IGNORECASE)
+_ROW = re.compile(rf"{_AT}(?:{_ALL})[*_]*(?:\t+| *\| *| {{3,}})[ \t]*(?=\S)", re.IGNORECASE)
+_ALONE = re.compile(rf"{_AT}(?:{_ALL})[*_ ]*[:?]?[*_ ]*\n(?=\S)", re.IGNORECASE)
+_NOTHING = re.compile(NOTHING, re.IGNORECASE)
+_LONG: Final = {Field.DESCRIPTION, Field.REASON}
+
+
+def read_labels(text: str) -> tuple[Labelled, ...]:
+    """Return the labelled contents of `text`, in its order."""
+    marks = sorted(_marks(text), key=lambda m: m.start())
+    return tuple(_value(text, m, [n.start() for n in marks]) for m in marks if LABELS[_which(m)][1])
+
+
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    taken: set[int] = set()
+    for pattern in (_LABEL, _ROW):
+        for m in pattern.finditer(text):
+            if m.start(f"l{_which(m)}") not in taken:
+                taken.add(m.start(f"l{_which(m)}"))
+                yield m
+    alone = [m for m in _ALONE.finditer(text) if m.start(f"l{_which(m)}") not in taken]
+    # Headings on a line of their own are labels only where there are several of them.
+    if len(alone) >= 3:  # noqa: PLR2004 - fewer is chance
+        yield from alone
+
+
+def _which(m: re.Match[str]) -> int:
+    return next(n for n in range(len(LABELS)) if m[f"l{n}"] is not None)
+
+
+def _value(text: str, m: re.Match[str], starts: list[int]) -> Labelled:
+    number = _which(m)
+    fields = LABELS[number][1]
+    stop = min((start for start in starts if start > m.start()), default=len(text))
+    raw = text[m.end() : max(stop, m.end())]
+    value = _long(raw) if set(fields) & _LONG else _short(raw, address=Field.ADDRESS in fields)
+    if _NOTHING.fullmatch(value):
+        value = ""
+    return Labelled(fields, m[f"l{number}"].strip(), value, m.start(), m.end() + len(raw))
+
+
+def _long(raw: str) -> str:
+    return " ".join(raw.split("\n\n")[0].split())
+
+
+def _short(raw: str, *, address: bool) -> str:
+    lines = [" ".join(line.split()) for line in raw.split("\n")]
+    value = lines[0]
+    for line in lines[1:3]:
+        # An address goes on to the line with the postal code; other values end with their line.
+        if not (address and re.match(r"\d{4}\s?[A-Za-z]{2}\b|\d{4,5}\s[A-Z]", line)):
+            break
+        value = f"{value.rstrip(',')}, {line}"
+    value = re.split(r"(?<=[a-z0-9A-Z)]{2})\.\s+(?=[A-Z'])", value)[0]
+    return value.strip(" \t*_.,;-–|")

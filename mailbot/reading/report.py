@@ -1,0 +1,136 @@
+"""What `mailbot read` and `mailbot explain` say about a mail, as data and as plain words; `cli` alone prints.
+
+One line for every file, whatever it holds: nothing here raises on a mail. No side effects, no configuration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final, Literal
+from zoneinfo import ZoneInfo
+
+from mailbot.core.values import EmailAddress, Field, Found, Kind
+from mailbot.errors import UnreadableMail
+from mailbot.reading.answers import read_answer
+from mailbot.reading.contents import contents, supplied
+from mailbot.reading.message import parse
+from mailbot.reading.newtext import new_text
+from mailbot.reading.triage import Context, Triage, triage
+
+ZONE: Final = ZoneInfo("Europe/Amsterdam")
+PRACTICE: Final = Context(
+    own=frozenset({EmailAddress("mieke@heelimperfect.nl")}),
+    complaints_addresses=frozenset(),
+    practice_name="Heelimperfect",
+    practitioner_name="Mieke Degenaar",
+)
+"""The practice of the seed, for reading without a configuration."""
+
+_TRUTHS: Final = {Field.DESCRIPTION, Field.REASON}
+_VERDICTS: Final = {
+    Kind.COMPLAINT: "Deze mail wordt als klacht behandeld.",
+    Kind.DOUBTFUL: "Dit kan een klacht zijn: het wordt eerst aan u gevraagd.",
+    Kind.OTHER: "Deze mail wordt niet als klacht gezien en blijft staan zoals hij staat.",
+}
+_NAMES: Final = {
+    Field.ORGANISATION: "organisatie",
+    Field.NAME: "naam",
+    Field.ROLE: "functie",
+    Field.ADDRESS: "adres",
+    Field.PHONE: "telefoon",
+    Field.EMAIL: "e-mailadres",
+    Field.DATED: "dagtekening",
+    Field.DESCRIPTION: "omschrijving",
+    Field.SERVICE_DATE: "datum van de dienst",
+    Field.SERVICE_TIME: "tijd van de dienst",
+    Field.SERVICE_PLACE: "plaats van de dienst",
+    Field.REASON: "reden van het bezwaar",
+    Field.SIGNATURE: "ondertekening",
+}
+
+
+def paths(args: Iterable[str | Path]) -> Iterator[Path]:
+    """Yield the files meant by `args`: a folder stands for every `*.eml` in it, in name order."""
+    for arg in map(Path, args):
+        if arg.is_dir():
+            yield from sorted(arg.glob("*.eml"))
+        else:
+            yield arg
+
+
+def intake_line(file: str, raw: bytes) -> dict[str, Any]:
+    """Return one line of `mailbot read --as intake`; an unreadable mail gives "other" and an "error"."""
+    try:
+        message = parse(raw)
+        verdict = triage(message, practice=PRACTICE)
+        found = contents(message, ZONE) if verdict.kind is not Kind.OTHER else ()
+    except UnreadableMail as error:
+        return {"file": file, "kind": "other", "why": [], "fields": {}, "error": str(error)}
+    except Exception as error:  # noqa: BLE001 - one mail may never stop the next (§ Reading)
+        return {"file": file, "kind": "other", "why": [], "fields": {}, "error": _unexpected(error)}
+    fields = _all_fields(found) if verdict.kind is not Kind.OTHER else {}
+    return {"file": file, "kind": verdict.kind.value, "why": list(verdict.reasons), "fields": fields}
+
+
+def reply_line(file: str, raw: bytes, asked: Literal["fields", "proposal"]) -> dict[str, Any]:
+    """Return one line of `mailbot read --as fields` or `--as proposal`; unreadable: nothing and an "error"."""
+    line: dict[str, Any] = {"file": file, "new_text": "", "answer": None, "fields": {}}
+    try:
+        message = parse(raw)
+        line["new_text"] = new_text(message)
+        if asked == "proposal":
+            line["answer"] = read_answer(line["new_text"])[0].value
+        else:
+            line["fields"] = {one.field.value: _value(one) for one in supplied(message, ZONE)}
+    except UnreadableMail as error:
+        line["error"] = str(error)
+    except Exception as error:  # noqa: BLE001 - one mail may never stop the next (§ Reading)
+        line["error"] = _unexpected(error)
+    return line
+
+
+def explain(raw: bytes) -> str:
+    """Tell in plain words why a mail is or isn't taken for a complaint, and what was found where."""
+    try:
+        message = parse(raw)
+        verdict = triage(message, practice=PRACTICE)
+        found = contents(message, ZONE)
+    except UnreadableMail as error:
+        return f"Deze mail kan niet gelezen worden: {error}. Open hem in uw mailprogramma."
+    except Exception as error:  # noqa: BLE001 - told in words, as in the lines above
+        return f"Deze mail kan niet gelezen worden: {_unexpected(error)}. Open hem in uw mailprogramma."
+    return "\n".join((*_verdict(verdict), "", *(_contents(found) if verdict.kind is not Kind.OTHER else ()))).rstrip()
+
+
+def _unexpected(error: Exception) -> str:
+    """Name the kind of error only: its text may hold words of the mail."""
+    return f"onverwachte fout bij het lezen ({type(error).__name__})"
+
+
+def _value(found: Found) -> str | bool:
+    return True if found.field in _TRUTHS else found.value
+
+
+def _all_fields(found: Iterable[Found]) -> dict[str, str | bool | None]:
+    got = {one.field: _value(one) for one in found}
+    return {field.value: got.get(field, False if field in _TRUTHS else None) for field in Field}
+
+
+def _verdict(verdict: Triage) -> Iterator[str]:
+    yield _VERDICTS[verdict.kind]
+    yield "Waarom:"
+    yield from (f"- {reason}" for reason in verdict.reasons)
+
+
+def _contents(found: Iterable[Found]) -> Iterator[str]:
+    got = {one.field: one for one in found}
+    yield "Gevonden:"
+    for field in Field:
+        if field in got:
+            one = got[field]
+            shown = "ja" if field in _TRUTHS else one.value
+            yield f"- {_NAMES[field]}: {shown} (uit: “{one.evidence}”)"
+    missing = [_NAMES[field] for field in Field if field not in got]
+    if missing:
+        yield f"Niet gevonden: {', '.join(missing)}."

@@ -1,0 +1,110 @@
+"""Find in a mail's own words the signs of a complaint, sentence by sentence, and about whom each sentence is.
+
+A grievance about her boss, her ex or her insurer is what clients write about; only sentences about the practice count.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from mailbot.reading.occasion import sentences
+from mailbot.reading.words import signs as words
+from mailbot.reading.words.service import SERVICE
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+
+
+_DECLARED: Final = _compiled(words.DECLARED)
+_NEGATED: Final = _compiled(words.NEGATED)
+_CONSIDERED: Final = _compiled(words.CONSIDERED)
+_ELSEWHERE: Final = _compiled(words.ELSEWHERE)
+_YOU: Final = _compiled(words.YOU)
+_THIRD: Final = _compiled(words.THIRD)
+_SERVICE: Final = _compiled(SERVICE)
+_SIMPLE: Final = {
+    name: _compiled(getattr(words, name.upper()))
+    for name in ("grievance", "failing", "redress", "effect", "positive", "softened", "inquiry", "study", "own_change", "formal")
+}
+_COUNTED_ABOUT_PRACTICE: Final = {"grievance", "failing", "redress", "effect"}
+_SUPPOSED: Final = re.compile(r"^(?:als|indien|mocht|if|wenn)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Signs:
+    """The words found for each sign, in the order of the mail; a sign counts once a sentence."""
+
+    words: dict[str, list[str]] = field(default_factory=dict)
+    sentences: int = 0
+    length: int = 0
+    you: bool = False
+    service: bool = False
+
+    def count(self, sign: str) -> int:
+        """Return in how many sentences `sign` was found."""
+        return len(self.words.get(sign, ()))
+
+    def first(self, sign: str) -> str:
+        """Return the first words found for `sign`, or ""."""
+        return next(iter(self.words.get(sign, ())), "")
+
+    def note(self, sign: str, found: str) -> None:
+        """Keep the words found for a sign."""
+        self.words.setdefault(sign, []).append(" ".join(found.split()))
+
+
+def read_signs(prose: str, subject: str = "") -> Signs:
+    """Return the signs in the sender's own prose and the subject."""
+    found = Signs()
+    about = "practice"
+    if subject:
+        _sentence(found, subject, "practice")
+    for _, part in sentences(prose[:20000]):
+        if not part.strip():
+            continue
+        found.sentences += 1
+        found.length += len(part.split())
+        about = _about(part, about)
+        _sentence(found, part, about)
+    found.you = found.you or bool(_YOU.search(prose[:20000]))
+    found.service = found.service or bool(_SERVICE.search(subject) or _SERVICE.search(prose[:20000]))
+    return found
+
+
+def _about(part: str, before: str) -> str:
+    """Tell about whom a sentence is: "you" in it is the practice; without either, the sentence before tells."""
+    if _YOU.search(part):
+        return "practice"
+    return "third" if _THIRD.search(part) else before
+
+
+def _sentence(found: Signs, part: str, about: str) -> None:
+    _declaration(found, part)
+    for sign, pattern in _SIMPLE.items():
+        if sign in _COUNTED_ABOUT_PRACTICE and about == "third":
+            continue
+        if m := pattern.search(part):
+            found.note(sign, _excerpt(part, m))
+
+
+def _declaration(found: Signs, part: str) -> None:
+    if m := _NEGATED.search(part):
+        found.note("negated", _excerpt(part, m))
+    elif m := _DECLARED.search(part):
+        if _ELSEWHERE.search(part):
+            found.note("elsewhere", _excerpt(part, m))
+        elif _CONSIDERED.search(part) or part.rstrip().endswith("?") or _SUPPOSED.search(part):
+            found.note("considered", _excerpt(part, m))
+        else:
+            found.note("declared", _excerpt(part, m))
+
+
+def _excerpt(part: str, m: re.Match[str]) -> str:
+    """Return the words with their surroundings, whole words, for a person to recognise."""
+    left, right = max(0, m.start() - 25), min(len(part), m.end() + 25)
+    left = part.rfind(" ", 0, left + 1) + 1 if left else 0
+    right = part.find(" ", right) if 0 <= part.find(" ", right) else len(part)
+    return part[left:right].strip()

@@ -1,0 +1,169 @@
+"""Times of the day in Dutch (English, German): "half drie 's middags", "9u30", "van 10.00 tot 12.00 uur", "4.30 pm".
+
+Durations ("binnen 24 uur", "twee uur lang") are no times. Small hours without a part of the day are the
+afternoon's: nobody has a session at three in the night.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from mailbot.reading.words.calendar import AFTERNOON, MORNING, NUMBERS
+
+
+@dataclass(frozen=True, slots=True)
+class TimeHit:
+    """A moment of the day that a text names. `role` is "start", "end" ("tot vier uur") or "about" ("rond tien uur")."""
+
+    start: int
+    end: int
+    value: str
+    role: str
+
+
+_WORD: Final = "|".join(sorted((word for word, n in NUMBERS.items() if n <= 12), key=len, reverse=True))  # noqa: PLR2004
+_HOUR: Final = rf"(?:1[0-2]|0?[1-9]|{_WORD})"
+_MINUTES: Final = r"(?:5|10|20|25|vijf|tien|twintig|vijfentwintig|five|ten|twenty|kwart|quarter|a quarter|zehn|zwanzig|viertel|fünf)"
+
+_SPOKEN = re.compile(
+    rf"\b(?:(?P<min>{_MINUTES})\s(?P<dir>over|voor|past|to|nach|vor)\s)?(?P<half>half\s(?P<past>past\s)?|halb\s)?(?P<hour>{_HOUR})\b"
+    r"(?P<unit>\s?uur|\s?u\b|\suhr|\so'?clock)?",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"(?<![\d.,:/€-])(?P<h>[01]?\d|2[0-4])(?P<sep>[:.]|[uh](?=\d))(?P<m>[0-5]\d)(?![\d:%]|[.,/-]\d)(?P<unit>\s?uur|\s?u\b|\s?h\b|\suhr)?\s?(?P<pm>[ap]\.?m\b)?",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"(?<![\d.,:/€-])(?P<h>[01]?\d|2[0-4])\s?(?P<unit>uur|u\b|h\b|uhr|[ap]\.?m\b)", re.IGNORECASE)
+# "10.00 tot 12.00 uur", "van 9 tot 5", "9-12 uur": the unit comes after the second hour.
+_RANGE = re.compile(
+    r"(?<![\d.,:/€-])(?P<h>[01]?\d|2[0-4])(?:[:.u](?P<m>[0-5]\d))?\s?(?:tot|-|–|t/m|to|until|bis)\s?"
+    r"(?P<h2>[01]?\d|2[0-4])(?:[:.u](?P<m2>[0-5]\d))?\s?(?P<unit>uur|u\b|h\b|uhr|[ap]\.?m\b)",
+    re.IGNORECASE,
+)
+
+_BEFORE = re.compile(
+    r"(?:\b(?P<point>om|vanaf|van|at|from|um|ab|aanvang|klokke|te|begin|start|tijd|time|sinds|pas om|om ca\.?|precies|stipt|uhrzeit|at about)|"
+    r"\b(?P<end>tot|t/m|until|till|bis|tegen)|\b(?P<about>rond|omstreeks|ongeveer|ca\.?|around|about|gegen)|(?P<loose>[(,:;–-]))\s*(?:de\s)?$",
+    re.IGNORECASE,
+)
+_DURATION_BEFORE = re.compile(
+    r"\b(?:binnen|na|ruim|bijna|meer dan|minder dan|heel|hele|per|paar|duurde|duurt|ongeveer|zo'n|within|after|for|half|al|nog|minstens|tenminste|hooguit|over|elke)\s*$",
+    re.IGNORECASE,
+)
+_DURATION_AFTER = re.compile(
+    r"\s*(?:of|lang|later|eerder|tevoren|van tevoren|vooraf|reizen|rijden|per|geleden|gewacht|vertraging|te laat|te vroeg|wachten|"
+    r"bezig|gepraat|op weg|op en neer|heen|vóór|long|late|in beslag|zitten|korter|training|therapie)\b",
+    re.IGNORECASE,
+)
+_PART_NEAR: Final = 45
+"""How far, in characters, a part of the day may stand from its time."""
+
+
+def find_times(text: str) -> tuple[TimeHit, ...]:
+    """Return the times of the day named in `text`, in its order."""
+    hits: list[TimeHit] = []
+    for reader in (_ranges, _clocks, _wholes, _spoken):
+        taken = [(hit.start, hit.end) for hit in hits]
+        hits += [hit for hit in reader(text) if all(hit.end <= a or hit.start >= b for a, b in taken)]
+    return tuple(sorted(hits, key=lambda hit: hit.start))
+
+
+def _ranges(text: str) -> Iterator[TimeHit]:
+    for m in _RANGE.finditer(text):
+        if int(m["h"]) >= int(m["h2"]) and "m" not in m["unit"]:
+            continue
+        yield _hit(text, m, int(m["h"]), int(m["m"] or 0), m["unit"], "start")
+
+
+def _clocks(text: str) -> Iterator[TimeHit]:
+    for m in _CLOCK.finditer(text):
+        before = _BEFORE.search(text[max(0, m.start() - 20) : m.start()])
+        # "17.50" may be money: a full stop needs a word that tells a time.
+        if m["sep"] == "." and not (m["unit"] or m["pm"] or (before and not before["loose"]) or _ends_range(text, m) or _part(text, m.start(), m.start(), 9)):
+            continue
+        yield _hit(text, m, int(m["h"]), int(m["m"]), m["pm"] or "", _role(before))
+
+
+def _ends_range(text: str, m: re.Match[str]) -> bool:
+    return bool(re.match(r"\s?(?:-|–|tot|to|bis)\s?\d{1,2}[.:]\d\d", text[m.end() : m.end() + 14]))
+
+
+def _wholes(text: str) -> Iterator[TimeHit]:
+    for m in _WHOLE.finditer(text):
+        before = _BEFORE.search(text[max(0, m.start() - 20) : m.start()])
+        flemish = m["unit"].lower() == "u" and m.end("h") == m.start("unit")
+        if _is_duration(text, m.start(), m.end()):
+            continue
+        if before or flemish or _part(text, m.start(), m.end(), 16) or "m" in m["unit"].lower() or _after_date(text, m.start()):
+            yield _hit(text, m, int(m["h"]), 0, m["unit"], _role(before))
+
+
+def _spoken(text: str) -> Iterator[TimeHit]:
+    for m in _SPOKEN.finditer(text):
+        before = _BEFORE.search(text[max(0, m.start() - 20) : m.start()])
+        sure = m["min"] or m["half"]
+        point = before and not before["loose"] and not (before["point"] or "").lower().startswith(("van", "te", "from"))
+        if not sure and not (m["unit"] and (point or _part(text, m.start(), m.end(), 16))):
+            continue
+        if _is_duration(text, m.start(), m.end()) and not m["min"]:
+            continue
+        if m["half"] and re.match(r"\s?(?:uur|dag|jaar|minute)", text[m.end("half") :]):
+            continue
+        yield _said(text, m, _role(before))
+
+
+def _said(text: str, m: re.Match[str], role: str) -> TimeHit:
+    """Work out "vijf voor half vier": minutes before or after the half or the whole hour."""
+    raw = m["hour"].lower()
+    total = 60 * (int(raw) if raw.isdigit() else NUMBERS[raw])
+    if m["half"]:
+        total += 30 if m["past"] else -30
+    if m["min"]:
+        word = m["min"].lower().removeprefix("a ")
+        minutes = int(word) if word.isdigit() else 15 if word in {"kwart", "quarter", "viertel"} else NUMBERS[word]
+        total += minutes if m["dir"].lower() in {"over", "past", "nach"} else -minutes
+    return _hit(text, m, total // 60, total % 60, "", role)
+
+
+def _hit(text: str, m: re.Match[str], hour: int, minute: int, unit: str, role: str) -> TimeHit:
+    unit = unit.strip().lower()
+    padded = m[0].startswith("0")
+    if unit.startswith("p") and hour < 12:  # noqa: PLR2004 - noon
+        hour += 12
+    elif not unit.startswith("a") and hour < 12 and not padded:  # noqa: PLR2004 - noon
+        part = _part(text, m.start(), m.end(), _PART_NEAR)
+        if part == "pm" or (not part and hour < 7):  # noqa: PLR2004 - see the module's docstring
+            hour += 12
+    return TimeHit(m.start(), m.end(), f"{hour % 24:02}:{minute:02}", role)
+
+
+def _part(text: str, start: int, end: int, reach: int) -> str:
+    """Tell "am" or "pm" from the nearest part of the day in the same sentence, or ""."""
+    before = re.split(r"[.!?;]\s", text[max(0, start - reach) : start])[-1].lower()
+    after = re.split(r"[.!?;](?:\s|$)", text[end : end + reach])[0].lower()
+    found = [
+        (distance, part)
+        for part, words in (("pm", AFTERNOON), ("am", MORNING))
+        for word in words
+        for distance in (len(before) - before.rfind(word) if word in before else -1, after.find(word))
+        if distance >= 0
+    ]
+    return min(found)[1] if found else ""
+
+
+def _role(before: re.Match[str] | None) -> str:
+    if before and before["end"]:
+        return "end"
+    return "about" if before and before["about"] else "start"
+
+
+def _is_duration(text: str, start: int, end: int) -> bool:
+    return bool(_DURATION_BEFORE.search(text[max(0, start - 16) : start]) or _DURATION_AFTER.match(text[end : end + 16]))
+
+
+def _after_date(text: str, start: int) -> bool:
+    return bool(re.search(r"(?:20\d\d|[a-z]dag|\d[-/]\d{1,2})\s?$", text[max(0, start - 12) : start]))

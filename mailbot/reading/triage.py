@@ -1,0 +1,171 @@
+"""Is this mail a complaint? Certain, doubtful or no, with reasons that a person can read (design: procedure, last part).
+
+Two mistakes are unforgivable: a complaint left lying, and ordinary mail answered as a complaint. So machines' mail is
+set apart first; what a person wrote is weighed by signs, each with its weight in one table below; and what lies
+between is put to the practitioner.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from mailbot.core.values import EmailAddress, Kind
+from mailbot.reading.labels import read_labels
+from mailbot.reading.layout import lay_out
+from mailbot.reading.machine import is_form, machine_reason
+from mailbot.reading.signs import Signs, read_signs
+
+if TYPE_CHECKING:
+    from mailbot.core.mail import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What triage must know of the practice: its own addresses and names."""
+
+    own: frozenset[EmailAddress]
+    complaints_addresses: frozenset[EmailAddress]
+    practice_name: str
+    practitioner_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """What a mail is taken for, why in Dutch, and the same as stable codes."""
+
+    kind: Kind
+    reasons: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Weight:
+    """The first sentence with a sign counts `first`, each next one `more`, together no further than `most`."""
+
+    first: int
+    more: int
+    most: int
+    reason: str
+
+
+WEIGHTS: Final[dict[str, _Weight]] = {
+    "declared": _Weight(6, 0, 6, "noemt het zelf een klacht of bezwaar"),
+    "form": _Weight(5, 0, 5, "vult de punten van de klachtenregeling in"),
+    "grievance": _Weight(3, 1, 5, "zegt dat iets niet goed was"),
+    "failing": _Weight(2, 1, 4, "vertelt wat er misging"),
+    "redress": _Weight(2, 1, 3, "vraagt dat het goedgemaakt wordt"),
+    "effect": _Weight(1, 0, 1, "vertelt wat het heeft aangericht"),
+    "formal": _Weight(1, 0, 1, "heeft de vorm van een brief"),
+    "service": _Weight(1, 0, 1, "gaat over een dienst van de praktijk"),
+    "considered": _Weight(4, 0, 4, "denkt over een klacht, of vraagt hoe dat gaat"),
+    "negated": _Weight(-3, -1, -4, "zegt dat het geen klacht is"),
+    "elsewhere": _Weight(-5, 0, -5, "de klacht is van of over een ander"),
+    "positive": _Weight(-2, -1, -4, "bedankt of is tevreden"),
+    "softened": _Weight(-2, -1, -3, "zwakt het af of stelt een vraag"),
+    "inquiry": _Weight(-2, -1, -4, "vraagt inlichtingen of meldt zich aan"),
+    "study": _Weight(-4, -1, -5, "gaat over onderzoek, pers of vakgenoten"),
+    "own_change": _Weight(-3, -1, -4, "zegt zelf iets af of verzet een afspraak"),
+}
+"""Each sign with its weight. Change a figure here and `pytest tests/reading` tells what it does."""
+
+CERTAIN: Final = 6
+DOUBT: Final = 4
+_LETTER_NAME = re.compile(r"kla(?:cht|gt)|bezwaar|complaint|beschwerde|beklag|ingebrekestelling", re.IGNORECASE)
+_LETTER_TYPE = re.compile(r"pdf|word|opendocument|rtf|text/plain|image/(?:jpeg|png|tiff|heic)", re.IGNORECASE)
+_FEW_WORDS: Final = 30
+_UTC: Final = ZoneInfo("UTC")
+
+
+def triage(message: Message, *, practice: Context) -> Triage:
+    """Tell whether `message` is a complaint about this practice.
+
+    Args:
+        message: a first mail: it answers no dossier.
+        practice: whose mailbox this is.
+    """
+    layout = lay_out(message, _UTC)
+    prose = "\n".join((*layout.head, layout.prose)) if not layout.prose.strip() else layout.prose
+    signs = read_signs(prose, _bare_subject(message.subject))
+    _form(signs, layout.text)
+    machine = machine_reason(message, practice.own, layout.text)
+    if machine and not _typed_by_a_person(message, signs):
+        return Triage(Kind.OTHER, (machine,), ("machine",))
+    if practice.complaints_addresses & {address.email for address in (*message.to, *message.cc)}:
+        return Triage(Kind.COMPLAINT, ("is gestuurd naar het klachtenadres",), ("complaints_address",))
+    return _decide(signs, message)
+
+
+def _bare_subject(subject: str) -> str:
+    return re.sub(r"^(?:\s*(?:re|antw|betr|fwd?|fw|doorst|geweigerd|declined|aw|wg)\s*:)+\s*", "", subject, flags=re.IGNORECASE)
+
+
+def _form(signs: Signs, text: str) -> None:
+    """Note the regulation's own list filled in: four labels of which one tells the substance."""
+    labels = {field for label in read_labels(text) for field in label.fields if label.value}
+    if len(labels) >= 5 and labels & {"description", "reason"} and labels & {"service_date", "reason", "service_place"}:  # noqa: PLR2004
+        signs.note("form", "ingevulde lijst")
+
+
+def _typed_by_a_person(message: Message, signs: Signs) -> bool:
+    """Tell whether a person typed this into a machine's mail: the site's form, a declined invitation."""
+    declined = re.match(r"\s*(?:geweigerd|declined|afgewezen|abgelehnt)\b", message.subject, re.IGNORECASE)
+    return (is_form(message) or bool(declined)) and bool(signs.count("grievance") or signs.count("declared") or signs.count("failing"))
+
+
+def weigh(signs: Signs) -> dict[str, int]:
+    """Return the weight of each sign that was found, by its code."""
+    found = {}
+    for code, weight in WEIGHTS.items():
+        number = signs.count(code) if code != "service" else int(signs.service and signs.you)
+        if number:
+            total = weight.first + (number - 1) * weight.more
+            found[code] = max(total, weight.most) if weight.most < 0 else min(total, weight.most)
+    return found
+
+
+def _decide(signs: Signs, message: Message) -> Triage:
+    weights = weigh(signs)
+    total = sum(weights.values())
+    reasons = tuple(_reason(code, signs) for code in weights)
+    codes = tuple(weights)
+    if _letter_attached(signs, message):
+        return Triage(Kind.DOUBTFUL, ("de bijlage heet naar een klacht, in de mail zelf staat weinig", *reasons), ("letter_attached", *codes))
+    if _empty_but_named(signs):
+        return Triage(Kind.DOUBTFUL, ("alleen het onderwerp noemt een klacht", *reasons), ("subject_only", *codes))
+    if total >= CERTAIN and _substantial(weights):
+        return Triage(Kind.COMPLAINT, reasons, codes)
+    if total >= DOUBT and _enough_to_ask(weights):
+        return Triage(Kind.DOUBTFUL, reasons, codes)
+    return Triage(Kind.OTHER, reasons or ("niets wijst op een klacht",), codes)
+
+
+def _substantial(weights: dict[str, int]) -> bool:
+    """Certain needs a complaint said in so many words, or a grievance with what went wrong or what is wanted."""
+    if "negated" in weights or ("considered" in weights and "declared" not in weights):
+        return False
+    if "declared" in weights or "form" in weights:
+        return True
+    softened = "softened" in weights and weights.get("redress", 0) < 2  # noqa: PLR2004 - a question, not a demand
+    return not softened and (("grievance" in weights and bool({"failing", "redress"} & set(weights))) or {"failing", "redress"} <= set(weights))
+
+
+def _enough_to_ask(weights: dict[str, int]) -> bool:
+    return bool({"declared", "form", "considered", "grievance", "negated"} & set(weights)) or {"failing", "redress"} <= set(weights)
+
+
+def _letter_attached(signs: Signs, message: Message) -> bool:
+    letters = [one for one in message.attachments if _LETTER_TYPE.search(one.content_type) or one.name.lower().endswith((".pdf", ".doc", ".docx", ".odt", ".rtf"))]
+    named = any(_LETTER_NAME.search(one.name) for one in letters) or (bool(letters) and bool(signs.count("declared")))
+    return named and signs.length <= _FEW_WORDS
+
+
+def _empty_but_named(signs: Signs) -> bool:
+    return signs.length < 3 and bool(signs.count("declared"))  # noqa: PLR2004 - nothing was said
+
+
+def _reason(code: str, signs: Signs) -> str:
+    words = signs.first(code)
+    return f"{WEIGHTS[code].reason}: “{words}”" if words else WEIGHTS[code].reason

@@ -1,0 +1,80 @@
+"""Words for months, weekdays, parts of the day and numbers.
+
+Source: Woordenlijst Nederlandse Taal (full names), NEN-ISO 8601 notes on Dutch abbreviations, common
+misspellings in client mail; Flemish clock notation ("9u30"); CLDR for English and German names.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+MONTHS: Final[dict[str, int]] = {
+    word: number
+    for number, words in enumerate(
+        (
+            "januari january januar jänner janauri jan",
+            "februari february februar febuari februarie feb febr",
+            "maart march märz maerz mrt mar mrz",
+            "april apr",
+            "mei may mai",
+            "juni june jun",
+            "juli july jul",
+            "augustus august augustes aug",
+            "september sept sep",
+            "oktober october oktoober okt oct",
+            "november nov",
+            "december dezember dec dez",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+
+WEEKDAYS: Final[dict[str, int]] = {
+    word: number
+    for number, words in enumerate(
+        (
+            "maandag monday montag ma",
+            "dinsdag tuesday dienstag di",
+            "woensdag wednesday mittwoch woendag wo",
+            "donderdag thursday donnerstag dondedag do",
+            "vrijdag friday freitag vrij vr",
+            "zaterdag saturday samstag zatterdag za",
+            "zondag sunday sonntag zo",
+        )
+    )
+    for word in words.split()
+}
+"""Monday is 0. The two-letter forms count only right before a day number: "do" and "zo" are words too."""
+
+RELATIVE_DAYS: Final[dict[str, int]] = {
+    **dict.fromkeys(("vandaag", "today", "heute", "vanmorgen", "vanochtend", "vanmiddag", "vanavond", "vannacht"), 0),
+    **dict.fromkeys(("this morning", "this afternoon", "tonight", "heute morgen", "zojuist"), 0),
+    **dict.fromkeys(("gisteren", "gister", "yesterday", "gestern", "last night", "gisterennacht"), -1),
+    **{f"{day}{part}": -1 for day in ("gister", "gisteren") for part in ("avond", "middag", "ochtend", "morgen")},
+    **dict.fromkeys(("eergisteren", "eergister", "vorgestern", "the day before yesterday"), -2),
+}
+
+NUMBERS: Final[dict[str, int]] = {
+    word: number
+    for number, words in {
+        1: "een één one ein eins",
+        2: "twee two zwei",
+        3: "drie three drei",
+        4: "vier four",
+        5: "vijf five fünf",
+        6: "zes six sechs",
+        7: "zeven seven sieben",
+        8: "acht eight",
+        9: "negen nine neun",
+        10: "tien ten zehn",
+        11: "elf eleven",
+        12: "twaalf twelve zwölf",
+        20: "twintig twenty zwanzig",
+        25: "vijfentwintig",
+    }.items()
+    for word in words.split()
+}
+
+AFTERNOON: Final = ("middag", "avond", "afternoon", "evening", "tonight", "night", "nachmittag", "abend", "namiddag")
+MORNING: Final = ("ochtend", "morgens", "morning", "voormiddag", "vanmorgen", "vormittag")

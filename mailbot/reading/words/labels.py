@@ -1,0 +1,44 @@
+"""The words by which people name the required contents when they fill them in as a list (§ 2a).
+
+Source: the regulation's own words, the headings of usual complaint forms, the field names of contact-form plug-ins.
+Longer phrases come first: "naam van de organisatie" before "naam".
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mailbot.core.values import Field as F
+
+WHEN: Final = (F.SERVICE_DATE, F.SERVICE_TIME, F.SERVICE_PLACE)
+
+_SERVICE: Final = (
+    r"(?:dienst|sessie|gesprek|behandeling|training|workshop|cursus|afspraak|bijeenkomst|consult|voorval|incident|gebeurtenis|service|session|levering)"
+)
+LABELS: Final[tuple[tuple[str, tuple[F, ...]], ...]] = (
+    (r"(?:naam )?(?:van )?(?:de |uw |onze )?organisatie(?:naam)?|naam (?:van )?(?:het |de )?(?:bedrijf|instelling|school|stichting)|bedrijf(?:snaam)?|instelling|organi[sz]ation|company", (F.ORGANISATION,)),
+    (r"klacht van|(?:mijn |uw |volledige |voor- en achter|achter|full |your |my )?na(?:am|me)(?: (?:klager|indiener|client|cliënt|en voornaam))?|wie|ingediend door|klager|vollständiger name", (F.NAME,)),
+    (r"(?:mijn |uw )?(?:functie|beroep|rol|function|position|job title)", (F.ROLE,)),
+    (r"(?:mijn |uw |woon|post|huis|my |home )*(?:adres|address|adresse|anschrift)(?:gegevens)?|waar ik woon|woonachtig(?: te)?", (F.ADDRESS,)),
+    (r"postcode(?: en (?:woon)?plaats)?|postcode/(?:woon)?plaats|woonplaats", ()),
+    (r"(?:mijn |uw )?(?:telefoon(?:nummer)?|tel(?:\.? ?nr\.?|nr|\.)?|mobiel(?: nummer)?|mob\.?|gsm|phone(?: number)?|telephone|mobile|nummer|telefon)(?: nummer| overdag)?", (F.PHONE,)),
+    (r"(?:mijn |uw )?(?:e-?mail ?(?:adres|address|adresse)?|mailadres)", (F.EMAIL,)),
+    (r"dagtekening|datum (?:van )?(?:dagtekening|ondertekening|(?:deze )?brief|schrijven)|gedateerd", (F.DATED,)),
+    (rf"datum,? (?:en )?tijd(?:stip)?,? en plaats(?: (?:van )?(?:de |het |uw )?{_SERVICE})?|datum/tijd/plaats|wanneer en waar|date,? time,? and place(?: of the service)?", WHEN),
+    (rf"datum en tijd(?:stip)?(?: (?:van )?(?:de |het )?{_SERVICE})?|date and time", (F.SERVICE_DATE, F.SERVICE_TIME)),
+    (rf"(?:datum|dag) (?:van )?(?:de |het |mijn )?{_SERVICE}|{_SERVICE}sdatum|{_SERVICE}datum|wanneer|date of (?:the )?{_SERVICE}", WHEN),
+    (rf"(?:tijd(?:stip)?|begintijd|aanvang(?:stijd)?|aanvang|hoe laat|time)(?: (?:van |of )?(?:de |het |the )?{_SERVICE})?", (F.SERVICE_TIME,)),
+    (rf"(?:plaats|locatie|plek|waar|place|location)(?: (?:van |of )?(?:de |het |the )?{_SERVICE})?", (F.SERVICE_PLACE,)),
+    (r"datum|date", (F.DATED, F.SERVICE_DATE)),
+    (r"(?:duidelijke |korte )?omschrijving(?: van)?(?: de| uw| mijn)?(?: klacht)?|klacht|mijn klacht|wat(?: is er (?:gebeurd|misgegaan)| ging er (?:mis|fout)| er (?:gebeurd is|gebeurde|misging))?|beschrijving|(?:description|complaint)(?: of (?:the |my )?complaint)?|bericht|what happened", (F.DESCRIPTION,)),
+    (r"(?:de )?reden(?: (?:van |voor )?(?:het |mijn |uw )?(?:bezwaar|klacht)| waarom (?:ik|u) bezwaar maakt?)?|waarom(?: (?:klopt dit niet|bezwaar|ik (?:dat|dit) niet goed vind|ik bezwaar maak))?|bezwaar|(?:the )?reason(?: (?:i|for) (?:objected|object|objection|the complaint))?|why", (F.REASON,)),
+    (r"onderteken(?:ing|d)(?: door)?|handtekening|getekend|signature|signed|unterschrift", (F.SIGNATURE,)),
+    (r"betreft|onderwerp|subject|betreff|ons kenmerk|uw kenmerk|kenmerk|gewenste oplossing|wens", ()),
+)
+"""Pairs of a pattern and what it labels; an empty tuple is a label that only ends the one before."""
+
+NOTHING: Final = (
+    r"\W*(?:n\.?v\.?t\.?|niet van toepassing|geen(?: organisatie| functie| bedrijf)?|none|n/?a|not applicable|particulier|privé|private?|onbekend|-+|/|x|nvt|zie (?:boven|onder|hier).*)?"
+    r"\W*(?:\((?:particulier|privé)[^)]*\))?\W*"
+)
+"""A label's value that says that there is none."""
