@@ -1,0 +1,62 @@
+# mailbot. `make` alone shows what there is. Everything stays inside .venv; nothing needs root.
+
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+# The first Python of 3.11 or newer; set it yourself with: make install PYTHON=/path/to/python3
+PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3,$(if $(shell $(p) -c 'import sys; print(sys.version_info >= (3, 11) or "")' 2>/dev/null),$(p))))
+CONFIG ?= config.toml
+# A private cache of pip's own is kept as it is; a notice of a newer pip is of no use here.
+PIP    := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip --quiet install -c constraints.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo demo-live test lint format format-check types cov check run clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: $(STAMP) ## Make .venv with the locked dependencies and the program `mailbot`
+
+$(STAMP): pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "mailbot needs Python 3.11 or newer; install it, or run: make install PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "This Python can't make a virtual environment; on Debian: sudo apt-get install python3-venv"; exit 1; }
+	@echo "Installing into $(VENV) …"
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(PIP) hatchling editables
+	@$(PIP) --no-build-isolation --editable '.[demo,dev]'
+	@touch $@
+	@echo "Done: $(BIN)/mailbot --help"
+
+demo: install ## Play a complaint from the first mail to destruction, in some seconds; look in demo-out/
+	@$(BIN)/mailbot demo
+
+demo-live: install ## Keep the demo's servers running, to play both parts with your own mail program
+	@$(BIN)/mailbot demo --live
+
+test: install ## Run the tests
+	@$(BIN)/python -m pytest -q
+
+lint: install ## Look for mistakes in style and spelling
+	@$(BIN)/ruff check .
+	@$(BIN)/codespell
+
+format: install ## Lay out the code
+	@$(BIN)/ruff format .
+
+format-check: install
+	@$(BIN)/ruff format --check .
+
+types: install ## Check the types
+	@$(BIN)/mypy
+
+cov: install ## Run the tests and show which lines they do not reach
+	@$(BIN)/python -m pytest -q --cov --cov-report=term-missing:skip-covered
+
+check: format-check lint types test demo ## All that is asked of a change, in the order of the quickest answer
+
+run: install ## Run mailbot in front of you: make run CONFIG=FILE
+	@$(BIN)/mailbot run --config $(CONFIG)
+
+clean: ## Remove everything that was made here
+	@rm -rf $(VENV) demo-out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
