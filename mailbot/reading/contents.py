@@ -14,14 +14,13 @@ from mailbot.core.values import Field, Found
 from mailbot.reading.dates import find_dates, letter_date
 from mailbot.reading.htmltext import html_to_text
 from mailbot.reading.labels import Labelled, read_labels
-from mailbot.reading.layout import Layout, lay_out
+from mailbot.reading.layout import Layout, is_opening, lay_out
 from mailbot.reading.occasion import Occasion, occasion, sentences
 from mailbot.reading.people import Signature, is_private, leading_name, name_of, role_and_organisation, signature
 from mailbot.reading.places import block_address, prose_address, service_place
 from mailbot.reading.reach import named_address, phones
 from mailbot.reading.substance import describes, gives_reason
 from mailbot.reading.times import find_times
-from mailbot.reading.words.labels import WHEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -116,7 +115,7 @@ def _labelled(got: _Gathering, labels: Iterable[Labelled], today: date) -> None:
     for label in labels:
         evidence = f"{label.label}: {label.value}"
         if not label.value:
-            got.denied.update(set(label.fields) - set(WHEN) - set(got.found))
+            got.denied.update({Field.ORGANISATION, Field.ROLE} & set(label.fields) - set(got.found))
             continue
         for field in label.fields:
             got.add(field, _normal(field, label, today), evidence)
@@ -193,6 +192,8 @@ def _who(got: _Gathering, layout: Layout, signed: Signature | None, message: Mes
 def _opening_name(got: _Gathering, layout: Layout) -> None:
     """Take a name that a reply starts with: "Sanne Bos, Kerkstraat 31 in Wadenoijen."."""
     first = next(iter(layout.prose.strip().split("\n")), "")
+    if is_opening(first):
+        return
     name = leading_name(first)
     if len(name.split()) > 1 and (name == first.strip() or "," in first):
         if Field.NAME in got.found and len(name) > len(got.found[Field.NAME].value):

@@ -69,6 +69,11 @@ def lay_out(message: Message, zone: ZoneInfo, extra: str = "") -> Layout:
     return _parts(re.sub(r"[ \t\u00a0]+\n", "\n", text.replace("\u00a0", " ")), today)
 
 
+def is_opening(line: str) -> bool:
+    """Tell whether `line` is a salutation ("Beste Mieke,")."""
+    return bool(_OPENING.match(line.strip()))
+
+
 def _own_lines(message: Message, today: date) -> tuple[list[str], date]:
     """Drop quotes, attributions, program signatures; follow a forward of the sender's own mail."""
     lines = message.text.replace("\r", "").split("\n")
@@ -80,6 +85,8 @@ def _own_lines(message: Message, today: date) -> tuple[list[str], date]:
                 return inner or kept, written
             break
         if _attribution(lines, number):
+            if any(_header_block(lines, later) for later in range(number + 1, min(number + 4, len(lines)))):
+                continue
             if not any(later.lstrip().startswith(">") for later in lines[number + 1 : number + 6]):
                 break
             continue

@@ -40,9 +40,18 @@ _OTHER = re.compile(OTHER_BEFORE, re.IGNORECASE)
 _UNTIL = re.compile(UNTIL_BEFORE, re.IGNORECASE)
 _BESIDE = re.compile(BESIDE, re.IGNORECASE)
 _BEGINS = re.compile(r"\b(?:begon(?:nen)?|begin(?:t|nen)?|aanvang|start(?:te|en)?|afspraak|gepland(?:e)?|van|zou(?:den)?|vertrek|verwacht|was ik|hadden (?:wij|we)|at|every|elke|uur|session|sessie)\b", re.IGNORECASE)
-_OVER: Final = re.compile(r"[^.!?]{0,14}\b(?:al (?:klaar|afgelopen|weg)|stond (?:u|je|jij) op|nog steeds|zat (?:u|je|jij)|pas|was (?:het|u|je|hij|zij) )", re.IGNORECASE)
+_OVER: Final = re.compile(r"[^.!?]{0,14}\b(?:al (?:klaar|afgelopen|weg)|stond (?:u|je|jij) op|zat (?:u|je|jij) nog)", re.IGNORECASE)
+_STORY = re.compile(
+    r"\b(?:ik|wij|we|i) (?:heb|hebben|was|waren|ben|zijn|had|hadden|zat|zaten|stond|stonden|kwam|lag|waited|stood|was|went)\b|"
+    r"\bbij (?:u|je|jou|jullie)\b|\b(?:je|uw|jullie|your) (?:praktijk|practice)|\btoen ik\b|\bik \w+ (?:er|daar|huilend)\b|\bwas ik\b",
+    re.IGNORECASE,
+)
+_OTHER_AFTER = re.compile(
+    r"[^.,;!?]{0,22}\b(?:bestel\w*|betaald\w*|geboekt|boekte|ingeschreven|aangemeld|schreef|gemaild|mailde|gebeld|belde|gereserveerd|gestuurd|stuurde|ordered|booked|paid|emailed)\b",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"(?<=[a-zà-ÿ0-9)»\"'’”][.!?])[ \n]+(?=[A-ZÀ-Þ'\"‘“(€0-9])|(?<=[!?])\s|\n{2,}")
-_SHORT = re.compile(r"\b(?:mevr|mw|dhr|hr|fam|drs|dr|ir|mr|ing|prof|st|burg|jl|ca|nr|tel|d\.d|a\.s|jan|feb|mrt|apr|aug|sep|sept|okt|nov|dec|blz|bijv|incl|excl|p\.p|\b[A-Z]|\d)\.$")
+_SHORT = re.compile(r"\b(?:mevr|mw|dhr|hr|fam|drs|dr|ir|mr|ing|prof|st|burg|jl|ca|nr|tel|d\.d|a\.s|jan|feb|mrt|apr|aug|sep|sept|okt|nov|dec|blz|bijv|incl|excl|p\.p|\b[A-Z]|\d{1,2})\.$")
 
 
 def sentences(text: str) -> tuple[tuple[int, str], ...]:
@@ -94,7 +103,9 @@ def _weigh(sentence: str, today: date, named: set[date]) -> Iterator[tuple[int, 
         weight += 3 if _SERVICE.search(near) else 1 if _SERVICE.search(sentence) else 0
         weight += 2 if any(time.role == "start" for time in find_times(sentence[max(0, hit.start - 30) : hit.end + 40])) else 0
         weight += 2 if _ATTENDED.search(near) else 0
-        weight += 5 if _DELIVERED.search(near) else 0
+        weight += 5 if _DELIVERED.search(sentence[max(0, hit.start - 25) : hit.end + 20]) else 0
+        weight += 2 if _STORY.search(near) else 0
+        weight -= 4 if _OTHER_AFTER.match(sentence[hit.end :]) else 0
         weight += 1 if hit.explicit else 0
         weight -= 6 if _UNTIL.search(before) else 0
         weight -= 4 if _other_near(before) else 0

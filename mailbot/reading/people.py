@@ -57,7 +57,7 @@ def is_name(text: str) -> bool:
 
 def leading_name(text: str) -> str:
     """Return the name that `text` starts with ("Jos Wammes, Lindelaan 40"), or ""."""
-    first = re.split(r"[,;|(]|\s[-–]\s|\s(?:tel|gsm|mob|T|M)[.:\s]", text, maxsplit=1)[0].strip(" ,.;:*_!")
+    first = re.split(r"[,;|(]|\s[-–]\s|\s(?:tel|gsm|mob|T|M)[.:\s]+(?=[\d+(])|\stel\b", text, maxsplit=1)[0].strip(" ,.;:*_!")
     return first if first and is_name(first) else ""
 
 
@@ -66,7 +66,7 @@ def _likely(text: str, message: Message) -> str:
     first = re.split(r"[,;|(\d]", text, maxsplit=1)[0].strip(" ,.;:*_!")
     words = re.findall(r"[^\W\d_]+", first.lower())
     known = f"{message.sender_name} {message.sender or ''}".lower()
-    if not 1 <= len(words) <= 5 or _NO_NAME.search(first):  # noqa: PLR2004 - a name is short
+    if not 1 <= len(words) <= 5 or _NO_NAME.search(first) or _ORGANISATION.search(first):  # noqa: PLR2004 - a name is short
         return ""
     return first if all(word in known for word in words if len(word) > 2) and max(map(len, words)) > 2 else ""  # noqa: PLR2004
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 _CAP: Final = r"[A-ZÀ-Þ'’][\w'’.-]{0,30}"
 _SMALL: Final = r"(?:van|de|der|den|het|ter|ten|te|op|aan|in|'s|’s|’t|'t|en|over|onder|von|am)"
 _HOUSE: Final = r"\d{1,5}(?:\s?[-/]\s?\d{1,4}|\s?[a-zA-Z]{1,2}(?![\w'’])|\s(?:bis|hs|huis|I{1,3}))?(?:\s?bus\s?\d{1,4})?"
-_TOWN: Final = rf"(?:'s-|’s-)?[A-ZÀ-Þ][\w'’-]{{1,30}}(?:\s(?:(?:aan|bij|den|de|op|a/d|over|en|ter|van|am|an)\s){{0,2}}[A-ZÀ-Þ][\w'’-]{{1,30}}){{0,2}}"
+_TOWN: Final = rf"(?:'s-|’s-)?[A-ZÀ-Þ][\w'’-]{{1,30}}(?: (?:(?:aan|bij|den|de|op|a/d|over|en|ter|van|am|an) ){{0,2}}[A-ZÀ-Þ][\w'’-]{{1,30}}){{0,2}}"
 _POSTCODE: Final = r"(?:\d{4}\s?[A-Z]{2}|(?:B-|D-)?\d{4,5})"
-_STREET: Final = rf"(?:{_CAP}\s(?:(?:{_SMALL}|{_CAP})\s){{0,4}}?|[A-ZÀ-Þ][\w'’-]{{2,40}}\s)"
+_STREET: Final = rf"(?:{_CAP} (?:(?:{_SMALL}|{_CAP}) ){{0,4}}?|[A-ZÀ-Þ][\w'’-]{{2,40}} )"
 
 _FULL = re.compile(
     rf"(?<![\w])(?P<street>{_STREET}{_HOUSE})\s?(?:,|\n|\s[-–|]\s|\s)\s*(?:postcode\s)?(?P<city>{_POSTCODE}\s{{1,3}}(?:te\s)?{_TOWN})",
@@ -24,7 +24,7 @@ _LOOSE = re.compile(
     rf"(?<![\w])(?P<street>{_STREET}{_HOUSE})(?:,?\s(?:in|te)\s|\s?,\s?|\s?\n\s?|\s)(?P<city>{_TOWN})(?P<post>\s?\({_POSTCODE}\)|,\s?(?:postcode\s)?{_POSTCODE}(?![\d]))?",
 )
 _POSTBOX = re.compile(rf"\b(?P<street>[Pp]ostbus\s\d{{1,6}})\s?(?:,|\n|\s)\s*(?P<city>{_POSTCODE}\s{{1,3}}{_TOWN})")
-_STREET_ONLY = re.compile(rf"(?<![\w])(?P<street>(?:{_CAP}\s(?:(?:{_SMALL}|{_CAP})\s){{0,4}}?)?[\w'’-]*{STREET_ENDS}\s{_HOUSE})(?![\w:,.]*\d)", re.IGNORECASE)
+_STREET_ONLY = re.compile(rf"(?<![\w])(?P<street>(?:{_CAP} (?:(?:{_SMALL}|{_CAP}) ){{0,4}}?)?[\w'’-]*{STREET_ENDS} {_HOUSE})(?![\w:,.]*\d)", re.IGNORECASE)
 _CUE = re.compile(r"(?:\bwoon\b|\bwonen(?:de)?\b|\badres\b|\bpost\b|woonachtig|mijn gegevens|\blive\b|\baddress\b|wohne|wohnhaft)[^.!?\n]{0,50}$", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:bij u|bij jou|bij je|praktijk|sessie|gesprek|lezing|workshop|cursus|uur|om \d|locatie|zaal|you|session)\b[^.!?\n]{0,60}$", re.IGNORECASE)
 _STREET_WORD = re.compile(rf"{STREET_ENDS}\b", re.IGNORECASE)
@@ -96,7 +96,7 @@ _VENUE = re.compile(
 )
 _STREET_PLACE = re.compile(rf"(?P<place>[A-ZÀ-Þ][\w'’-]*{STREET_ENDS}\s{_HOUSE}(?![\d.:]|\suur)(?:,?\s(?:(?:in|te)\s)?{_TOWN})?)")
 _IN_TOWN = re.compile(rf"\b(?:in|te|naar|near)\s(?:hartje )?(?P<place>{_TOWN})")
-_LISTED_TOWN = re.compile(rf"(?:uur|\d|\bu|uhr|[ap]m),\s(?P<place>{_TOWN})(?=\s?[),.;]|$)", re.IGNORECASE)
+_LISTED_TOWN = re.compile(rf"(?:uur|\d|\bu|uhr|[ap]m|ochtends|middags|avonds|dag),\s(?P<place>{_TOWN})(?=\s?[),.;]|$)", re.IGNORECASE)
 _ONLINE = re.compile(ONLINE, re.IGNORECASE)
 _HOME = re.compile(r"\b(?:woon|wonen|woonachtig|live|wohne|uit|verhuisd|geboren|ingeschreven|vanuit)\b[^.]{0,25}$", re.IGNORECASE)
 
@@ -111,10 +111,11 @@ def service_place(sentence: str) -> tuple[str, str]:
     if m := _STREET_PLACE.search(sentence):
         return _squeeze(m["place"]), m[0]
     for m in _VENUE.finditer(sentence):
-        if not _HOME.search(sentence[: m.start()]) and not re.match(r"(?:het|de) (?:huis|school|park|tuin|bos)\b$", m["place"]):
+        bare = re.fullmatch(r"(?:het |de )?[a-z]+", m["place"]) and not re.match(r"(?:het|de) ", m["place"])
+        if not bare and not _HOME.search(sentence[: m.start()]) and not re.fullmatch(r"(?:het|de) (?:huis|school|park|tuin|bos|tent)", m["place"]):
             return _squeeze(m["place"].strip(" ,")), m[0]
     for pattern in (_IN_TOWN, _LISTED_TOWN):
         for m in pattern.finditer(sentence):
-            if m["place"][0].isupper() and m["place"].split()[0].lower() not in NO_TOWN and not _HOME.search(sentence[: m.start()]):
+            if m["place"][0].isupper() and m["place"].split()[0].lower() not in NO_TOWN and (m[0].startswith("naar") or not _HOME.search(sentence[: m.start()])):
                 return _squeeze(m["place"]), m[0]
     return "", ""

@@ -27,9 +27,9 @@ _THIRD: Final = _compiled(words.THIRD)
 _SERVICE: Final = _compiled(SERVICE)
 _SIMPLE: Final = {
     name: _compiled(getattr(words, name.upper()))
-    for name in ("grievance", "failing", "redress", "effect", "positive", "softened", "inquiry", "study", "own_change", "formal")
+    for name in ("grievance", "failing", "told", "demand", "wish", "effect", "positive", "softened", "queried", "inquiry", "study", "own_change", "formal")
 }
-_COUNTED_ABOUT_PRACTICE: Final = {"grievance", "failing", "redress", "effect"}
+_COUNTED_ABOUT_PRACTICE: Final = {"grievance", "failing", "told", "demand", "wish", "effect"}
 _SUPPOSED: Final = re.compile(r"^(?:als|indien|mocht|if|wenn)\b", re.IGNORECASE)
 
 
@@ -87,7 +87,9 @@ def _sentence(found: Signs, part: str, about: str) -> None:
         if sign in _COUNTED_ABOUT_PRACTICE and about == "third":
             continue
         if m := pattern.search(part):
-            found.note(sign, _excerpt(part, m))
+            # "Krijg ik mijn geld terug?" asks; it demands nothing.
+            asks = sign == "demand" and part.rstrip().endswith("?")
+            found.note("wish" if asks else sign, _excerpt(part, m))
 
 
 def _declaration(found: Signs, part: str) -> None:

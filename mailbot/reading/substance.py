@@ -16,9 +16,9 @@ def describes(prose: str, *, reply: bool = False) -> str:
     signs = read_signs(prose)
     if signs.length < (_STORY_IN_REPLY if reply else _STORY):
         return ""
-    if reply and not (signs.count("grievance") and signs.count("failing") >= 2):  # noqa: PLR2004 - a reply mostly supplies data
+    if reply and not (signs.count("grievance") and signs.count("failing") + signs.count("told") >= 2):  # noqa: PLR2004 - a reply mostly supplies data
         return ""
-    return signs.first("failing") or signs.first("grievance") or _long_enough(signs)
+    return signs.first("failing") or signs.first("told") or signs.first("grievance") or _long_enough(signs)
 
 
 def gives_reason(prose: str, *, reply: bool = False) -> str:
@@ -26,7 +26,7 @@ def gives_reason(prose: str, *, reply: bool = False) -> str:
     signs = read_signs(prose)
     if not describes(prose, reply=reply):
         return ""
-    return signs.first("grievance") or signs.first("failing") or signs.first("redress")
+    return signs.first("grievance") or signs.first("failing") or signs.first("demand") or signs.first("told")
 
 
 def _long_enough(signs: Signs) -> str:

@@ -59,7 +59,7 @@ _DURATION_AFTER = re.compile(
     r"bezig|gepraat|op weg|op en neer|heen|vóór|long|late|in beslag|zitten|korter|training|therapie)\b",
     re.IGNORECASE,
 )
-_PART_NEAR: Final = 45
+_PART_NEAR: Final = 120
 """How far, in characters, a part of the day may stand from its time."""
 
 

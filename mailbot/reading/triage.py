@@ -56,10 +56,13 @@ WEIGHTS: Final[dict[str, _Weight]] = {
     "form": _Weight(5, 0, 5, "vult de punten van de klachtenregeling in"),
     "grievance": _Weight(3, 1, 5, "zegt dat iets niet goed was"),
     "failing": _Weight(2, 1, 4, "vertelt wat er misging"),
-    "redress": _Weight(2, 1, 3, "vraagt dat het goedgemaakt wordt"),
+    "told": _Weight(1, 1, 2, "vertelt wat de praktijk deed of zei"),
+    "demand": _Weight(3, 1, 4, "wil dat het goedgemaakt wordt"),
+    "wish": _Weight(1, 1, 2, "vraagt om een reactie of een gesprek"),
     "effect": _Weight(1, 0, 1, "vertelt wat het heeft aangericht"),
     "formal": _Weight(1, 0, 1, "heeft de vorm van een brief"),
     "service": _Weight(1, 0, 1, "gaat over een dienst van de praktijk"),
+    "queried": _Weight(3, 0, 3, "vraagt of een rekening klopt"),
     "considered": _Weight(4, 0, 4, "denkt over een klacht, of vraagt hoe dat gaat"),
     "negated": _Weight(-3, -1, -4, "zegt dat het geen klacht is"),
     "elsewhere": _Weight(-5, 0, -5, "de klacht is van of over een ander"),
@@ -67,12 +70,15 @@ WEIGHTS: Final[dict[str, _Weight]] = {
     "softened": _Weight(-2, -1, -3, "zwakt het af of stelt een vraag"),
     "inquiry": _Weight(-2, -1, -4, "vraagt inlichtingen of meldt zich aan"),
     "study": _Weight(-4, -1, -5, "gaat over onderzoek, pers of vakgenoten"),
-    "own_change": _Weight(-3, -1, -4, "zegt zelf iets af of verzet een afspraak"),
+    "own_change": _Weight(-4, -1, -5, "zegt zelf iets af of verzet een afspraak"),
 }
 """Each sign with its weight. Change a figure here and `pytest tests/reading` tells what it does."""
 
 CERTAIN: Final = 6
-DOUBT: Final = 4
+DOUBT: Final = 3
+_SOFT: Final = ("softened", "negated")
+"""Signs that make a complaint uncertain, not ordinary: they count against certain, and not against doubtful."""
+
 _LETTER_NAME = re.compile(r"kla(?:cht|gt)|bezwaar|complaint|beschwerde|beklag|ingebrekestelling", re.IGNORECASE)
 _LETTER_TYPE = re.compile(r"pdf|word|opendocument|rtf|text/plain|image/(?:jpeg|png|tiff|heic)", re.IGNORECASE)
 _FEW_WORDS: Final = 30
@@ -137,7 +143,7 @@ def _decide(signs: Signs, message: Message) -> Triage:
         return Triage(Kind.DOUBTFUL, ("alleen het onderwerp noemt een klacht", *reasons), ("subject_only", *codes))
     if total >= CERTAIN and _substantial(weights):
         return Triage(Kind.COMPLAINT, reasons, codes)
-    if total >= DOUBT and _enough_to_ask(weights):
+    if total - sum(weights.get(code, 0) for code in _SOFT) >= DOUBT and _enough_to_ask(weights):
         return Triage(Kind.DOUBTFUL, reasons, codes)
     return Triage(Kind.OTHER, reasons or ("niets wijst op een klacht",), codes)
 
@@ -148,12 +154,15 @@ def _substantial(weights: dict[str, int]) -> bool:
         return False
     if "declared" in weights or "form" in weights:
         return True
-    softened = "softened" in weights and weights.get("redress", 0) < 2  # noqa: PLR2004 - a question, not a demand
-    return not softened and (("grievance" in weights and bool({"failing", "redress"} & set(weights))) or {"failing", "redress"} <= set(weights))
+    if ("softened" in weights and "demand" not in weights) or set(weights) & {"grievance", "failing", "demand", "queried"} == {"queried"}:
+        return False
+    wrong = bool({"failing", "told"} & set(weights))
+    return ("grievance" in weights and (wrong or bool({"demand", "wish"} & set(weights)))) or ("demand" in weights and wrong)
 
 
 def _enough_to_ask(weights: dict[str, int]) -> bool:
-    return bool({"declared", "form", "considered", "grievance", "negated"} & set(weights)) or {"failing", "redress"} <= set(weights)
+    found = set(weights)
+    return bool({"declared", "form", "considered", "grievance", "queried", "demand"} & found) or {"failing", "wish"} <= found or {"effect", "told"} <= found
 
 
 def _letter_attached(signs: Signs, message: Message) -> bool:

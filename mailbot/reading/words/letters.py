@@ -17,7 +17,7 @@ CLOSING: Final = (
     r"|met groet(?:en)?|(?:de )?groet(?:en|jes)?|groetjes|hartegroet|gr\.?|grt\.?|m\.?v\.?g\.?|met hoogachting|hoogachtend|liefs|kus|xx+|"
     r"inmiddels verblijf ik[^\n]*|met gevoelens van[^\n]*|(?:kind|best|warm|with kind) regards|regards|best(?: wishes)?|yours (?:sincerely|faithfully|truly)|"
     r"sincerely(?: yours)?|cheers|many thanks|thanks(?: a lot)?|thank you|mit freundlichen grü(?:ß|ss)en|mit freundlichem gru(?:ß|ss)|"
-    r"(?:viele|herzliche|liebe|beste) grü(?:ß|ss)e|hochachtungsvoll|gru(?:ß|ss)|ondertekend|was getekend|w\.g\.?|(?:alvast )?(?:bedankt|dank)(?: alvast)?)"
+    r"(?:viele|herzliche|liebe|beste) grü(?:ß|ss)e|hochachtungsvoll|gru(?:ß|ss)|namens (?:het|de|burgemeester|onze|ons)\b[^.!?\n]{0,45}|ondertekend|was getekend|w\.g\.?|(?:alvast )?(?:bedankt|dank)(?: alvast)?)"
 )
 PROGRAM_SIGNATURE: Final = (
     r"(?:verstuurd|verzonden|gestuurd|sent|gesendet|von meinem|envoyé)\b.{0,14}\b(?:vanaf|met|via|from|using|von|mit|depuis|iphone|ipad|galaxy|samsung|outlook|"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-TITLES: Final = r"(?:(?:de heer|mevrouw|mevr|mw|mej|dhr|hr|fam|familie|drs|dr|ir|ing|mr|mrs|ms|prof|ds|frau|herr|miss)\.?\s)"
+TITLES: Final = r"(?:(?i:de heer|mevrouw|mevr|mw|mej|dhr|hr|fam|familie|drs|dr|ir|ing|mr|mrs|ms|prof|ds|frau|herr|miss)\.?\s)"
 PARTICLES: Final = r"(?:van|von|de|der|den|het|'t|’t|ten|ter|te|in|op|la|le|du|da|dos|el|al|ben|bin|d['’]|v\.?\s?d\.?|vd|zu|op|onder|aan|uit|dela|&|en|e\.?v\.?)"
 
 ROLES: Final = (
