@@ -121,13 +121,18 @@ def _finding(console: Console, about: str, text: str, *, well: bool) -> None:
 def _read(args: argparse.Namespace) -> int:
     from mailbot.reading import report
 
-    make = {"intake": report.intake_line}.get(args.kind)
+    code = OK
     for path in report.paths(args.paths):
-        raw = path.read_bytes()
-        line = make(path.name, raw) if make else report.reply_line(path.name, raw, args.kind)
+        try:
+            raw = path.read_bytes()
+        except OSError as error:
+            code, line = PROBLEM, {"file": path.name, "kind": "other", "error": f"can't be read: {error.strerror}"}
+        else:
+            intake = args.kind == "intake"
+            line = report.intake_line(path.name, raw) if intake else report.reply_line(path.name, raw, args.kind)
         # Flushed one by one: who watches a large folder sees it move.
         print(json.dumps(line), flush=True)
-    return OK
+    return code
 
 
 def _explain(args: argparse.Namespace) -> int:
