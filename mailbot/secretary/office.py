@@ -1,0 +1,305 @@
+"""The secretary's office: dossiers, desk and the writing of letters.
+
+Everything durable passes here. Events and the letters that they call for go to the
+register in one atomic write, each letter whole and under its Message-ID; sending is
+a second step (`secretary.outbox`). No rule of the procedure stands here.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from mailbot.core.compose import Letterhead, compose
+from mailbot.core.consequences import Hand
+from mailbot.core.desk import Desk, DeskLetter
+from mailbot.core.dossier import Dossier, evolve, letters_to, replay
+from mailbot.core.events import By, Entry, Event, LetterWritten
+from mailbot.core.identity import Seal
+from mailbot.core.letters import Acknowledgement, Audience, Letter
+from mailbot.core.mail import Attachment
+from mailbot.core.rules import Rules
+from mailbot.core.values import DossierNumber, EmailAddress
+from mailbot.errors import StoreError
+from mailbot.ports import Clock, DossierStore, LetterRenderer, Mailbox, Nonce, Reader, Sender
+
+log = logging.getLogger("mailbot")
+
+Copies = tuple[tuple[str, str], ...]
+"""(template name, text part) of the letters written before in the same batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A letter still to be written: its content may depend on its own code."""
+
+    make: Callable[[Hand, Copies], Letter]
+    to: str
+    in_reply_to: str = ""
+
+    @classmethod
+    def of(cls, letter: Letter, to: str) -> Draft:
+        """Return the draft of a letter that is already settled."""
+        return cls(lambda _hand, _copies: letter, to)
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """The outer world, as the secretary needs it."""
+
+    clock: Clock
+    nonce: Nonce
+    store: DossierStore
+    mailbox: Mailbox
+    sender: Sender
+    reader: Reader
+    renderer: LetterRenderer
+    regulation: Attachment | None = None
+    """The regulation as a file, attached to the acknowledgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    event: LetterWritten
+    raw: bytes
+    copy: tuple[str, str]
+
+
+class Office:
+    """Dossiers and desk as they stand, and the only way to change them."""
+
+    def __init__(self, ports: Ports, rules: Rules) -> None:
+        """Open the register: every dossier and the desk are read once."""
+        self.ports = ports
+        self.rules = rules
+        self.desk = Desk.from_plain(ports.store.desk())
+        self._dossiers: dict[DossierNumber, Dossier] = {}
+        self.damaged: dict[DossierNumber, str] = {}
+        self._unsaved = False
+        for number in ports.store.numbers():
+            self._load(number)
+
+    def _load(self, number: DossierNumber) -> None:
+        try:
+            self._dossiers[number] = replay(number, self.ports.store.load(number))
+        except StoreError as error:
+            self.damaged[number] = str(error)
+            log.error("dossier damaged", extra={"dossier": str(number)})
+
+    @cached_property
+    def seal(self) -> Seal:
+        """What makes and recognises our own ids."""
+        return Seal(self.ports.store.secret(), self.rules.address.domain)
+
+    @property
+    def now(self) -> datetime:
+        """This moment."""
+        return self.ports.clock.now()
+
+    # --- dossiers -------------------------------------------------------------
+
+    @property
+    def dossiers(self) -> Sequence[Dossier]:
+        """All dossiers that can be read, in the order of their numbers."""
+        return [self._dossiers[number] for number in sorted(self._dossiers)]
+
+    def dossier(self, number: DossierNumber) -> Dossier | None:
+        """Return a dossier as it stands, or None where there is none.
+
+        Raises:
+            StoreError: it is there, but damaged.
+        """
+        if number in self.damaged:
+            raise StoreError(self.damaged[number])
+        return self._dossiers.get(number)
+
+    def knows(self, number: DossierNumber) -> frozenset[str] | None:
+        """Return the addresses that a dossier knows; None where there is no such dossier."""
+        dossier = self._dossiers.get(number)
+        if dossier is None:
+            return None
+        return frozenset({dossier.address, dossier.complaint.address} - {""})
+
+    def taken(self, *keys: str) -> bool:
+        """Tell whether a mail was handled before, by its digest or its Message-ID."""
+        wanted = {key for key in keys if key}
+        known = any(self.desk.remembers(self.key(each)) for each in wanted)
+        return known or any(wanted & dossier.handled for dossier in self._dossiers.values())
+
+    def key(self, text: str) -> str:
+        """Return the keyed hash under which the desk remembers a mail or an address."""
+        return self.seal.fingerprint(text)
+
+    def create(
+        self,
+        because: str,
+        by: By,
+        opening: Event,
+        drafts: Callable[[Dossier], Sequence[Draft]],
+        files: Mapping[str, bytes],
+    ) -> Dossier:
+        """Open a new dossier with the letters that it calls for, in one atomic step."""
+        now = self.now
+        made: dict[DossierNumber, tuple[Sequence[Entry], Mapping[str, bytes], Dossier]] = {}
+
+        def prepare(number: DossierNumber) -> tuple[Sequence[Entry], Mapping[str, bytes], Dossier]:
+            if number not in made:
+                made[number] = self._prepare(Dossier(number), because, by, [opening], drafts, now)
+            return made[number]
+
+        year = self.rules.calendar.day(now).year
+        number = self.ports.store.create(year, lambda n: prepare(n)[0], lambda n: {**files, **prepare(n)[1]})
+        self._dossiers[number] = made[number][2]
+        log.info("dossier opened", extra={"dossier": str(number)})
+        return made[number][2]
+
+    def record(
+        self,
+        dossier: Dossier,
+        because: str,
+        by: By,
+        events: Iterable[Event],
+        drafts: Callable[[Dossier], Sequence[Draft]] = lambda _: (),
+        files: Mapping[str, bytes] | None = None,
+    ) -> Dossier:
+        """Add events and the letters that they call for to a dossier, in one atomic step."""
+        entries, letters, after = self._prepare(dossier, because, by, events, drafts, self.now)
+        if entries:
+            self.ports.store.append(dossier.number, entries, {**(files or {}), **letters})
+            self._dossiers[dossier.number] = after
+        for each in entries:
+            log.info("recorded", extra={"dossier": str(dossier.number), "event": type(each.event).__name__})
+        return after
+
+    def forget(self, number: DossierNumber) -> None:
+        """Drop a destroyed dossier from memory too."""
+        self._dossiers.pop(number, None)
+
+    def _prepare(
+        self,
+        dossier: Dossier,
+        because: str,
+        by: By,
+        events: Iterable[Event],
+        drafts: Callable[[Dossier], Sequence[Draft]],
+        now: datetime,
+    ) -> tuple[list[Entry], dict[str, bytes], Dossier]:
+        entries: list[Entry] = []
+        after = dossier
+
+        def add(event: Event, whose: By) -> None:
+            nonlocal after
+            entries.append(Entry(after.version + 1, now, whose, because, event))
+            after = evolve(after, entries[-1])
+
+        for event in events:
+            add(event, by)
+        files: dict[str, bytes] = {}
+        copies: list[tuple[str, str]] = []
+        for draft in drafts(after):
+            written = self._write(after, draft, tuple(copies), now)
+            files[written.event.file] = written.raw
+            copies.append(written.copy)
+            add(written.event, By.PROGRAM)
+        return entries, files, after
+
+    def _write(self, dossier: Dossier, draft: Draft, copies: Copies, now: datetime) -> _Written:
+        client = draft.to == dossier.address and draft.to not in self.rules.own
+        audience = Audience.CLIENT if client else Audience.PRACTITIONER
+        message_id = self.seal.message_id(str(dossier.number).lower(), audience, self.ports.nonce())
+        letter = draft.make(Hand(self.rules.practitioner.address, self.seal.code(message_id)), copies)
+        thread = self._thread(dossier, audience, draft)
+        raw, text = self._compose(letter, draft.to, message_id, thread, now)
+        serial = len(dossier.letters) + 1
+        file = f"letters/{serial:04}.eml"
+        event = LetterWritten(serial, letter.name, letter.audience, draft.to, message_id, file)
+        return _Written(event, raw, (letter.name, text))
+
+    def _thread(self, dossier: Dossier, audience: Audience, draft: Draft) -> tuple[str, ...]:
+        """Return the Message-IDs that a letter answers, the nearest last."""
+        ours = [letter.message_id for letter in letters_to(dossier, audience)]
+        if audience is Audience.CLIENT:
+            theirs = [each.message_id for each in dossier.filings if each.message_id]
+            return tuple(theirs[:1] + ours + theirs[-1:])
+        return tuple(ours[:1] + ([draft.in_reply_to] if draft.in_reply_to else []))
+
+    def _compose(
+        self, letter: Letter, to: str, message_id: str, thread: tuple[str, ...], now: datetime
+    ) -> tuple[bytes, str]:
+        rendered = self.ports.renderer.render(letter)
+        own = self.seal.read(message_id)
+        assert own is not None
+        practice = self.rules.practice.name
+        named = self.rules.practitioner.name if letter.audience is Audience.CLIENT else f"{practice} klachtenregister"
+        head = Letterhead(
+            sender_name=named,
+            sender=self.rules.address,
+            to=to,
+            subject=rendered.subject,
+            date=now.astimezone(self.rules.calendar.zone),
+            message_id=message_id,
+            sealed=self.seal.sealed(own),
+            language=letter.language,
+            automatic=letter.automatic,
+            in_reply_to=thread[-1] if thread else "",
+            references=thread,
+        )
+        regulation = self.ports.regulation if isinstance(letter, Acknowledgement) else None
+        attached = [regulation] if regulation else []
+        return compose(head, rendered.text, rendered.html, attached), rendered.text
+
+    # --- the desk -------------------------------------------------------------
+
+    def set_desk(self, desk: Desk) -> None:
+        """Change the desk in memory; `save_desk` makes it durable, at the latest after the round."""
+        self.desk = desk
+        self._unsaved = True
+
+    def save_desk(self, files: Mapping[str, bytes | None] | None = None) -> None:
+        """Make the desk durable, with its files."""
+        if self._unsaved or files:
+            self.ports.store.save_desk(self.desk.to_plain(), files or {})
+            self._unsaved = False
+
+    def write_notice(self, draft: Draft, scope: str = "desk") -> tuple[str, dict[str, bytes]]:
+        """Put a letter of no dossier on the desk; return its Message-ID and its file.
+
+        The caller saves the desk with that file, together with what caused the letter.
+        """
+        now = self.now
+        message_id = self.seal.message_id(scope, Audience.PRACTITIONER, self.ports.nonce())
+        letter = draft.make(Hand(self.rules.practitioner.address, self.seal.code(message_id)), ())
+        thread = (draft.in_reply_to,) if draft.in_reply_to else ()
+        raw, _ = self._compose(letter, draft.to, message_id, thread, now)
+        serial = self.desk.serial + 1
+        file = f"letters/{serial:06}.eml"
+        entry = DeskLetter(letter.name, draft.to, message_id, file)
+        letters = self.desk.letters | {serial: entry}
+        notices = self.desk.notices | {message_id: now}
+        self.set_desk(replace(self.desk, serial=serial, letters=letters, notices=notices))
+        return message_id, {file: raw}
+
+    def tell(self, make: Callable[[Hand, Copies], Letter], in_reply_to: str = "") -> None:
+        """Write a notice of no dossier to the practitioner, and save the desk."""
+        _, files = self.write_notice(Draft(make, self.rules.practitioner.address, in_reply_to))
+        self.save_desk(files)
+
+    # --- limits ---------------------------------------------------------------
+
+    def may_write_automatically(self, address: EmailAddress, now: datetime) -> bool:
+        """Tell whether the limits leave room for one more automatic mail (config `[limits]`)."""
+        limits, desk = self.rules.limits, self.desk
+        today = desk.automatic_since(_before(now, hours=24), self.key(address))
+        this_hour = desk.automatic_since(_before(now, hours=1))
+        return today < limits.per_address_per_day and this_hour < limits.per_hour
+
+    def count_automatic(self, address: str) -> None:
+        """Count one automatic mail to an address that is kept only as a keyed hash."""
+        self.set_desk(self.desk.with_automatic(self.now, self.key(address)))
+
+
+def _before(moment: datetime, *, hours: int) -> datetime:
+    return moment - timedelta(hours=hours)
