@@ -192,7 +192,7 @@ def _who(got: _Gathering, layout: Layout, signed: Signature | None, message: Mes
 def _opening_name(got: _Gathering, layout: Layout) -> None:
     """Take a name that a reply starts with: "Sanne Bos, Kerkstraat 31 in Wadenoijen."."""
     first = next(iter(layout.prose.strip().split("\n")), "")
-    if is_opening(first):
+    if is_opening(first) and not re.match(r"(?:mevr|mevrouw|mw|dhr)\b", first, re.IGNORECASE):
         return
     name = leading_name(first)
     if len(name.split()) > 1 and (name == first.strip() or "," in first):

@@ -37,6 +37,10 @@ _HEADER = re.compile(rf"^[>\s]*{QUOTE_HEADER}$", re.IGNORECASE)
 _DISCLAIMER = re.compile(DISCLAIMER, re.IGNORECASE)
 _RULE = re.compile(r"^\s*[_=-]{8,}\s*$")
 _FORM_FOOT = re.compile(r"^-- ?$")
+_WIDEST: Final = 80
+_NARROWEST: Final = 58
+_SLACK: Final = 4
+"""Programs break at 72 to 78; a text whose lines are all shorter was typed as lines."""
 _NAMES_ONLY: Final = 8
 """A closing word with more words after it on its line is a sentence."""
 
@@ -65,8 +69,27 @@ def lay_out(message: Message, zone: ZoneInfo, extra: str = "") -> Layout:
     """Return the sender's own text of `message`, laid out; `extra` are lines that only its HTML has."""
     today = message.date.astimezone(zone).date() if message.date else date(1970, 1, 1)
     lines, today = _own_lines(message, today)
+    lines = unwrap(lines)
     text = "\n".join(lines + ([extra] if extra else [])).strip()
     return _parts(re.sub(r"[ \t\u00a0]+\n", "\n", text.replace("\u00a0", " ")), today)
+
+
+def unwrap(lines: list[str]) -> list[str]:
+    """Join lines that a mail program broke: the next line's first word did not fit in the width any more."""
+    width = max((len(line) for line in lines if len(line) <= _WIDEST), default=0)
+    if width < _NARROWEST:
+        return lines
+    joined: list[str] = []
+    last = ""
+    for line in lines:
+        first = line.split(" ", 1)[0]
+        full = bool(last.strip() and first) and len(last) + 1 + len(first) > width - _SLACK
+        if full and not re.match(r"\s*(?:[-*•>]|\d{1,2}[.)] )", line):
+            joined[-1] = f"{joined[-1].rstrip()} {line}"
+        else:
+            joined.append(line)
+        last = line
+    return joined
 
 
 def is_opening(line: str) -> bool:
@@ -109,8 +132,9 @@ def _header_block(lines: list[str], number: int) -> bool:
 
 
 def _is_own(lines: list[str], number: int, message: Message) -> bool:
-    block = " ".join(lines[number : number + 2]).lower()
-    return any(sender.email in block for sender in message.senders)
+    line = lines[number].lower()
+    name = message.sender_name.lower()
+    return any(sender.email in line for sender in message.senders) or ("@" not in line and len(name) > 3 and name in line)  # noqa: PLR2004
 
 
 def _forwarded(lines: list[str], number: int, today: date) -> tuple[list[str], date]:

@@ -74,7 +74,7 @@ def _likely(text: str, message: Message) -> str:
 def signature(layout: Layout, message: Message) -> Signature | None:
     """Return how the mail is signed, or None."""
     after = [(layout.closing, layout.tail)] if layout.closing else []
-    filled = [(n, line) for n, line in enumerate(layout.tail) if line.strip(" *_-–[]<>")]
+    filled = [(n, line) for n, line in enumerate(layout.tail) if re.search(r"\w", re.sub(r"\[.*?\]|<.*?>", "", line))]
     after += [(line, layout.tail[n + 1 :]) for n, line in filled[:4]]
     for line, block in after:
         if re.match(r"(?:namens|i\.o\.|pp|on behalf|i\.a\.|voor deze)\b", line, re.IGNORECASE) and not leading_name(line):
