@@ -182,6 +182,7 @@ class Dovecot:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             cwd=self.top,
+            start_new_session=True,
             user=self._account.pw_uid if root else None,
             group=self._account.pw_gid if root else None,
             extra_groups=[] if root else None,
@@ -225,11 +226,13 @@ class Dovecot:
                 raise RuntimeError(f"doveadm {words[0]} failed:\n{self._log()}")
 
     def down(self) -> None:
-        """Stop, and return when it has."""
+        """Stop, and return when it has; connections end with a BYE."""
         if self._process:
-            with suppress(ProcessLookupError):
-                self._process.send_signal(signal.SIGTERM)
+            self._process.terminate()
             self._process.wait(_START_SECONDS)
+            # Idle connections have processes that outlive the master by many seconds.
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGTERM)
             self._process = None
 
     def lmtp(self, raw: bytes, sender: str, recipient: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import imaplib
 import ipaddress
+import logging
 import re
 import socket
 import ssl
@@ -24,6 +25,9 @@ from imapclient.exceptions import LoginError
 
 from mailbot.errors import LoginRefused, MailboxError
 from mailbot.ports import Mark
+
+# At DEBUG the library logs who logs in, and every line of mail (§ 3).
+logging.getLogger("imapclient").setLevel(logging.WARNING)
 
 _TIMEOUT = SocketTimeout(connect=10, read=60)
 _GOODBYE_SECONDS = 5.0
@@ -155,7 +159,7 @@ class Wire:
 
     def _prepare(self) -> None:
         self._client.normalise_times = False
-        # Else it hands every line, mail included, to a logger.
+        # Else every line is made ready for that logger.
         self.imap.debug = 0
         sock = self._client.socket()
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
