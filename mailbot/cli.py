@@ -209,6 +209,7 @@ _REGISTER: dict[str, Callable[[argparse.Namespace, Config, DossierStore], int]] 
 
 
 def _preview(args: argparse.Namespace) -> int:
+    config = _load(args.config) if args.config else None
     from mailbot import bootstrap
     from mailbot.console import specimens
 
@@ -218,7 +219,7 @@ def _preview(args: argparse.Namespace) -> int:
             print(f"{name:<36}{purpose}")
         return OK
     letter = specimens.find(letters, args.letter)
-    rendered = bootstrap.renderer(_load(args.config) if args.config else None).render(letter)
+    rendered = bootstrap.renderer(config).render(letter)
     if args.html:
         _write(args.html, rendered.html)
     else:
@@ -235,9 +236,10 @@ def _demo(args: argparse.Namespace) -> int:
 
 
 def _retry(args: argparse.Namespace) -> int:
+    config = _load(args.config)
     from mailbot import daemon
 
-    daemon.ask_retry(_load(args.config))
+    daemon.ask_retry(config)
     print("Mails that were set aside are tried again: now if mailbot runs, else when it starts.")
     return OK
 

@@ -74,7 +74,7 @@ def _demo_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="DIR", default=Path("demo-out"), help="where the story is left")
 
 
-_SUBCOMMANDS = (
+SUBCOMMANDS = (
     Subcommand(
         "run",
         "watch the mailbox and carry out the regulation, until stopped",
@@ -138,7 +138,7 @@ def parser() -> argparse.ArgumentParser:
     made.set_defaults(subcommand="")
     made.add_argument("--version", action="version", version=f"mailbot {__version__}")
     words = made.add_subparsers(metavar="SUBCOMMAND")
-    for each in _SUBCOMMANDS:
+    for each in SUBCOMMANDS:
         word = words.add_parser(
             each.name,
             help=each.purpose,

@@ -73,7 +73,7 @@ def _network(error: BaseException, section: str, server: Server) -> str:
     """Return a sentence for an error of the network, or ""; the order matters: all are kinds of OSError."""
     host, port = server.host, server.port
     if isinstance(error, ssl.SSLCertVerificationError):
-        reason = error.verify_message.rstrip(".") or "it can't be trusted"
+        reason = getattr(error, "verify_message", "").rstrip(".") or "it can't be trusted"
         return (
             f"the certificate of {host} is not valid: {reason}; write in {section}.host the name that your "
             "provider gives, and look whether this machine's clock is right."

@@ -6,10 +6,10 @@ characters. Nothing is written here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from rich.table import Table
@@ -21,7 +21,7 @@ from mailbot.core.dossier import Dossier, replay
 from mailbot.core.events import Entry, name_of, to_record
 from mailbot.core.values import DossierNumber
 from mailbot.errors import StoreError
-from mailbot.ports import DossierStore
+from mailbot.ports import RegisterLine
 
 _LONGEST = 160
 _DETAILS: dict[type, tuple[str, ...]] = {
@@ -39,6 +39,22 @@ _DETAILS: dict[type, tuple[str, ...]] = {
     events.LetterRefused: ("letter", "code"),
 }
 """The fields of an event that say most; the others stand in `--json`."""
+
+
+class Shelf(Protocol):
+    """What is needed of `ports.DossierStore` to look at it."""
+
+    def numbers(self) -> Sequence[DossierNumber]:
+        """Return the numbers of all dossiers."""
+        ...
+
+    def load(self, number: DossierNumber) -> tuple[Entry, ...]:
+        """Return the entries of one."""
+        ...
+
+    def lines(self) -> Sequence[RegisterLine]:
+        """Return the lines of those that were destroyed."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +76,7 @@ class Row:
         return values | {"received": self.received.isoformat() if self.received else None}
 
 
-def rows(store: DossierStore, zone: ZoneInfo) -> Iterator[Row]:
+def rows(store: Shelf, zone: ZoneInfo) -> Iterator[Row]:
     """Yield a row for each dossier, and one for each that was destroyed (§ 9)."""
     # Which days are holidays moves no deadline, only reminders.
     calendar = Calendar(zone, lambda _day: False)
