@@ -1,0 +1,254 @@
+"""What the sender typed: no quoted mail, no line of the mail program, no signature block.
+
+Quoting has no standard, so this reads marks: `>` (RFC 3676 § 4.5), an introduction, a copied mail header, a
+separator. Answers typed between quoted lines are kept. When in doubt a line counts as typed, as long as it is the
+sender's own: a quoted acceptance must never be read as an answer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+import quotequail
+
+from mailbot.core.mail import Message
+from mailbot.reading.words import replies as words
+
+_QUOTED: Final = re.compile(r"^\s{0,3}>")
+_INTRO_LINES: Final = 4
+_HEADER_LINES: Final = 14
+_NAME: Final = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Lines `start` to `end` that introduce quoted mail; `author` is whose mail it is."""
+
+    start: int
+    end: int
+    author: str
+
+
+def new_text(message: Message) -> str:
+    """Return exactly what the sender typed, with outer white space stripped.
+
+    Pieces typed between quoted lines are joined by one blank line. A typed closing is part of it; what the mail
+    program adds is not. "" where nothing was typed.
+    """
+    lines = [_cleaned(line) for line in message.text.split("\n")]
+    mine = _names(message)
+    pieces = [_without_additions(piece, mine) for piece in _pieces(lines, mine)]
+    return "\n\n".join(piece for piece in pieces if piece)
+
+
+def _cleaned(line: str) -> str:
+    """Drop what stands for a picture or hides behind a word: nobody typed it."""
+    if "<" not in line and "[" not in line:
+        return line.rstrip()
+    return words.PICTURE.sub("", words.LINK.sub("", line)).rstrip()
+
+
+def _names(message: Message) -> frozenset[str]:
+    """Return the words by which a block can be seen to be the sender's own."""
+    local = message.sender.split("@", 1)[0] if message.sender else ""
+    return frozenset(word for word in _NAME.findall(f"{message.sender_name} {local}".lower()) if len(word) > 2)
+
+
+def _pieces(lines: list[str], mine: frozenset[str]) -> list[list[str]]:
+    """Split off the quoted mail and return the typed pieces in order."""
+    pieces: list[list[str]] = [[]]
+    position = 0
+    while position < len(lines):
+        if _QUOTED.match(lines[position]) or _wrapped_quote(lines, position):
+            pieces.append([])
+            position += 1
+            continue
+        mark = _mark(lines, position, mine)
+        if mark is None:
+            pieces[-1].append(lines[position])
+            position += 1
+        elif _next_is_quoted(lines, mark.end):
+            pieces.append([])
+            position = mark.end
+        else:
+            below = [] if _any_text(pieces) else _below_letter(lines[mark.end :], mark.author)
+            return [*pieces, below]
+    return pieces if len(pieces) > 1 else [_foreign(pieces[0])]
+
+
+def _any_text(pieces: list[list[str]]) -> bool:
+    return any(line.strip() and not words.PROGRAM_LINE.match(line[: words.LINE]) for piece in pieces for line in piece)
+
+
+def _wrapped_quote(lines: list[str], position: int) -> bool:
+    """Tell whether a line is the tail of a quoted line that a mail program broke in two."""
+    if not 0 < position < len(lines) - 1 or not 0 < len(lines[position]) <= 30:
+        return False
+    before, after = lines[position - 1], lines[position + 1]
+    whole = len(before) + len(lines[position].split(" ", 1)[0]) >= 72
+    return whole and bool(_QUOTED.match(before) and _QUOTED.match(after))
+
+
+def _next_is_quoted(lines: list[str], position: int) -> bool:
+    for line in lines[position:]:
+        if line.strip():
+            return bool(_QUOTED.match(line))
+    return False
+
+
+def _mark(lines: list[str], position: int, mine: frozenset[str]) -> _Mark | None:
+    """Return the mark that begins on this line: separator, copied header or introduction."""
+    line = lines[position]
+    if not line.strip() or len(line) > words.LINE:
+        return None
+    if words.SEPARATOR.match(line):
+        follows = _after_blank(lines, position + 1)
+        inner = _mark(lines, follows, frozenset()) if follows < len(lines) else None
+        return _Mark(position, inner.end if inner else position + 1, inner.author if inner else "")
+    if words.RULE.match(line):
+        follows = _after_blank(lines, position + 1)
+        inner = _copied_header(lines, follows, mine) if follows < len(lines) else None
+        return _Mark(position, inner.end, inner.author) if inner else None
+    return _copied_header(lines, position, mine) or _introduction(lines, position)
+
+
+def _after_blank(lines: list[str], position: int) -> int:
+    while position < len(lines) and not lines[position].strip():
+        position += 1
+    return position
+
+
+def _copied_header(lines: list[str], position: int, mine: frozenset[str]) -> _Mark | None:
+    """Recognise `Van: … Verzonden: … Aan: … Onderwerp: …`, on one line or on several."""
+    first = words.HEADER.match(lines[position][: words.LINE])
+    if not first:
+        return None
+    kinds: set[str] = set()
+    author, end, strange = "", position, 0
+    for number, line in enumerate(lines[position : position + _HEADER_LINES], start=position):
+        found = list(words.HEADER.finditer(line[: words.LINE]))
+        if not found or found[0].start() != 0:
+            # A long list of addressees wraps; anything else that is not a header ends it.
+            strange += 1
+            if strange > 2 or (not line.strip() and {"from", "subject"} <= kinds):
+                break
+            continue
+        strange = 0
+        kinds |= {words.HEADERS[each[1].lower()] for each in found}
+        if not author and words.HEADERS[found[0][1].lower()] == "from":
+            author = line[found[0].end() :].strip()
+        end = number + 1
+    complete = "from" in kinds and "to" in kinds and bool(kinds & {"date", "subject"})
+    complete = complete or {"from", "date", "subject"} <= kinds
+    # The head of a typed letter looks the same, but there the sender is who it is from.
+    own = bool(mine & set(_NAME.findall(author.lower()))) and "@" not in author
+    return _Mark(position, end, author) if complete and not own else None
+
+
+def _introduction(lines: list[str], position: int) -> _Mark | None:
+    """Recognise `Op … schreef …:` and its kin, also where a program wrapped the line."""
+    joined = ""
+    for number in range(position, min(position + _INTRO_LINES, len(lines))):
+        line = lines[number].strip()
+        if not line or len(joined) + len(line) > words.LINE or _QUOTED.match(line):
+            return None
+        joined = f"{joined} {line}" if joined else line
+        if joined.endswith(":"):
+            quoted = _next_is_quoted(lines, number + 1)
+            return _Mark(position, number + 1, joined) if _introduces(joined, quoted=quoted) else None
+    return None
+
+
+def _introduces(text: str, *, quoted: bool) -> bool:
+    """Tell whether a line that ends in a colon introduces a quote and isn't a sentence of the sender."""
+    address, clock = bool(words.ADDRESS.search(text)), bool(words.CLOCK.search(text))
+    dated = bool(words.INTRO_DATE.match(text))
+    if not words.INTRO_VERB.search(text):
+        return address and dated and text.endswith(">:")
+    if words.INTRO_BY_PERSON.search(text) and not address:
+        return False
+    return (
+        (address and (dated or quoted or clock or text.endswith(":")))
+        or (clock and _short(text))
+        or (quoted and _short(text))
+    )
+
+
+def _short(text: str) -> bool:
+    return len(text) <= 160 and ". " not in text.replace("jan. ", "").replace("feb. ", "")[20:]
+
+
+def _below_letter(lines: list[str], author: str) -> list[str]:
+    """Return what is typed under a letter that is quoted without marks.
+
+    Only asked where nothing was typed above it. The letter ends with its author's name and the lines under that;
+    without such an end nothing is taken: better an empty answer than a quoted one.
+    """
+    name = author.split("<", 1)[0].strip(" \"'*")
+    if not _NAME.search(name) or len(name) > 60:
+        return []
+    for number, line in enumerate(lines):
+        if line.strip() == name:
+            end = number
+            while end < len(lines) and lines[end].strip():
+                end += 1
+            return lines[end:]
+    return []
+
+
+def _foreign(lines: list[str]) -> list[str]:
+    """Ask quotequail about introductions in languages that we have no words for."""
+    if any(len(line) > words.LINE for line in lines):
+        return lines
+    (_, typed), *rest = quotequail.quote("\n".join(lines), limit=len(lines) + 1, quote_intro_line=True)
+    intro = rest[0][1].split("\n\n", 1)[0] if rest else ""
+    return typed.split("\n") if words.ADDRESS.search(intro) and words.CLOCK.search(intro) else lines
+
+
+def _without_additions(lines: list[str], mine: frozenset[str]) -> str:
+    """Drop signature, lines of the mail program, disclaimer and firm block of one typed piece."""
+    kept: list[str] = []
+    for line in lines:
+        if line in {"-- ", "--"} or line.strip() == "--":
+            break
+        if line and words.PROGRAM_LINE.match(line[: words.LINE]) and len(line) <= words.LINE:
+            continue
+        kept.append(line)
+    while kept and (not kept[-1].strip() or words.RULE.match(kept[-1])):
+        kept.pop()
+    paragraphs = re.split(r"\n[ \t]*\n\s*", "\n".join(kept).strip())
+    return "\n\n".join(_without_block(paragraphs, mine)).strip()
+
+
+def _without_block(paragraphs: list[str], mine: frozenset[str]) -> list[str]:
+    """Cut the block of a firm and its disclaimer, which come after the typed closing."""
+    for number in range(1, len(paragraphs)):
+        if words.DISCLAIMER.match(paragraphs[number][: words.LINE]):
+            return paragraphs[:number]
+        if _is_block(paragraphs[number:], mine) and _closed(paragraphs[:number], mine):
+            return paragraphs[:number]
+    return paragraphs
+
+
+def _is_block(paragraphs: list[str], mine: frozenset[str]) -> bool:
+    """Tell whether these paragraphs begin with a name or a firm and hold a firm's particulars."""
+    lines = [line for paragraph in paragraphs for line in paragraph.split("\n")]
+    first = lines[0].strip()
+    if len(first) > 80 or (first.endswith((".", "!", "?", ",", ":")) and not words.FIRM.search(first)):
+        return False
+    marks = sum(bool(words.FIRM.search(line[: words.LINE])) for line in lines[:12])
+    named = bool(mine & set(_NAME.findall(first.lower())))
+    addressed = any(words.POSTCODE.search(line[: words.LINE]) for line in lines[:12])
+    return marks >= 2 or (marks >= 1 and (named or addressed or len(lines) <= 3))
+
+
+def _closed(paragraphs: list[str], mine: frozenset[str]) -> bool:
+    """Tell whether the typed text ends with a closing or a name, so that a block may follow."""
+    last = paragraphs[-1].split("\n")
+    if words.CLOSING.match(last[0]) or words.CLOSING.match(last[-1]):
+        return True
+    tail = last[-1].strip(" .,")
+    initials = re.fullmatch(r"[A-Z](?:\.?\s?[A-Z]){0,3}\.?", tail) is not None
+    return len(tail) <= 40 and (initials or bool(mine & set(_NAME.findall(tail.lower()))))

@@ -1,0 +1,113 @@
+"""How mail programs introduce quoted mail and sign themselves: patterns for single lines.
+
+Source: the Dutch, English, German and French texts of Outlook, Gmail, Apple Mail, Samsung, Thunderbird, Roundcube,
+Zimbra, Open-Xchange, Yahoo and Proton. Every pattern is anchored or a plain word, so that none backtracks far.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+LINE: Final = 400
+"""Longer lines are no introduction, header or signature of a mail program."""
+
+INTRO_VERB: Final = re.compile(
+    r"\b(?:schreef|geschreven|wrote|writes|schrieb|geschrieben|a écrit|escribió|ha scritto|skrev|heeft)\b(?!-)",
+    re.IGNORECASE,
+)
+INTRO_BY_PERSON: Final = re.compile(
+    r"\b(?:schreef|heeft|heb|hebt|hadden|hebben|had|wrote|schrieb)\s+"
+    r"(?:ik|u|je|jij|jullie|hij|zij|ze|wij|we|men|mijn|onze|ons|het|de|die|dit|dat|you|i|he|she|they|my|ich|sie)\b",
+    re.IGNORECASE,
+)
+"""A person telling that somebody wrote: "Op 6 juli schreef ik u al"."""
+INTRO_DATE: Final = re.compile(
+    r"^(?:op|on|am|le|el|den|il)\b|^\d{4}-\d\d-\d\d\b|^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b", re.IGNORECASE
+)
+CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+ADDRESS: Final = re.compile(r"[^\s<>@]@[^\s<>@]")
+
+SEPARATOR: Final = re.compile(
+    r"^[-_=*\s]{0,80}(?:begin\s)?\s?(?:oorspronkelijke?|origineel|originele|original|doorgestuurde?|forwarded|"
+    r"ursprüngliche|weitergeleitete|vorige?)\s{1,3}(?:e-?mail\s?)?(?:bericht|e-?mail|message|nachricht)"
+    r"(?:\s(?:van|from)\s[^:]{1,60})?\s{0,5}(?::|[-_=*]{2,80})\s*$"
+    r"|^[-_=*]{2,80}\s{0,5}(?:reply|antwoord) (?:above|boven)",
+    re.IGNORECASE,
+)
+RULE: Final = re.compile(r"^\s*(?:_{5,}|-{5,}|={5,}|\*{5,})\s*$")
+
+HEADERS: Final[dict[str, str]] = {
+    label: kind
+    for kind, labels in {
+        "from": "van from von de afzender",
+        "date": "verzonden datum sent date gesendet datum: envoyé",
+        "to": "aan to an à",
+        "cc": "cc kopie bcc",
+        "subject": "onderwerp subject betreff objet",
+        "other": "bijlage bijlagen attachments antwoorden-aan reply-to prioriteit",
+    }.items()
+    for label in labels.split()
+}
+HEADER: Final = re.compile(
+    r"(?:^|\s)\*{0,2}("
+    + "|".join(sorted(map(re.escape, HEADERS), key=len, reverse=True))
+    + r")\*{0,2}\s?:\*{0,2}(?=\s|$)",
+    re.IGNORECASE,
+)
+
+_DEVICE: Final = (
+    r"(?:i(?:phone|pad|pod|os)|galaxy|samsung|android|huawei|xiaomi|redmi|oppo|oneplus|pixel|motorola|nokia|sony|"
+    r"telefoon|mobiel|mobieltje|mobile|smartphone|smart phone|handy|smartphone|tablet|blackberry|outlook|gmail|"
+    r"yahoo|hotmail|proton ?mail|proton|mail|webmail|windows|apple|mac|macbook|watch|bluemail|aqua mail|spark|"
+    r"thunderbird|ziggo|kpn|tele2|xs4all|phone|device|apparaat|e-?mail ?app)"
+)
+PROGRAM_LINE: Final = re.compile(
+    r"^\W{0,4}(?:"
+    r"(?:verstuurd|verzonden|gestuurd|getypt|sent|envoyé|gesendet|von|typed)\s"
+    r"(?:vanaf|vanuit|vanop|van|via|met|door|per|from|with|by|using|on|depuis|de|von|mit|mijn|meinem)\b"
+    r"[^.!?]{0,80}\b" + _DEVICE + r"\b[^?!]{0,50}"
+    r"|(?:outlook|gmail|mail) voor \w{3,10}(?: (?:downloaden|ophalen))?"
+    r"|(?:download|get|haal|hol) (?:de )?(?:outlook|bluemail|yahoo mail|gmail)\b[^?!]{0,60}"
+    r"|outlook (?:für|for|voor|pour) [^?!]{0,60}"
+    r"|(?:virusvrij|virus-free|virenfrei)\b.{0,100}"
+    r"|.{0,60}\b(?:avast|avg|norton|mcafee)\b.{0,120}"
+    r"|(?:excuses|sorry|excuse|pardon)\b[^?!]{0,30}\b(?:typ|tik|taal|spel|typing)[^?!]{0,40}"
+    r"\b(?:telefoon|mobiel|iphone|phone|ipad)\b.{0,20}"
+    r")\W{0,3}$",
+    re.IGNORECASE,
+)
+LINK: Final = re.compile(r"<(?:https?://|mailto:|#)[^<>\s]{0,600}>")
+PICTURE: Final = re.compile(
+    r"\[cid:[^\[\]]{1,200}\]|\[image: [^\[\]]{1,100}\]|\[(?:afbeelding|logo)[^\[\]]{0,100}\]|<image\d{1,4}\.\w{2,5}>",
+    re.IGNORECASE,
+)
+
+DISCLAIMER: Final = re.compile(
+    r"^\W{0,4}(?:disclaimer\b"
+    r"|dit (?:e-?mail)?bericht (?:\([^()]{1,60}\) )?(?:is|kan|en|bevat)\b.{0,120}"
+    r"(?:bestemd|vertrouwelijk|bijlage|geadresseerde)"
+    r"|de (?:informatie|inhoud) (?:in|van|verzonden)\b.{0,60}(?:mail|bericht)"
+    r"|deze e-?mail (?:is|en|kan|bevat)\b.{0,120}(?:bestemd|vertrouwelijk|bijlage|geadresseerde)"
+    r"|this (?:e-?mail|message|communication)\b.{0,140}(?:confidential|intended|attachment)"
+    r"|the information (?:contained )?in this|aan (?:dit|deze) (?:e-?mail)?\s?(?:bericht)? ?kunnen geen"
+    r"|denk (?:aan het|om het|eerst aan) milieu|please consider the environment"
+    r"|op al onze (?:diensten|werkzaamheden|offertes)"
+    r"|diese e-?mail\b.{0,140}vertraulich)",
+    re.IGNORECASE,
+)
+
+CLOSING: Final = re.compile(
+    r"^\W{0,3}(?:(?:met\s)?(?:vriendelijke|hartelijke|collegiale|warme|lieve|sportieve|zonnige|beste|veel|de)?\s?"
+    r"(?:groet|groeten|groetjes|groetje|gr|grt|grtjs|mvg|m\.v\.g|vr\.? ?gr|hgr)\b"
+    r"|hoogachtend|hartelijks|liefs|met achting|"
+    r"kind regards|best regards|regards|best wishes|best|sincerely|yours|cheers|thanks|many thanks|"
+    r"mit freundlichen|viele grüße|freundliche grüße)",
+    re.IGNORECASE,
+)
+FIRM: Final = re.compile(
+    r"\s[|•·]\s|\b(?:b\.?v\.?|n\.?v\.?|v\.?o\.?f\.?|gmbh|ltd|inc)(?=\W|$)|\bwww\.|https?://|\b(?:kvk|btw|k\.v\.k)\b"
+    r"|^\W{0,2}(?:t|m|e|f|w|i|tel|mob|mobiel|telefoon|phone|e-?mail|website)\b\s?[.:|]?\s?(?:\+?[\d(]|\S{1,60}[@.])|^\S+@\S+$",
+    re.IGNORECASE,
+)
+POSTCODE: Final = re.compile(r"\b[1-9]\d{3}\s{0,2}[A-Z]{2}\b")
