@@ -89,7 +89,9 @@ def supplied(message: Message, zone: ZoneInfo, asked: Sequence[Field] = ()) -> t
     _when(got, layout, labels, message, reply=True)
     _substance(got, layout.prose, reply=True)
     got.add(Field.EMAIL, named_address(layout.text, message), "in de tekst")
-    got.found.pop(Field.ORGANISATION, None) if Field.ORGANISATION not in {f for label in labels for f in label.fields} else None
+    got.found.pop(Field.ORGANISATION, None) if Field.ORGANISATION not in {
+        f for label in labels for f in label.fields
+    } else None
     return got.all()
 
 
@@ -100,7 +102,7 @@ def _only_in_html(message: Message) -> str:
     spoken = "".join(message.text.split())
     lines = [line.strip() for line in html_to_text(message.html).split("\n")]
     missing = [line for line in lines if line and "".join(line.split()) not in spoken]
-    return "\n".join(missing) if len(missing) <= _LINES_OF_BLOCK and all(len(line) < 80 for line in missing) else ""  # noqa: PLR2004
+    return "\n".join(missing) if len(missing) <= _LINES_OF_BLOCK and all(len(line) < 80 for line in missing) else ""
 
 
 def _from_address(message: Message) -> str:
@@ -124,7 +126,7 @@ def _labelled(got: _Gathering, labels: Iterable[Labelled], today: date) -> None:
 def _normal(field: Field, label: Labelled, today: date) -> str:  # noqa: PLR0911 - one return a field is the plainest table
     value, alone = label.value, len(label.fields) == 1
     if field in {Field.DESCRIPTION, Field.REASON}:
-        return "true" if len(value.split()) >= 3 else ""  # noqa: PLR2004 - "ja" describes nothing
+        return "true" if len(value.split()) >= 3 else ""  # "ja" describes nothing
     if field is Field.PHONE:
         return next((number for number, _, _ in phones(value)), "")
     if field is Field.EMAIL:
@@ -133,25 +135,32 @@ def _normal(field: Field, label: Labelled, today: date) -> str:  # noqa: PLR0911
     if field is Field.DATED:
         day = letter_date(value, today)
         # "Datum: 9 maart, 14.00 uur" is of the service; "Datum: 9 maart" of the letter, where it is recent.
-        return day.isoformat() if day and (alone or 0 <= (today - day).days <= 2) else ""  # noqa: PLR2004
+        return day.isoformat() if day and (alone or 0 <= (today - day).days <= 2) else ""
     if field is Field.SERVICE_DATE:
         days = {hit.day for hit in find_dates(value, today)}
-        old = any((today - day).days > 2 for day in days)  # noqa: PLR2004
+        old = any((today - day).days > 2 for day in days)
         return min(days).isoformat() if days and (Field.DATED not in label.fields or old) else ""
     if field is Field.SERVICE_TIME:
-        return next((time.value for time in find_times(value if re.search(r"\D", value) else f"om {value} uur") if time.role != "end"), "")
+        return next(
+            (
+                time.value
+                for time in find_times(value if re.search(r"\D", value) else f"om {value} uur")
+                if time.role != "end"
+            ),
+            "",
+        )
     if field is Field.SERVICE_PLACE:
         return _place_of_label(value, alone=alone)
     if field is Field.NAME:
         return _name_of_label(value)
-    return value if len(value.split()) <= 12 else ""  # noqa: PLR2004 - longer is a story
+    return value if len(value.split()) <= 12 else ""  # longer is a story
 
 
 def _name_of_label(value: str) -> str:
     """Return the name behind a label: "ik, Frits Kamerbeek, geen organisatie" names Frits Kamerbeek."""
     parts = [part.strip() for part in value.split(",")]
     named = next((part for part in parts if leading_name(part)), "")
-    return named or (parts[0] if len(parts[0].split()) <= 5 else "")  # noqa: PLR2004 - longer is no name
+    return named or (parts[0] if len(parts[0].split()) <= 5 else "")  # longer is no name
 
 
 def _place_of_label(value: str, *, alone: bool) -> str:
@@ -159,7 +168,7 @@ def _place_of_label(value: str, *, alone: bool) -> str:
     if alone:
         return re.sub(r"^(?:in|te|op|at)\s", "", value)
     found = service_place(value)[0]
-    last = value.rsplit(",", 1)[-1].strip() if value.count(",") >= 2 else ""  # noqa: PLR2004 - day, hour, place
+    last = value.rsplit(",", 1)[-1].strip() if value.count(",") >= 2 else ""  # day, hour, place
     return last if last and not re.search(r"\d{1,2}[:.]\d\d|\d{4}|uur", last) else found
 
 
@@ -171,7 +180,9 @@ def _numbered(got: _Gathering, layout: Layout, asked: Sequence[Field]) -> None:
         number = int(m["n"]) - 1
         if number < len(asked):
             field = asked[number]
-            got.add(field, _normal(field, Labelled((field,), field.value, m["words"].strip(), 0, 0), layout.today), m[0])
+            got.add(
+                field, _normal(field, Labelled((field,), field.value, m["words"].strip(), 0, 0), layout.today), m[0]
+            )
 
 
 def _who(got: _Gathering, layout: Layout, signed: Signature | None, message: Message) -> None:
@@ -213,12 +224,14 @@ def _reach(got: _Gathering, layout: Layout, signed: Signature | None, *, reply: 
 def _dated(got: _Gathering, layout: Layout) -> None:
     """Find the date of the letter: alone on a line, with or without the town, at the top or the foot."""
     for line in (*layout.lines[:12], *layout.lines[-8:]):
-        if len(line) <= 60 and (day := letter_date(line, layout.today)):  # noqa: PLR2004 - a date and a town
+        if len(line) <= 60 and (day := letter_date(line, layout.today)):  # a date and a town
             got.add(Field.DATED, day.isoformat(), line)
 
 
-def _when(got: _Gathering, layout: Layout, labels: Sequence[Labelled], message: Message, *, reply: bool = False) -> None:
-    if Field.SERVICE_DATE in got.found and len(labels) >= 4:  # noqa: PLR2004 - a form: its labels are all there is
+def _when(
+    got: _Gathering, layout: Layout, labels: Sequence[Labelled], message: Message, *, reply: bool = False
+) -> None:
+    if Field.SERVICE_DATE in got.found and len(labels) >= 4:  # a form: its labels are all there is
         return
     seen = _without_labels(layout, labels)
     happened: Occasion = occasion(seen, message.subject if not reply else "", layout.today)
@@ -240,11 +253,11 @@ def _when_of_reply(got: _Gathering, text: str) -> None:
 
 
 def _without_labels(layout: Layout, labels: Sequence[Labelled]) -> str:
-    """Return the prose with labelled values and the letter's own date taken out."""
-    taken = [layout.text[label.start : label.end] for label in labels if label.fields not in {(Field.DESCRIPTION,), (Field.REASON,)}]
+    """Return the prose with labelled values and the letter's own date taken out; a labelled story stays."""
     text = layout.prose
-    for words in taken:
-        text = text.replace(words, "\n\n")
+    for label in labels:
+        told = set(label.fields) & {Field.DESCRIPTION, Field.REASON}
+        text = text.replace(f"{label.label}:" if told else layout.text[label.start : label.end], "\n\n", 1)
     return "\n".join(line for line in text.split("\n") if not letter_date(line, layout.today))
 
 

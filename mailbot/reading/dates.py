@@ -39,7 +39,10 @@ _MONTH: Final = _either(list(MONTHS))
 _LONG_DAY: Final = _either([day for day in WEEKDAYS if len(day) > 4])
 _DAY: Final = _either(list(WEEKDAYS))
 _PART: Final = r"(?:ochtend|morgen|middag|namiddag|voormiddag|avond|nacht)?"
-_YEAR: Final = r"(?:,?\s{1,3}(?P<year>20\d\d)\b|\s?['’](?P<apos>\d\d)\b|\s(?P<short>\d\d)\b(?![.:]?\d|\s?(?:uur|u\b|h\b|pers|euro|:)))?"
+_YEAR: Final = (
+    r"(?:,?\s{1,3}(?P<year>20\d\d)\b|\s?['’](?P<apos>\d\d)\b|\s(?P<short>\d\d)\b(?![.:]?\d|\s?(?:uur|u\b|h\b|"
+    r"pers|euro|:)))?"
+)
 _NUMBER: Final = r"[0-3]?\d(?:st|nd|rd|th|e|ste|de)?\.?"
 _JOIN: Final = r"\s?(?:,|en|and|und|&|-|–|t/m|tm|tot en met|tot|bis|to|until)\s?"
 
@@ -49,22 +52,31 @@ _WORDED = re.compile(
     rf"\s?(?:of\s)?(?P<month>{_MONTH})\b\.?{_YEAR}",
     re.IGNORECASE,
 )
-_ENGLISH = re.compile(rf"\b(?P<month>{_MONTH})\s(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s?(?:uur|[:.]\d)){_YEAR}", re.IGNORECASE)
+_ENGLISH = re.compile(
+    rf"\b(?P<month>{_MONTH})\s(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s?(?:uur|[:.]\d)){_YEAR}", re.IGNORECASE
+)
 _ISO = re.compile(r"\b(?P<y>20\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b")
-_NUMERIC = re.compile(r"(?<![\d./-])(?P<d>[0-3]?\d)\s?[-/.]\s?(?P<m>[01]?\d)\s?[-/.]\s?(?P<y>(?:20)?\d\d)(?![\d/]|[-.]\d)")
+_NUMERIC = re.compile(
+    r"(?<![\d./-])(?P<d>[0-3]?\d)\s?[-/.]\s?(?P<m>[01]?\d)\s?[-/.]\s?(?P<y>(?:20)?\d\d)(?![\d/]|[-.]\d)"
+)
 _NO_YEAR = re.compile(r"(?<=[\s(])(?P<d>[0-3]?\d)/(?P<m>1[0-2]|0?[1-9])(?![\d/])")
 _RELATIVE = re.compile(rf"\b(?:{_either(list(RELATIVE_DAYS))})\b", re.IGNORECASE)
 _LAST_WEEK = re.compile(
     rf"\b(?:(?:vorige|verleden|afgelopen)\sweek\s(?:op\s)?(?P<a>{_LONG_DAY}){_PART}"
-    rf"|(?P<b>{_LONG_DAY}){_PART}\s(?:van\s)?(?:vorige|verleden|afgelopen|last)\sweek|last\sweek'?s?\s(?:on\s)?(?P<c>{_LONG_DAY}))\b",
+    rf"|(?P<b>{_LONG_DAY}){_PART}\s(?:van\s)?(?:vorige|verleden|afgelopen|last)\sweek|"
+    rf"last\sweek'?s?\s(?:on\s)?(?P<c>{_LONG_DAY}))\b",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(
-    rf"\b(?P<when>(?:afgelopen|vorige|verleden|laatste|jongstleden|last|letzten|letzte|aanstaande|komende|volgende|next|nächsten|"
-    rf"elke|iedere|every|each|jeden|elke\sweek)\s)?(?P<wd>{_LONG_DAY}){_PART}\b(?:\s(?P<after>jl|j\.l|a\.?s|aanstaande)\b)?",
+    rf"\b(?P<when>(?:afgelopen|vorige|verleden|laatste|jongstleden|last|letzten|letzte|aanstaande|komende|volgende|"
+    rf"next|nächsten|"
+    rf"elke|iedere|every|each|jeden|elke\sweek)\s)?(?P<wd>{_LONG_DAY}){_PART}\b(?:\s(?P<after>jl|j\.l|a\.?s|"
+    rf"aanstaande)\b)?",
     re.IGNORECASE,
 )
-_AGO = re.compile(rf"\b(?P<n>\d{{1,2}}|{_either(list(NUMBERS))})\s(?:dagen|days|tagen?)\s(?:geleden|ago|terug)\b", re.IGNORECASE)
+_AGO = re.compile(
+    rf"\b(?P<n>\d{{1,2}}|{_either(list(NUMBERS))})\s(?:dagen|days|tagen?)\s(?:geleden|ago|terug)\b", re.IGNORECASE
+)
 _EVERY: Final = ("elke", "iedere", "every", "each", "jeden")
 _COMING: Final = ("aanstaande", "komende", "volgende", "next", "nächsten")
 _LETTER_PLACE = re.compile(
@@ -80,9 +92,8 @@ def find_dates(text: str, today: date) -> tuple[DateHit, ...]:
     taken: list[tuple[int, int]] = []
     hits: list[DateHit] = []
     for reader in (_iso, _numeric, _worded, _english, _relative, _last_week, _ago, _weekday):
-        for hit in reader(text, today):
-            if all(hit.end <= start or hit.start >= end for start, end in taken):
-                hits.append(hit)
+        free = (hit for hit in reader(text, today) if all(hit.end <= a or hit.start >= b for a, b in taken))
+        hits.extend(free)
         taken = [(hit.start, hit.end) for hit in hits]
     return tuple(sorted(hits, key=lambda hit: (hit.start, hit.day)))
 
@@ -126,7 +137,7 @@ def _worded(text: str, today: date) -> Iterator[DateHit]:
         found = [day for day in days if day]
         if len(found) != len(days):
             continue
-        follow = len(numbers) == 2 and numbers[1] - numbers[0] == 1  # noqa: PLR2004 - "20 en 21 maart"
+        follow = len(numbers) == 2 and numbers[1] - numbers[0] == 1  # "20 en 21 maart"
         if len(found) > 1 and (follow or _STRETCH.search(m["days"])):
             yield DateHit(m.start(), m.end(), found[0], explicit=True, span=True)
         elif len(found) == 1:
@@ -178,7 +189,7 @@ def _year(m: re.Match[str]) -> int | None:
     if m["year"]:
         return int(m["year"])
     short = m["apos"] or m["short"]
-    return 2000 + int(short) if short and int(short) > 20 else None  # noqa: PLR2004 - "3 maart 10" is an hour
+    return 2000 + int(short) if short and int(short) > 20 else None  # "3 maart 10" is an hour
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -52,7 +52,7 @@ def _marks(text: str) -> Iterator[re.Match[str]]:
                 yield m
     alone = [m for m in _ALONE.finditer(text) if m.start(f"l{_which(m)}") not in taken]
     # Headings on a line of their own are labels only where there are several of them.
-    if len(alone) >= 3:  # noqa: PLR2004 - fewer is chance
+    if len(alone) >= 3:  # fewer is chance
         yield from alone
 
 
@@ -72,7 +72,7 @@ def _value(text: str, m: re.Match[str], starts: list[int]) -> Labelled:
 
 
 def _long(raw: str) -> str:
-    return " ".join(raw.split("\n\n")[0].split())
+    return " ".join(raw.split("\n\n", 1)[0].split())
 
 
 def _short(raw: str, *, address: bool) -> str:

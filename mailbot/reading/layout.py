@@ -115,7 +115,9 @@ def _own_lines(message: Message, today: date) -> tuple[list[str], date]:
             continue
         if _DISCLAIMER.match(line.strip()) or (_FORM_FOOT.match(line) and _is_form(message)):
             continue
-        if not (line.lstrip().startswith(">") or _PROGRAM.match(line) or _RULE.match(line) or _continued(lines, number)):
+        if not (
+            line.lstrip().startswith(">") or _PROGRAM.match(line) or _RULE.match(line) or _continued(lines, number)
+        ):
             kept.append(line)
     return kept, today
 
@@ -128,13 +130,15 @@ def _header_block(lines: list[str], number: int) -> bool:
     """Tell whether "Van: ..." here opens the header of a quoted mail: two more header lines must follow."""
     if not _FROM.match(lines[number]) or lines[number].lstrip().startswith(">"):
         return False
-    return sum(bool(_HEADER.match(line)) for line in lines[number + 1 : number + 6]) >= 2  # noqa: PLR2004 - see above
+    return sum(bool(_HEADER.match(line)) for line in lines[number + 1 : number + 6]) >= 2
 
 
 def _is_own(lines: list[str], number: int, message: Message) -> bool:
     line = lines[number].lower()
     name = message.sender_name.lower()
-    return any(sender.email in line for sender in message.senders) or ("@" not in line and len(name) > 3 and name in line)  # noqa: PLR2004
+    return any(sender.email in line for sender in message.senders) or (
+        "@" not in line and len(name) > 3 and name in line
+    )
 
 
 def _forwarded(lines: list[str], number: int, today: date) -> tuple[list[str], date]:
@@ -195,7 +199,7 @@ def _closes(m: re.Match[str], lines: list[str], number: int) -> bool:
     """Thanks close a letter only where hardly anything follows; "Ondertekend" only with a name behind it."""
     rest, words = m["rest"].split(), m["words"].lower()
     later = [line for line in lines[number + 1 :] if line.strip()]
-    if words.startswith(("dank", "bedankt", "thank", "alvast")) and (rest or not 1 <= len(later) <= 3):  # noqa: PLR2004
+    if words.startswith(("dank", "bedankt", "thank", "alvast")) and (rest or not 1 <= len(later) <= 3):
         return False
     if words.startswith(("ondertekend", "was")):
         return bool(rest)
@@ -213,6 +217,10 @@ def _within_line(lines: list[str], first: int) -> tuple[int, str] | None:
     spoken = [n for n in range(first, len(lines)) if lines[n].strip()]
     for number in reversed(spoken[-3:]):
         m = _INLINE.search(lines[number])
-        if m and len(m["rest"].split()) <= 4 and not m["words"].lower().startswith(("dank", "bedankt", "thank", "best")):  # noqa: PLR2004
+        if (
+            m
+            and len(m["rest"].split()) <= 4
+            and not m["words"].lower().startswith(("dank", "bedankt", "thank", "best"))
+        ):
             return number, m["rest"].strip()
     return None

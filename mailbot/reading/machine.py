@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from mailbot.reading.automatic import is_auto_reply, is_bounce, is_bulk
 from mailbot.reading.words import machines
+from mailbot.reading.words.service import SERVICE
 
 if TYPE_CHECKING:
     from mailbot.core.mail import Message
@@ -19,8 +20,18 @@ if TYPE_CHECKING:
 _SENDERS: Final = re.compile(machines.SENDERS, re.IGNORECASE)
 _BULK: Final = re.compile(machines.BULK, re.IGNORECASE | re.MULTILINE)
 _LINK: Final = re.compile(machines.LINK, re.IGNORECASE)
-_MARKS: Final = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (machines.GENERIC, machines.URGENT, machines.PITCH))
-_CALENDAR: Final = re.compile(r"^\s*(?:geaccepteerd|accepted|voorlopig|tentative|zugesagt|uitnodiging|invitation|geannuleerd|canceled|geweigerd|declined)\b.*:", re.IGNORECASE)
+_MARKS: Final = {
+    "generic": re.compile(machines.GENERIC, re.IGNORECASE),
+    "urgent": re.compile(machines.URGENT, re.IGNORECASE),
+    "pitch": re.compile(machines.PITCH, re.IGNORECASE),
+}
+_SERVICE: Final = re.compile(SERVICE, re.IGNORECASE)
+_BRIEF: Final = 200
+_CALENDAR: Final = re.compile(
+    r"^\s*(?:geaccepteerd|accepted|voorlopig|tentative|zugesagt|uitnodiging|invitation|geannuleerd|canceled|"
+    r"geweigerd|declined)\b.*:",
+    re.IGNORECASE,
+)
 
 
 def machine_reason(message: Message, own: frozenset[EmailAddress], text: str) -> str:
@@ -31,36 +42,38 @@ def machine_reason(message: Message, own: frozenset[EmailAddress], text: str) ->
         own: the practice's addresses.
         text: the sender's own text, without quotes.
     """
-    if is_bounce(message):
-        return "een bericht van de mailserver dat iets niet aankwam"
-    if is_auto_reply(message):
-        return "een automatisch antwoord"
-    if is_bulk(message):
-        return "een mailing of een lijst"
-    if message.sender in own:
-        return "eigen mail van de praktijk"
-    if message.sender and _SENDERS.search(message.sender):
-        return "de afzender is een programma"
-    if _CALENDAR.search(message.subject) and (message.html or message.attachments or len(text) < 200):  # noqa: PLR2004
-        return "een antwoord van een agenda"
-    if _BULK.search(text):
-        return "de tekst is van een mailing of een programma"
-    return _swindle(message, text)
+    tests = (
+        (is_bounce(message), "een bericht van de mailserver dat iets niet aankwam"),
+        (is_auto_reply(message), "een automatisch antwoord"),
+        (is_bulk(message), "een mailing of een lijst"),
+        (message.sender in own, "eigen mail van de praktijk"),
+        (bool(message.sender and _SENDERS.search(message.sender)), "de afzender is een programma"),
+        (_from_calendar(message, text), "een antwoord van een agenda"),
+        (bool(_BULK.search(text)), "de tekst is van een mailing of een programma"),
+    )
+    return next((reason for true, reason in tests if true), "") or _swindle(message, text)
+
+
+def _from_calendar(message: Message, text: str) -> bool:
+    return bool(_CALENDAR.search(message.subject)) and (bool(message.html or message.attachments) or len(text) < _BRIEF)
 
 
 def _swindle(message: Message, text: str) -> str:
-    whole = f"{message.subject}\n{text}\n{message.html[:20000]}"
-    marks = sum(bool(mark.search(whole)) for mark in _MARKS)
-    linked = bool(_LINK.search(whole.replace("www.w3.org", "")))
-    return "lijkt op reclame of oplichting" if marks >= 2 or (marks and linked and not _tells(message, text)) else ""  # noqa: PLR2004
-
-
-def _tells(_message: Message, text: str) -> bool:
-    """Tell whether there is a story long enough that one link in it is by the way."""
-    return len(text.split()) > 120  # noqa: PLR2004 - swindles are short
+    """Two marks and a link, or a sales pitch; one mark and a link only where no service of hers is spoken of."""
+    whole = f"{message.subject}\n{text}"
+    marks = [name for name, mark in _MARKS.items() if mark.search(whole)]
+    linked = bool(_LINK.search(f"{whole}\n{message.html[:20000]}".replace("www.w3.org", "")))
+    if (len(marks) >= 2 and (linked or "pitch" in marks)) or (marks and linked and not _SERVICE.search(whole)):
+        return "lijkt op reclame of oplichting"
+    return ""
 
 
 def is_form(message: Message) -> bool:
     """Tell whether the practice's own site sent this for a visitor: its domain in From, somebody else in Reply-To."""
     home = {address.email.domain for address in message.to}
-    return bool(message.sender and message.reply_to and message.sender.domain in home and message.reply_to[0].email != message.sender)
+    return bool(
+        message.sender
+        and message.reply_to
+        and message.sender.domain in home
+        and message.reply_to[0].email != message.sender
+    )

@@ -39,19 +39,31 @@ _CANCELLED = re.compile(CANCELLED, re.IGNORECASE)
 _OTHER = re.compile(OTHER_BEFORE, re.IGNORECASE)
 _UNTIL = re.compile(UNTIL_BEFORE, re.IGNORECASE)
 _BESIDE = re.compile(BESIDE, re.IGNORECASE)
-_BEGINS = re.compile(r"\b(?:begon(?:nen)?|begin(?:t|nen)?|aanvang|start(?:te|en)?|afspraak|gepland(?:e)?|van|zou(?:den)?|vertrek|verwacht|was ik|hadden (?:wij|we)|at|every|elke|uur|session|sessie)\b", re.IGNORECASE)
-_OVER: Final = re.compile(r"[^.!?]{0,14}\b(?:al (?:klaar|afgelopen|weg)|stond (?:u|je|jij) op|zat (?:u|je|jij) nog)", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"\b(?:begon(?:nen)?|begin(?:t|nen)?|aanvang|start(?:te|en)?|afspraak|gepland(?:e)?|van|zou(?:den)?|vertrek|"
+    r"verwacht|was ik|hadden (?:wij|we)|at|every|elke|uur|session|sessie)\b",
+    re.IGNORECASE,
+)
+_OVER: Final = re.compile(
+    r"[^.!?]{0,14}\b(?:al (?:klaar|afgelopen|weg)|stond (?:u|je|jij) op|zat (?:u|je|jij) nog)", re.IGNORECASE
+)
 _STORY = re.compile(
-    r"\b(?:ik|wij|we|i) (?:heb|hebben|was|waren|ben|zijn|had|hadden|zat|zaten|stond|stonden|kwam|lag|waited|stood|was|went)\b|"
-    r"\bbij (?:u|je|jou|jullie)\b|\b(?:je|uw|jullie|your) (?:praktijk|practice)|\btoen ik\b|\bik \w+ (?:er|daar|huilend)\b|\bwas ik\b",
+    r"\b(?:ik|wij|we|i) (?:heb|hebben|was|waren|ben|zijn|had|hadden|zat|zaten|stond|stonden|kwam|lag|waited|stood|"
+    r"was|went)\b|"
+    r"\bbij (?:u|je|jou|jullie)\b|\b(?:je|uw|jullie|your) (?:praktijk|practice)|\btoen ik\b|\bik \w+ (?:er|daar|"
+    r"huilend)\b|\bwas ik\b",
     re.IGNORECASE,
 )
 _OTHER_AFTER = re.compile(
-    r"[^.,;!?]{0,22}\b(?:bestel\w*|betaald\w*|geboekt|boekte|ingeschreven|aangemeld|schreef|gemaild|mailde|gebeld|belde|gereserveerd|gestuurd|stuurde|ordered|booked|paid|emailed)\b",
+    r"[^.,;!?]{0,22}\b(?:bestel\w*|betaald\w*|geboekt|boekte|ingeschreven|aangemeld|schreef|gemaild|mailde|gebeld|"
+    r"belde|gereserveerd|gestuurd|stuurde|ordered|booked|paid|emailed)\b",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"(?<=[a-zà-ÿ0-9)»\"'’”][.!?])[ \n]+(?=[A-ZÀ-Þ'\"‘“(€0-9])|(?<=[!?])\s|\n{2,}")
-_SHORT = re.compile(r"\b(?:mevr|mw|dhr|hr|fam|drs|dr|ir|mr|ing|prof|st|burg|jl|ca|nr|tel|d\.d|a\.s|jan|feb|mrt|apr|aug|sep|sept|okt|nov|dec|blz|bijv|incl|excl|p\.p|\b[A-Z]|\d{1,2})\.$")
+_SHORT = re.compile(
+    r"\b(?:mevr|mw|dhr|hr|fam|drs|dr|ir|mr|ing|prof|st|burg|jl|ca|nr|tel|d\.d|a\.s|jan|feb|mrt|apr|aug|sep|sept|"
+    r"okt|nov|dec|blz|bijv|incl|excl|p\.p|\b[A-Z]|\d{1,2})\.$"
+)
 
 
 def sentences(text: str) -> tuple[tuple[int, str], ...]:
@@ -101,7 +113,11 @@ def _weigh(sentence: str, today: date, named: set[date]) -> Iterator[tuple[int, 
         before, near = sentence[: hit.start], sentence[max(0, hit.start - 60) : hit.end + 60]
         weight = 1 + (3 if hit.day in named else 0)
         weight += 3 if _SERVICE.search(near) else 1 if _SERVICE.search(sentence) else 0
-        weight += 2 if any(time.role == "start" for time in find_times(sentence[max(0, hit.start - 30) : hit.end + 40])) else 0
+        weight += (
+            2
+            if any(time.role == "start" for time in find_times(sentence[max(0, hit.start - 30) : hit.end + 40]))
+            else 0
+        )
         weight += 2 if _ATTENDED.search(near) else 0
         weight += 5 if _DELIVERED.search(sentence[max(0, hit.start - 25) : hit.end + 20]) else 0
         weight += 2 if _STORY.search(near) else 0
@@ -111,8 +127,12 @@ def _weigh(sentence: str, today: date, named: set[date]) -> Iterator[tuple[int, 
         weight -= 4 if _other_near(before) else 0
         weight -= 2 if _BESIDE.search(before[-50:]) else 0
         if hit.day > today:
-            weight -= 1 if _CANCELLED.search(sentence) or hit.day - today < timedelta(21) and _SERVICE.search(near) else 6
-        if re.match(r"\s?(?:nog|weer)\b|\s(?:een )?(?:telefoontje|reactie|antwoord)", sentence[hit.end :], re.IGNORECASE):
+            weight -= (
+                1 if _CANCELLED.search(sentence) or (hit.day - today < timedelta(21) and _SERVICE.search(near)) else 6
+            )
+        if re.match(
+            r"\s?(?:nog|weer)\b|\s(?:een )?(?:telefoontje|reactie|antwoord)", sentence[hit.end :], re.IGNORECASE
+        ):
             weight -= 5
         yield weight, hit
 
@@ -138,7 +158,7 @@ def _best(weighed: list[tuple[int, DateHit, int]]) -> tuple[DateHit, int] | None
     explicit = {hit.day for hit, _ in first if hit.explicit}
     if len(explicit) == 1 and len(days) > 1:
         return next((hit, n) for hit, n in first if hit.explicit)
-    if len(days) > 1 or (len(rivals) > 2 and top < 7) or any(hit.group >= 0 for hit, _ in first):  # noqa: PLR2004 - see above
+    if len(days) > 1 or (len(rivals) > 2 and top < 7) or any(hit.group >= 0 for hit, _ in first):
         return None
     return first[0]
 
@@ -166,7 +186,7 @@ def _times(sentence: str) -> list[TimeHit]:
     """Return the hours at which something began: no ends, no "rond tien uur", no "om tien over drie stond u op"."""
     found = [time for time in find_times(sentence) if time.role == "start"]
     instead = re.search(r"in plaats van |i\.p\.v\. |instead of ", sentence)
-    planned = [time for time in found if instead and 0 <= time.start - instead.end() < 4]  # noqa: PLR2004
+    planned = [time for time in found if instead and 0 <= time.start - instead.end() < 4]
     return planned or [time for time in found if not _OVER.match(sentence[time.end :])]
 
 
@@ -174,7 +194,9 @@ def _loose(parts: tuple[tuple[int, str], ...], weighed: list[tuple[int, DateHit,
     """Without one day: the hour and the place, where just one sentence about the service names them."""
     dated = {n for weight, _, n in weighed if weight >= _ENOUGH}
     near = [part for n, (_, part) in enumerate(parts) if n in dated or _SERVICE.search(part)]
-    times = [time for part in near for time in _times(part) if _BEGINS.search(part[max(0, time.start - 40) : time.end + 25])]
+    times = [
+        time for part in near for time in _times(part) if _BEGINS.search(part[max(0, time.start - 40) : time.end + 25])
+    ]
     time = times[0] if len({time.value for time in times}) == 1 else None
     place = next((found for part in near if _ATTENDED.search(part) and (found := service_place(part))[0]), ("", ""))
     return Occasion("", "", time.value if time else "", _words(time, parts) if time else "", *place)

@@ -28,20 +28,32 @@ class Signature:
 _WORD: Final = r"[A-ZÀ-Þ][\w'’]*[a-zà-ÿ'’](?:[-–][A-ZÀ-Þ]?[\w'’]+)*|[A-ZÀ-Þ]{1,2}(?=\s|$)"
 _INITIALS: Final = r"(?:[A-ZÀ-Þ][a-z]?\.[ -]?){1,6}"
 _NAME = re.compile(
-    rf"(?:{TITLES}){{0,3}}(?:{_INITIALS}|{_WORD})(?:\s?(?:{_INITIALS}|{_WORD}|{PARTICLES}(?=[\s.A-Z]))(?=[\s,.;:(-]|$|\B)){{0,6}}",
+    rf"(?:{TITLES}){{0,3}}(?:{_INITIALS}|{_WORD})(?:\s?(?:{_INITIALS}|{_WORD}|"
+    rf"{PARTICLES}(?=[\s.A-Z]))(?=[\s,.;:(-]|$|\B)){{0,6}}",
 )
 _INTRODUCED = re.compile(
-    rf"(?:\b(?:[Mm]ijn naam is|[Ii]k ben|[Ii]k heet|[Mm]y name is|[Ii] am|[Mm]ein Name ist|[Nn]aam is|[Ww]ie: ik|ik,)[ ,:]+)(?P<name>{_NAME.pattern})(?=[\s,.;:!)]|$)",
+    rf"(?:\b(?:[Mm]ijn naam is|[Ii]k ben|[Ii]k heet|[Mm]y name is|[Ii] am|[Mm]ein Name ist|[Nn]aam is|[Ww]ie: ik|"
+    rf"ik,)[ ,:]+)(?P<name>{_NAME.pattern})(?=[\s,.;:!)]|$)",
 )
-_HERE_IS = re.compile(r"^(?:ja )?(?:hoi|hallo|hey|goedendag|dag)?,?\s?(?:met|u spreekt met|hier is) (?P<name>[a-zà-ÿA-ZÀ-Þ'’-]+(?: [a-zà-ÿA-ZÀ-Þ'’-]+){1,3})\s*[,.!]?$", re.IGNORECASE)
-_ROLE = re.compile(rf"(?:{ROLE_BEFORE}[\s-]+){{0,3}}{ROLES}\b(?:\s(?:[A-Z][\w&]+|van|voor|of|de|en|bij|in)){{0,4}}", re.IGNORECASE)
-_ROLE_LINE = re.compile(rf"^(?:de\s)?(?:{ROLE_BEFORE}[\s-]+){{0,3}}[\w&-]*{ROLES}(?P<more>\b.{{0,50}})?$", re.IGNORECASE)
+_HERE_IS = re.compile(
+    r"^(?:ja )?(?:hoi|hallo|hey|goedendag|dag)?,?\s?(?:met|u spreekt met|"
+    r"hier is) (?P<name>[a-zà-ÿA-ZÀ-Þ'’-]+(?: [a-zà-ÿA-ZÀ-Þ'’-]+){1,3})\s*[,.!]?$",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    rf"(?:{ROLE_BEFORE}[\s-]+){{0,3}}{ROLES}\b(?:\s(?:[A-Z][\w&]+|van|voor|of|de|en|bij|in)){{0,4}}", re.IGNORECASE
+)
+_ROLE_LINE = re.compile(
+    rf"^(?:de\s)?(?:{ROLE_BEFORE}[\s-]+){{0,3}}[\w&-]*{ROLES}(?P<more>\b.{{0,50}})?$", re.IGNORECASE
+)
 _FORMER = re.compile(FORMER, re.IGNORECASE)
 _ORGANISATION = re.compile(ORGANISATIONS, re.IGNORECASE)
 _PRIVATE = re.compile(PRIVATE, re.IGNORECASE)
 _NO_NAME = re.compile(
-    r"\b(?:ik|niet|geen|het|dat|dit|maar|voor|met|naar|over|mijn|uw|wij|we|is|was|bij|zo|als|nog|ook|the|and|for|not|you|please|graag|iban|bijlage|"
-    r"verstuurd|verzonden|sent|tel|telefoon|mobiel|www|http|logo|namens|onderwerp|datum|betreft|ps|regards|groet|groeten|kenmerk|beste|hallo|dank|bedankt)\b",
+    r"\b(?:ik|niet|geen|het|dat|dit|maar|voor|met|naar|over|mijn|uw|wij|we|is|was|bij|zo|als|nog|ook|the|and|for|"
+    r"not|you|please|graag|iban|bijlage|"
+    r"verstuurd|verzonden|sent|tel|telefoon|mobiel|www|http|logo|namens|onderwerp|datum|betreft|ps|regards|groet|"
+    r"groeten|kenmerk|beste|hallo|dank|bedankt)\b",
     re.IGNORECASE,
 )
 
@@ -52,12 +64,14 @@ def is_name(text: str) -> bool:
     found = _NAME.match(text)
     if not found or found.end() < len(text.rstrip(".")) or _NO_NAME.search(text):
         return False
-    return len(text.split()) <= 7 and not _ORGANISATION.search(text) and not re.search(r"\d", text)  # noqa: PLR2004
+    return len(text.split()) <= 7 and not _ORGANISATION.search(text) and not re.search(r"\d", text)
 
 
 def leading_name(text: str) -> str:
     """Return the name that `text` starts with ("Jos Wammes, Lindelaan 40"), or ""."""
-    first = re.split(r"[,;|(]|\s[-–]\s|\s(?:tel|gsm|mob|T|M)[.:\s]+(?=[\d+(])|\stel\b", text, maxsplit=1)[0].strip(" ,.;:*_!")
+    first = re.split(r"[,;|(]|\s[-–]\s|\s(?:tel|gsm|mob|T|M)[.:\s]+(?=[\d+(])|\stel\b", text, maxsplit=1)[0].strip(
+        " ,.;:*_!"
+    )
     return first if first and is_name(first) else ""
 
 
@@ -66,9 +80,9 @@ def _likely(text: str, message: Message) -> str:
     first = re.split(r"[,;|(\d]", text, maxsplit=1)[0].strip(" ,.;:*_!")
     words = re.findall(r"[^\W\d_]+", first.lower())
     known = f"{message.sender_name} {message.sender or ''}".lower()
-    if not 1 <= len(words) <= 5 or _NO_NAME.search(first) or _ORGANISATION.search(first):  # noqa: PLR2004 - a name is short
+    if not 1 <= len(words) <= 5 or _NO_NAME.search(first) or _ORGANISATION.search(first):  # a name is short
         return ""
-    return first if all(word in known for word in words if len(word) > 2) and max(map(len, words)) > 2 else ""  # noqa: PLR2004
+    return first if all(word in known for word in words if len(word) > 2) and max(map(len, words)) > 2 else ""
 
 
 def signature(layout: Layout, message: Message) -> Signature | None:
@@ -77,7 +91,9 @@ def signature(layout: Layout, message: Message) -> Signature | None:
     filled = [(n, line) for n, line in enumerate(layout.tail) if re.search(r"\w", re.sub(r"\[.*?\]|<.*?>", "", line))]
     after += [(line, layout.tail[n + 1 :]) for n, line in filled[:4]]
     for line, block in after:
-        if re.match(r"(?:namens|i\.o\.|pp|on behalf|i\.a\.|voor deze)\b", line, re.IGNORECASE) and not leading_name(line):
+        if re.match(r"(?:namens|i\.o\.|pp|on behalf|i\.a\.|voor deze)\b", line, re.IGNORECASE) and not leading_name(
+            line
+        ):
             continue
         name = leading_name(line) or _likely(line, message) or _initials(line)
         if name:
@@ -95,10 +111,10 @@ def _unclosed(layout: Layout, message: Message) -> Signature | None:
         line = lines[n]
         name = leading_name(line) or _likely(line, message) or _initials(line)
         if not name or n == filled[0] or re.match(r".*:\s", line):
-            if back and len(line.split()) > 9:  # noqa: PLR2004 - a sentence: above it is prose
+            if back and len(line.split()) > 9:
                 return None
             continue
-        alone = len(_rest(line, name).split()) <= 8  # noqa: PLR2004 - an address and a number
+        alone = len(_rest(line, name).split()) <= 8  # an address and a number
         parted = not lines[n - 1] or lines[n - 1].endswith((".", "!", "?", ")", "…", ":"))
         if alone and (parted or _likely(line, message)):
             return Signature(_clean(name), (_rest(line, name), *lines[n + 1 :]), line)
@@ -122,17 +138,26 @@ def name_of(layout: Layout, signed: Signature | None, message: Message) -> tuple
     """Return the fullest form of the writer's name, and the words where it stands; "" where it is nowhere."""
     found: list[tuple[str, str]] = [(signed.name, signed.evidence)] if signed else []
     if signed:
-        found += [(_clean(name), line) for line in signed.block[:4] if (name := leading_name(line)) and _akin(name, signed.name)]
+        found += [
+            (_clean(name), line)
+            for line in signed.block[:4]
+            if (name := leading_name(line)) and _akin(name, signed.name)
+        ]
     for m in _INTRODUCED.finditer(layout.text):
         name = _clean(m["name"])
-        if is_name(name) and (_same_person(name, message) or (signed and _akin(name, signed.name)) or "naam" in m[0].lower() or "name" in m[0].lower()):
+        if is_name(name) and (
+            _same_person(name, message)
+            or (signed and _akin(name, signed.name))
+            or "naam" in m[0].lower()
+            or "name" in m[0].lower()
+        ):
             found.append((name, m[0]))
     for line in layout.lines[:3]:
         here = _HERE_IS.match(line)
         if here and _likely(here["name"], message):
             found.append((here["name"], line))
     found += [(_clean(line), line) for line in layout.head[:3] if signed and is_name(line) and _akin(line, signed.name)]
-    return max(found, key=lambda pair: (len(pair[0].split()), len(pair[0]) > 3), default=("", ""))  # noqa: PLR2004
+    return max(found, key=lambda pair: (len(pair[0].split()), len(pair[0]) > 3), default=("", ""))
 
 
 def _akin(one: str, other: str) -> bool:
@@ -161,13 +186,20 @@ def role_and_organisation(layout: Layout, signed: Signature | None, message: Mes
         role, organisation = role or one, organisation or two
     if not organisation:
         heads = [line.strip(" *_") for line in layout.head[:4]]
-        organisation = next((line for line in heads if _is_organisation(line, message) and not re.match(r"(?:aan|t\.a\.v)\b", line, re.IGNORECASE)), "")
+        organisation = next(
+            (
+                line
+                for line in heads
+                if _is_organisation(line, message) and not re.match(r"(?:aan|t\.a\.v)\b", line, re.IGNORECASE)
+            ),
+            "",
+        )
     return role, organisation
 
 
 def _block_lines(signed: Signature | None) -> list[str]:
     lines = [line.strip(" *_|") for line in (signed.block if signed else ())]
-    return [line for line in lines if line and len(line) <= 80 and not re.search(r"@|www\.|https?:", line)][:8]  # noqa: PLR2004
+    return [line for line in lines if line and len(line) <= 80 and not re.search(r"@|www\.|https?:", line)][:8]
 
 
 def _split_line(line: str, message: Message) -> tuple[str, str]:
@@ -180,7 +212,11 @@ def _split_line(line: str, message: Message) -> tuple[str, str]:
             return first, second if _is_organisation(second, message) or second[:1].isupper() else ""
         if _is_organisation(first, message):
             return (second if _ROLE_LINE.match(second) else ""), first
-    if _has_domain(line, message) and (m := re.match(rf"(?:{ROLE_BEFORE}\s)?\w*{ROLES}\b\s", line, re.IGNORECASE)) and len(line[m.end() :]) > 3:  # noqa: PLR2004
+    if (
+        _has_domain(line, message)
+        and (m := re.match(rf"(?:{ROLE_BEFORE}\s)?\w*{ROLES}\b\s", line, re.IGNORECASE))
+        and len(line[m.end() :]) > 3
+    ):
         return m[0].strip(), line[m.end() :].strip()
     if _is_organisation(line, message) and not (_ROLE_LINE.match(line) and not _has_domain(line, message)):
         return "", line
@@ -190,12 +226,14 @@ def _split_line(line: str, message: Message) -> tuple[str, str]:
 def _has_domain(line: str, message: Message) -> bool:
     """Tell whether the words of `line` make up the sender's mail domain."""
     domain = re.sub(r"[^a-z]", "", (message.sender or "@").split("@")[1].rsplit(".", 1)[0])
-    words = [word for word in re.findall(r"[a-zà-ÿ]{3,}", line.lower()) if word not in {"van", "het", "der", "den", "coach"}]
-    return len(domain) > 3 and any(word in domain for word in words if len(word) > 4 or word == domain)  # noqa: PLR2004
+    words = [
+        word for word in re.findall(r"[a-zà-ÿ]{3,}", line.lower()) if word not in {"van", "het", "der", "den", "coach"}
+    ]
+    return len(domain) > 3 and any(word in domain for word in words if len(word) > 4 or word == domain)
 
 
 def _is_organisation(line: str, message: Message) -> bool:
-    if not line[:1].isupper() or len(line.split()) > 8 or re.search(r"\d{3}|:", line):  # noqa: PLR2004
+    if not line[:1].isupper() or len(line.split()) > 8 or re.search(r"\d{3}|:", line):
         return False
     return bool(_ORGANISATION.search(line)) or (_has_domain(line, message) and not is_personal(line, message))
 

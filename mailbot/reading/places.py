@@ -12,21 +12,39 @@ if TYPE_CHECKING:
 
 _CAP: Final = r"[A-ZÀ-Þ'’][\w'’.-]{0,30}"
 _SMALL: Final = r"(?:van|de|der|den|het|ter|ten|te|op|aan|in|'s|’s|’t|'t|en|over|onder|von|am)"
-_HOUSE: Final = r"\d{1,5}(?:\s?[-/]\s?\d{1,4}|\s?[a-zA-Z]{1,2}(?![\w'’])|\s(?:bis|hs|huis|I{1,3}))?(?:\s?bus\s?\d{1,4})?"
-_TOWN: Final = rf"(?:'s-|’s-)?[A-ZÀ-Þ][\w'’-]{{1,30}}(?: (?:(?:aan|bij|den|de|op|a/d|over|en|ter|van|am|an) ){{0,2}}[A-ZÀ-Þ][\w'’-]{{1,30}}){{0,2}}"
+_HOUSE: Final = (
+    r"\d{1,5}(?:\s?[-/]\s?\d{1,4}|\s?[a-zA-Z]{1,2}(?![\w'’])|\s(?:bis|hs|huis|I{1,3}))?(?:\s?bus\s?\d{1,4})?"
+)
+_TOWN: Final = (
+    r"(?:'s-|’s-)?[A-ZÀ-Þ][\w'’-]{1,30}(?: (?:(?:aan|bij|den|de|op|a/d|over|en|ter|van|am|"
+    r"an) ){0,2}[A-ZÀ-Þ][\w'’-]{1,30}){0,2}"
+)
 _POSTCODE: Final = r"(?:\d{4}\s?[A-Z]{2}|(?:B-|D-)?\d{4,5})"
 _STREET: Final = rf"(?:{_CAP} (?:(?:{_SMALL}|{_CAP}) ){{0,4}}?|[A-ZÀ-Þ][\w'’-]{{2,40}} )"
 
 _FULL = re.compile(
-    rf"(?<![\w])(?P<street>{_STREET}{_HOUSE})\s?(?:,|\n|\s[-–|]\s|\s)\s*(?:postcode\s)?(?P<city>{_POSTCODE}\s{{1,3}}(?:te\s)?{_TOWN})",
+    rf"(?<![\w])(?P<street>{_STREET}{_HOUSE})\s?(?:,|\n|\s[-–|]\s|"
+    rf"\s)\s*(?:postcode\s)?(?P<city>{_POSTCODE}\s{{1,3}}(?:te\s)?{_TOWN})",
 )
 _LOOSE = re.compile(
-    rf"(?<![\w])(?P<street>{_STREET}{_HOUSE})(?:,?\s(?:in|te)\s|\s?,\s?|\s?\n\s?|\s)(?P<city>{_TOWN})(?P<post>\s?\({_POSTCODE}\)|,\s?(?:postcode\s)?{_POSTCODE}(?![\d]))?",
+    rf"(?<![\w])(?P<street>{_STREET}{_HOUSE})(?:,?\s(?:in|te)\s|\s?,\s?|\s?\n\s?|"
+    rf"\s)(?P<city>{_TOWN})(?P<post>\s?\({_POSTCODE}\)|,\s?(?:postcode\s)?{_POSTCODE}(?![\d]))?",
 )
 _POSTBOX = re.compile(rf"\b(?P<street>[Pp]ostbus\s\d{{1,6}})\s?(?:,|\n|\s)\s*(?P<city>{_POSTCODE}\s{{1,3}}{_TOWN})")
-_STREET_ONLY = re.compile(rf"(?<![\w])(?P<street>(?:{_CAP} (?:(?:{_SMALL}|{_CAP}) ){{0,4}}?)?[\w'’-]*{STREET_ENDS} {_HOUSE})(?![\w:,.]*\d)", re.IGNORECASE)
-_CUE = re.compile(r"(?:\bwoon\b|\bwonen(?:de)?\b|\badres\b|\bpost\b|woonachtig|mijn gegevens|\blive\b|\baddress\b|wohne|wohnhaft)[^.!?\n]{0,50}$", re.IGNORECASE)
-_MEETING = re.compile(r"\b(?:bij u|bij jou|bij je|praktijk|sessie|gesprek|lezing|workshop|cursus|uur|om \d|locatie|zaal|you|session)\b[^.!?\n]{0,60}$", re.IGNORECASE)
+_STREET_ONLY = re.compile(
+    rf"(?<![\w])(?P<street>(?:{_CAP} (?:(?:{_SMALL}|{_CAP}) ){{0,4}}?)?[\w'’-]*{STREET_ENDS} {_HOUSE})(?![\w:,.]*\d)",
+    re.IGNORECASE,
+)
+_CUE = re.compile(
+    r"(?:\bwoon\b|\bwonen(?:de)?\b|\badres\b|\bpost\b|woonachtig|mijn gegevens|\blive\b|\baddress\b|wohne|"
+    r"wohnhaft)[^.!?\n]{0,50}$",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"\b(?:bij u|bij jou|bij je|praktijk|sessie|gesprek|lezing|workshop|cursus|uur|om \d|locatie|zaal|you|"
+    r"session)\b[^.!?\n]{0,60}$",
+    re.IGNORECASE,
+)
 _STREET_WORD = re.compile(rf"{STREET_ENDS}\b", re.IGNORECASE)
 
 
@@ -38,7 +56,12 @@ def addresses(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _joined(m: re.Match[str]) -> str:
-    return re.sub(r"\s*\n\s*", ", ", " ".join(m[0].replace("\n", " \n ").split(" "))).replace(" ,", ",").strip(" ,").replace(",,", ",")
+    return (
+        re.sub(r"\s*\n\s*", ", ", " ".join(m[0].replace("\n", " \n ").split(" ")))
+        .replace(" ,", ",")
+        .strip(" ,")
+        .replace(",,", ",")
+    )
 
 
 def block_address(lines: tuple[str, ...]) -> tuple[str, str]:
@@ -47,7 +70,16 @@ def block_address(lines: tuple[str, ...]) -> tuple[str, str]:
     for pattern in (_POSTBOX, _FULL):
         if m := pattern.search(text):
             return _one_line(m), m[0]
-    if (m := _LOOSE.search(text)) and m["city"].split()[0].lower() not in {"tel", "telefoon", "t", "m", "gsm", "mobiel", "e", "mail"}:
+    if (m := _LOOSE.search(text)) and m["city"].split()[0].lower() not in {
+        "tel",
+        "telefoon",
+        "t",
+        "m",
+        "gsm",
+        "mobiel",
+        "e",
+        "mail",
+    }:
         return _one_line(m), m[0]
     m = _STREET_ONLY.search(text)
     return (_squeeze(m["street"]), m[0]) if m and m["street"][0].isupper() else ("", "")
@@ -74,8 +106,8 @@ def prose_address(text: str, *, reply: bool = False) -> tuple[str, str]:
             street = bool(_STREET_WORD.search(m["street"]))
             if cue or (coded and not _MEETING.search(before)) or (reply and street and not _MEETING.search(before)):
                 return _one_line(m), m[0]
-    if m := re.search(r"dat is ook (?:ons|mijn) adres", text):
-        inner = next((found for found in _FULL.finditer(text[: m.start()])), None)
+    if also := re.search(r"dat is ook (?:ons|mijn) adres", text):
+        inner = _FULL.search(text[: also.start()])
         return (_one_line(inner), inner[0]) if inner else ("", "")
     for m in _STREET_ONLY.finditer(text):
         if _CUE.search(text[max(0, m.start() - 40) : m.start()]):
@@ -85,7 +117,8 @@ def prose_address(text: str, *, reply: bool = False) -> tuple[str, str]:
 
 _AT: Final = r"(?:in|te|op|bij|aan|at|naar|vanaf|achter|to)"
 _THERE = re.compile(
-    rf"\b(?P<whole>bij (?:u|jou|je|jullie|ons|mij)(?: thuis)?(?: (?:in|op) (?:de |het |uw |jouw |je |jullie |ons |onze )?(?:{VENUES}|[A-ZÀ-Þ][\w-]+))?(?:, (?:in|op) (?:het|de) {VENUES})?(?: (?:in|te) {_TOWN})?)",
+    rf"\b(?P<whole>bij (?:u|jou|je|jullie|ons|mij)(?: thuis)?(?: (?:in|op) (?:de |het |uw |jouw |je |jullie |ons |"
+    rf"onze )?(?:{VENUES}|[A-ZÀ-Þ][\w-]+))?(?:, (?:in|op) (?:het|de) {VENUES})?(?: (?:in|te) {_TOWN})?)",
 )
 _VENUE = re.compile(
     r"(?:\b(?:[Ii]n|[Tt]e|[Oo]p|[Bb]ij|[Aa]an|[Aa]t|[Vv]anaf|[Nn]aar|[Bb]uiten|[Oo]utside|[Oo]utside of)\s|,\s)"
@@ -94,28 +127,42 @@ _VENUE = re.compile(
     r"(?:\s(?:van de |van het |van |de |het )?[A-ZÀ-Þ][\w'’-]+){0,3}"
     rf"(?:\s(?:van (?:de|het) [\w-]+\s)?(?:in|te|van)\s{_TOWN})?)",
 )
-_STREET_PLACE = re.compile(rf"(?P<place>[A-ZÀ-Þ][\w'’-]*{STREET_ENDS}\s{_HOUSE}(?![\d.:]|\suur)(?:,?\s(?:(?:in|te)\s)?{_TOWN})?)")
+_STREET_PLACE = re.compile(
+    rf"(?P<place>[A-ZÀ-Þ][\w'’-]*{STREET_ENDS}\s{_HOUSE}(?![\d.:]|\suur)(?:,?\s(?:(?:in|te)\s)?{_TOWN})?)"
+)
 _IN_TOWN = re.compile(rf"\b(?:in|te|naar|near)\s(?:hartje )?(?P<place>{_TOWN})")
-_LISTED_TOWN = re.compile(rf"(?:uur|\d|\bu|uhr|[ap]m|ochtends|middags|avonds|dag),\s(?P<place>{_TOWN})(?=\s?[),.;]|$)", re.IGNORECASE)
+_LISTED_TOWN = re.compile(
+    rf"(?:uur|\d|\bu|uhr|[ap]m|ochtends|middags|avonds|dag),\s(?P<place>{_TOWN})(?=\s?[),.;]|$)", re.IGNORECASE
+)
 _ONLINE = re.compile(ONLINE, re.IGNORECASE)
-_HOME = re.compile(r"\b(?:woon|wonen|woonachtig|live|wohne|uit|verhuisd|geboren|ingeschreven|vanuit)\b[^.]{0,25}$", re.IGNORECASE)
+_HOME = re.compile(
+    r"\b(?:woon|wonen|woonachtig|live|wohne|uit|verhuisd|geboren|ingeschreven|vanuit)\b[^.]{0,25}$", re.IGNORECASE
+)
 
 
 def service_place(sentence: str) -> tuple[str, str]:
     """Return the place that a sentence about the service names, as written without its preposition, or ""."""
     if m := _ONLINE.search(sentence):
         return (m["tool"] or m["online"]), m[0]
-    found = [m for m in _THERE.finditer(sentence) if len(m["whole"].split()) > 2]  # noqa: PLR2004 - a bare "bij u" says nothing
+    found = [m for m in _THERE.finditer(sentence) if len(m["whole"].split()) > 2]  # a bare "bij u" says nothing
     if found:
         return _squeeze(found[0]["whole"]), found[0][0]
     if m := _STREET_PLACE.search(sentence):
         return _squeeze(m["place"]), m[0]
     for m in _VENUE.finditer(sentence):
         bare = re.fullmatch(r"(?:het |de )?[a-z]+", m["place"]) and not re.match(r"(?:het|de) ", m["place"])
-        if not bare and not _HOME.search(sentence[: m.start()]) and not re.fullmatch(r"(?:het|de) (?:huis|school|park|tuin|bos|tent)", m["place"]):
+        if (
+            not bare
+            and not _HOME.search(sentence[: m.start()])
+            and not re.fullmatch(r"(?:het|de) (?:huis|school|park|tuin|bos|tent)", m["place"])
+        ):
             return _squeeze(m["place"].strip(" ,")), m[0]
     for pattern in (_IN_TOWN, _LISTED_TOWN):
         for m in pattern.finditer(sentence):
-            if m["place"][0].isupper() and m["place"].split()[0].lower() not in NO_TOWN and (m[0].startswith("naar") or not _HOME.search(sentence[: m.start()])):
+            if (
+                m["place"][0].isupper()
+                and m["place"].split()[0].lower() not in NO_TOWN
+                and (m[0].startswith("naar") or not _HOME.search(sentence[: m.start()]))
+            ):
                 return _squeeze(m["place"]), m[0]
     return "", ""

@@ -11,8 +11,16 @@ if TYPE_CHECKING:
     from mailbot.core.mail import Message
 
 _SHAPE = re.compile(r"(?<![\w.,/])(?:\+|00|\(?0)[\d()/. \u2011–-]{7,22}\d(?![\d])")
-_NOT_MINE = re.compile(r"\b(?:fax|iban|kvk|rekening\w*|btw|factuur\w*|uw nummer|bel(?:de)? (?:u|ik u)|naar uw|dossier\w*)\W{0,6}$|[A-Z]{2}\d\d ?[A-Z]{4} ?$", re.IGNORECASE)
-_FLEMISH = re.compile(r"\b(?:gsm|ge|gij|uwe|allez|vormings\w+|namiddag|amai|\d{4} (?:turnhout|gent|antwerpen|brussel|leuven|brugge|hasselt|mechelen))\b|\d{1,2}u\d\d", re.IGNORECASE)
+_NOT_MINE = re.compile(
+    r"\b(?:fax|iban|kvk|rekening\w*|btw|factuur\w*|uw nummer|bel(?:de)? (?:u|ik u)|naar uw|dossier\w*)\W{0,6}$|"
+    r"[A-Z]{2}\d\d ?[A-Z]{4} ?$",
+    re.IGNORECASE,
+)
+_FLEMISH = re.compile(
+    r"\b(?:gsm|ge|gij|uwe|allez|vormings\w+|namiddag|amai|\d{4} (?:turnhout|gent|antwerpen|brussel|leuven|brugge|"
+    r"hasselt|mechelen))\b|\d{1,2}u\d\d",
+    re.IGNORECASE,
+)
 _GERMAN = re.compile(r"\b(?:ich|sehr geehrte|mit freundlichen|und|nicht)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}", re.IGNORECASE)
 _MINE = re.compile(
@@ -24,9 +32,9 @@ _WRONG: Final = re.compile(r"\b(?:verkeerd\w*|gestuurd|verstuurd|gemaild|verzond
 
 def region(text: str) -> str:
     """Guess the country of numbers without a country code: NL, BE where the text is Flemish, DE where German."""
-    if len(_GERMAN.findall(text)) >= 4:  # noqa: PLR2004 - one "und" is no German
+    if len(_GERMAN.findall(text)) >= 4:  # one "und" is no German
         return "DE"
-    return "BE" if len(_FLEMISH.findall(text)) >= 2 else "NL"  # noqa: PLR2004 - one "gsm" is not yet Flemish
+    return "BE" if len(_FLEMISH.findall(text)) >= 2 else "NL"  # one "gsm" is not yet Flemish
 
 
 def phones(text: str) -> tuple[tuple[str, str, int], ...]:
@@ -45,7 +53,9 @@ def phones(text: str) -> tuple[tuple[str, str, int], ...]:
 
 def _again(number: str, found: list[tuple[str, str, int]]) -> bool:
     """Tell whether the same number stands there once more, with its country code."""
-    return any(other != number and words.startswith(("+", "00")) and other[-8:] == number[-8:] for other, words, _ in found)
+    return any(
+        other != number and words.startswith(("+", "00")) and other[-8:] == number[-8:] for other, words, _ in found
+    )
 
 
 def _parse(words: str, country: str) -> str:
@@ -55,7 +65,7 @@ def _parse(words: str, country: str) -> str:
         number = phonenumbers.parse(digits, country)
     except phonenumbers.NumberParseException:
         return ""
-    if not phonenumbers.is_possible_number(number) or len(str(number.national_number)) < 8:  # noqa: PLR2004
+    if not phonenumbers.is_possible_number(number) or len(str(number.national_number)) < 8:
         return ""
     valid = phonenumbers.is_valid_number(number) or country == "NL"
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)) if valid else ""

@@ -27,7 +27,21 @@ _THIRD: Final = _compiled(words.THIRD)
 _SERVICE: Final = _compiled(SERVICE)
 _SIMPLE: Final = {
     name: _compiled(getattr(words, name.upper()))
-    for name in ("grievance", "failing", "told", "demand", "wish", "effect", "positive", "softened", "queried", "inquiry", "study", "own_change", "formal")
+    for name in (
+        "grievance",
+        "failing",
+        "told",
+        "demand",
+        "wish",
+        "effect",
+        "positive",
+        "softened",
+        "queried",
+        "inquiry",
+        "study",
+        "own_change",
+        "formal",
+    )
 }
 _COUNTED_ABOUT_PRACTICE: Final = {"grievance", "failing", "told", "demand", "wish", "effect"}
 _SUPPOSED: Final = re.compile(r"^(?:als|indien|mocht|if|wenn)\b", re.IGNORECASE)
@@ -108,5 +122,5 @@ def _excerpt(part: str, m: re.Match[str]) -> str:
     """Return the words with their surroundings, whole words, for a person to recognise."""
     left, right = max(0, m.start() - 25), min(len(part), m.end() + 25)
     left = part.rfind(" ", 0, left + 1) + 1 if left else 0
-    right = part.find(" ", right) if 0 <= part.find(" ", right) else len(part)
+    right = part.find(" ", right) if part.find(" ", right) >= 0 else len(part)
     return part[left:right].strip()

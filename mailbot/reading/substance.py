@@ -16,7 +16,9 @@ def describes(prose: str, *, reply: bool = False) -> str:
     signs = read_signs(prose)
     if signs.length < (_STORY_IN_REPLY if reply else _STORY):
         return ""
-    if reply and not (signs.count("grievance") and signs.count("failing") + signs.count("told") >= 2):  # noqa: PLR2004 - a reply mostly supplies data
+    if reply and not (
+        signs.count("grievance") and signs.count("failing") + signs.count("told") >= 2
+    ):  # a reply mostly supplies data
         return ""
     return signs.first("failing") or signs.first("told") or signs.first("grievance") or _long_enough(signs)
 

@@ -24,17 +24,21 @@ class TimeHit:
     role: str
 
 
-_WORD: Final = "|".join(sorted((word for word, n in NUMBERS.items() if n <= 12), key=len, reverse=True))  # noqa: PLR2004
+_WORD: Final = "|".join(sorted((word for word, n in NUMBERS.items() if n <= 12), key=len, reverse=True))
 _HOUR: Final = rf"(?:1[0-2]|0?[1-9]|{_WORD})"
-_MINUTES: Final = r"(?:5|10|20|25|vijf|tien|twintig|vijfentwintig|five|ten|twenty|kwart|quarter|a quarter|zehn|zwanzig|viertel|fünf)"
+_MINUTES: Final = (
+    r"(?:5|10|20|25|vijf|tien|twintig|vijfentwintig|five|ten|twenty|kwart|quarter|a quarter|zehn|zwanzig|viertel|fünf)"
+)
 
 _SPOKEN = re.compile(
-    rf"\b(?:(?P<min>{_MINUTES})\s(?P<dir>over|voor|past|to|nach|vor)\s)?(?P<half>half\s(?P<past>past\s)?|halb\s)?(?P<hour>{_HOUR})\b"
+    rf"\b(?:(?P<min>{_MINUTES})\s(?P<dir>over|voor|past|to|nach|vor)\s)?(?P<half>half\s(?P<past>past\s)?|"
+    rf"halb\s)?(?P<hour>{_HOUR})\b"
     r"(?P<unit>\s?uur|\s?u\b|\suhr|\so'?clock)?",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"(?<![\d.,:/€-])(?P<h>[01]?\d|2[0-4])(?P<sep>[:.]|[uh](?=\d))(?P<m>[0-5]\d)(?![\d:%]|[.,/-]\d)(?P<unit>\s?uur|\s?u\b|\s?h\b|\suhr)?\s?(?P<pm>[ap]\.?m\b)?",
+    r"(?<![\d.,:/€-])(?P<h>[01]?\d|2[0-4])(?P<sep>[:.]|[uh](?=\d))(?P<m>[0-5]\d)(?![\d:%]|"
+    r"[.,/-]\d)(?P<unit>\s?uur|\s?u\b|\s?h\b|\suhr)?\s?(?P<pm>[ap]\.?m\b)?",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"(?<![\d.,:/€-])(?P<h>[01]?\d|2[0-4])\s?(?P<unit>uur|u\b|h\b|uhr|[ap]\.?m\b)", re.IGNORECASE)
@@ -46,16 +50,20 @@ _RANGE = re.compile(
 )
 
 _BEFORE = re.compile(
-    r"(?:\b(?P<point>om|vanaf|van|at|from|um|ab|aanvang|klokke|te|begin|start|tijd|time|sinds|pas om|om ca\.?|precies|stipt|uhrzeit|at about)|"
-    r"\b(?P<end>tot|t/m|until|till|bis|tegen)|\b(?P<about>rond|omstreeks|ongeveer|ca\.?|around|about|gegen)|(?P<loose>[(,:;–-]))\s*(?:de\s)?$",
+    r"(?:\b(?P<point>om|vanaf|van|at|from|um|ab|aanvang|klokke|te|begin|start|tijd|time|sinds|pas om|om ca\.?|"
+    r"precies|stipt|uhrzeit|at about)|"
+    r"\b(?P<end>tot|t/m|until|till|bis|tegen)|\b(?P<about>rond|omstreeks|ongeveer|ca\.?|around|about|gegen)|"
+    r"(?P<loose>[(,:;–-]))\s*(?:de\s)?$",
     re.IGNORECASE,
 )
 _DURATION_BEFORE = re.compile(
-    r"\b(?:binnen|na|ruim|bijna|meer dan|minder dan|heel|hele|per|paar|duurde|duurt|ongeveer|zo'n|within|after|for|half|al|nog|minstens|tenminste|hooguit|over|elke)\s*$",
+    r"\b(?:binnen|na|ruim|bijna|meer dan|minder dan|heel|hele|per|paar|duurde|duurt|ongeveer|zo'n|within|after|"
+    r"for|half|al|nog|minstens|tenminste|hooguit|over|elke)\s*$",
     re.IGNORECASE,
 )
 _DURATION_AFTER = re.compile(
-    r"\s*(?:of|lang|later|eerder|tevoren|van tevoren|vooraf|reizen|rijden|per|geleden|gewacht|vertraging|te laat|te vroeg|wachten|"
+    r"\s*(?:of|lang|later|eerder|tevoren|van tevoren|vooraf|reizen|rijden|per|geleden|gewacht|vertraging|te laat|"
+    r"te vroeg|wachten|"
     r"bezig|gepraat|op weg|op en neer|heen|vóór|long|late|in beslag|zitten|korter|training|therapie)\b",
     re.IGNORECASE,
 )
@@ -83,7 +91,13 @@ def _clocks(text: str) -> Iterator[TimeHit]:
     for m in _CLOCK.finditer(text):
         before = _BEFORE.search(text[max(0, m.start() - 20) : m.start()])
         # "17.50" may be money: a full stop needs a word that tells a time.
-        if m["sep"] == "." and not (m["unit"] or m["pm"] or (before and not before["loose"]) or _ends_range(text, m) or _part(text, m.start(), m.start(), 9)):
+        if m["sep"] == "." and not (
+            m["unit"]
+            or m["pm"]
+            or (before and not before["loose"])
+            or _ends_range(text, m)
+            or _part(text, m.start(), m.start(), 9)
+        ):
             continue
         yield _hit(text, m, int(m["h"]), int(m["m"]), m["pm"] or "", _role(before))
 
@@ -98,7 +112,13 @@ def _wholes(text: str) -> Iterator[TimeHit]:
         flemish = m["unit"].lower() == "u" and m.end("h") == m.start("unit")
         if _is_duration(text, m.start(), m.end()):
             continue
-        if before or flemish or _part(text, m.start(), m.end(), 16) or "m" in m["unit"].lower() or _after_date(text, m.start()):
+        if (
+            before
+            or flemish
+            or _part(text, m.start(), m.end(), 16)
+            or "m" in m["unit"].lower()
+            or _after_date(text, m.start())
+        ):
             yield _hit(text, m, int(m["h"]), 0, m["unit"], _role(before))
 
 
@@ -132,11 +152,11 @@ def _said(text: str, m: re.Match[str], role: str) -> TimeHit:
 def _hit(text: str, m: re.Match[str], hour: int, minute: int, unit: str, role: str) -> TimeHit:
     unit = unit.strip().lower()
     padded = m[0].startswith("0")
-    if unit.startswith("p") and hour < 12:  # noqa: PLR2004 - noon
+    if unit.startswith("p") and hour < 12:  # noon
         hour += 12
-    elif not unit.startswith("a") and hour < 12 and not padded:  # noqa: PLR2004 - noon
+    elif not unit.startswith("a") and hour < 12 and not padded:  # noon
         part = _part(text, m.start(), m.end(), _PART_NEAR)
-        if part == "pm" or (not part and hour < 7):  # noqa: PLR2004 - see the module's docstring
+        if part == "pm" or (not part and hour < 7):  # see the module's docstring
             hour += 12
     return TimeHit(m.start(), m.end(), f"{hour % 24:02}:{minute:02}", role)
 
@@ -162,7 +182,9 @@ def _role(before: re.Match[str] | None) -> str:
 
 
 def _is_duration(text: str, start: int, end: int) -> bool:
-    return bool(_DURATION_BEFORE.search(text[max(0, start - 16) : start]) or _DURATION_AFTER.match(text[end : end + 16]))
+    return bool(
+        _DURATION_BEFORE.search(text[max(0, start - 16) : start]) or _DURATION_AFTER.match(text[end : end + 16])
+    )
 
 
 def _after_date(text: str, start: int) -> bool:

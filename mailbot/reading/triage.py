@@ -1,4 +1,4 @@
-"""Is this mail a complaint? Certain, doubtful or no, with reasons that a person can read (design: procedure, last part).
+"""Is this mail a complaint? Certain, doubtful or no, with reasons that a person can read (design: procedure).
 
 Two mistakes are unforgivable: a complaint left lying, and ordinary mail answered as a complaint. So machines' mail is
 set apart first; what a person wrote is weighed by signs, each with its weight in one table below; and what lies
@@ -105,20 +105,24 @@ def triage(message: Message, *, practice: Context) -> Triage:
 
 
 def _bare_subject(subject: str) -> str:
-    return re.sub(r"^(?:\s*(?:re|antw|betr|fwd?|fw|doorst|geweigerd|declined|aw|wg)\s*:)+\s*", "", subject, flags=re.IGNORECASE)
+    return re.sub(
+        r"^(?:\s*(?:re|antw|betr|fwd?|fw|doorst|geweigerd|declined|aw|wg)\s*:)+\s*", "", subject, flags=re.IGNORECASE
+    )
 
 
 def _form(signs: Signs, text: str) -> None:
     """Note the regulation's own list filled in: four labels of which one tells the substance."""
     labels = {field for label in read_labels(text) for field in label.fields if label.value}
-    if len(labels) >= 5 and labels & {"description", "reason"} and labels & {"service_date", "reason", "service_place"}:  # noqa: PLR2004
+    if len(labels) >= 5 and labels & {"description", "reason"} and labels & {"service_date", "reason", "service_place"}:
         signs.note("form", "ingevulde lijst")
 
 
 def _typed_by_a_person(message: Message, signs: Signs) -> bool:
     """Tell whether a person typed this into a machine's mail: the site's form, a declined invitation."""
     declined = re.match(r"\s*(?:geweigerd|declined|afgewezen|abgelehnt)\b", message.subject, re.IGNORECASE)
-    return (is_form(message) or bool(declined)) and bool(signs.count("grievance") or signs.count("declared") or signs.count("failing"))
+    return (is_form(message) or bool(declined)) and bool(
+        signs.count("grievance") or signs.count("declared") or signs.count("failing")
+    )
 
 
 def weigh(signs: Signs) -> dict[str, int]:
@@ -138,7 +142,11 @@ def _decide(signs: Signs, message: Message) -> Triage:
     reasons = tuple(_reason(code, signs) for code in weights)
     codes = tuple(weights)
     if _letter_attached(signs, message):
-        return Triage(Kind.DOUBTFUL, ("de bijlage heet naar een klacht, in de mail zelf staat weinig", *reasons), ("letter_attached", *codes))
+        return Triage(
+            Kind.DOUBTFUL,
+            ("de bijlage heet naar een klacht, in de mail zelf staat weinig", *reasons),
+            ("letter_attached", *codes),
+        )
     if _empty_but_named(signs):
         return Triage(Kind.DOUBTFUL, ("alleen het onderwerp noemt een klacht", *reasons), ("subject_only", *codes))
     if total >= CERTAIN and _substantial(weights):
@@ -154,25 +162,40 @@ def _substantial(weights: dict[str, int]) -> bool:
         return False
     if "declared" in weights or "form" in weights:
         return True
-    if ("softened" in weights and "demand" not in weights) or set(weights) & {"grievance", "failing", "demand", "queried"} == {"queried"}:
+    if ("softened" in weights and "demand" not in weights) or set(weights) & {
+        "grievance",
+        "failing",
+        "demand",
+        "queried",
+    } == {"queried"}:
         return False
     wrong = bool({"failing", "told"} & set(weights))
-    return ("grievance" in weights and (wrong or bool({"demand", "wish"} & set(weights)))) or ("demand" in weights and wrong)
+    return ("grievance" in weights and (wrong or bool({"demand", "wish"} & set(weights)))) or (
+        "demand" in weights and wrong
+    )
 
 
 def _enough_to_ask(weights: dict[str, int]) -> bool:
     found = set(weights)
-    return bool({"declared", "form", "considered", "grievance", "queried", "demand"} & found) or {"failing", "wish"} <= found or {"effect", "told"} <= found
+    return (
+        bool({"declared", "form", "considered", "grievance", "queried", "demand"} & found)
+        or {"failing", "wish"} <= found
+        or {"effect", "told"} <= found
+    )
 
 
 def _letter_attached(signs: Signs, message: Message) -> bool:
-    letters = [one for one in message.attachments if _LETTER_TYPE.search(one.content_type) or one.name.lower().endswith((".pdf", ".doc", ".docx", ".odt", ".rtf"))]
+    letters = [
+        one
+        for one in message.attachments
+        if _LETTER_TYPE.search(one.content_type) or one.name.lower().endswith((".pdf", ".doc", ".docx", ".odt", ".rtf"))
+    ]
     named = any(_LETTER_NAME.search(one.name) for one in letters) or (bool(letters) and bool(signs.count("declared")))
     return named and signs.length <= _FEW_WORDS
 
 
 def _empty_but_named(signs: Signs) -> bool:
-    return signs.length < 3 and bool(signs.count("declared"))  # noqa: PLR2004 - nothing was said
+    return signs.length < 3 and bool(signs.count("declared"))  # nothing was said
 
 
 def _reason(code: str, signs: Signs) -> str:

@@ -8,37 +8,101 @@ from __future__ import annotations
 
 from typing import Final
 
-from mailbot.core.values import Field as F
+from mailbot.core.values import Field
 
-WHEN: Final = (F.SERVICE_DATE, F.SERVICE_TIME, F.SERVICE_PLACE)
+WHEN: Final = (Field.SERVICE_DATE, Field.SERVICE_TIME, Field.SERVICE_PLACE)
 
 _SERVICE: Final = (
-    r"(?:dienst|sessie|gesprek|behandeling|training|workshop|cursus|afspraak|bijeenkomst|consult|voorval|incident|gebeurtenis|service|session|levering)"
+    r"(?:dienst|sessie|gesprek|behandeling|training|workshop|cursus|afspraak|bijeenkomst|consult|voorval|"
+    r"incident|gebeurtenis|service|session|levering)"
 )
-LABELS: Final[tuple[tuple[str, tuple[F, ...]], ...]] = (
-    (r"(?:naam )?(?:van )?(?:de |uw |onze )?organisatie(?:naam)?|naam (?:van )?(?:het |de )?(?:bedrijf|instelling|school|stichting)|bedrijf(?:snaam)?|instelling|organi[sz]ation|company", (F.ORGANISATION,)),
-    (r"klacht van|(?:mijn |uw |volledige |voor- en achter|achter|full |your |my )?na(?:am|me)(?: (?:klager|indiener|client|cliënt|en voornaam))?|wie|ingediend door|klager|vollständiger name", (F.NAME,)),
-    (r"(?:mijn |uw )?(?:functie|beroep|rol|function|position|job title)", (F.ROLE,)),
-    (r"(?:mijn |uw |woon|post|huis|my |home )*(?:adres|address|adresse|anschrift)(?:gegevens)?|waar ik woon|woonachtig(?: te)?", (F.ADDRESS,)),
+LABELS: Final[tuple[tuple[str, tuple[Field, ...]], ...]] = (
+    (
+        (
+            r"(?:naam )?(?:van )?(?:de |uw |onze )?organisatie(?:naam)?|naam (?:van )?(?:het |de )?(?:bedrijf|"
+            r"instelling|school|stichting)|bedrijf(?:snaam)?|instelling|organi[sz]ation|company"
+        ),
+        (Field.ORGANISATION,),
+    ),
+    (
+        (
+            r"klacht van|(?:mijn |uw |volledige |voor- en achter|achter|full |your |my )?na(?:am|me)(?: (?:klager|"
+            r"indiener|client|cliënt|en voornaam))?|wie|ingediend door|klager|vollständiger name"
+        ),
+        (Field.NAME,),
+    ),
+    (r"(?:mijn |uw )?(?:functie|beroep|rol|function|position|job title)", (Field.ROLE,)),
+    (
+        (
+            r"(?:mijn |uw |woon|post|huis|my |home )*(?:adres|address|adresse|anschrift)(?:gegevens)?|waar ik woon|"
+            r"woonachtig(?: te)?"
+        ),
+        (Field.ADDRESS,),
+    ),
     (r"postcode(?: en (?:woon)?plaats)?|postcode/(?:woon)?plaats|woonplaats", ()),
-    (r"(?:mijn |uw )?(?:telefoon(?:nummer)?|tel(?:\.? ?nr\.?|nr|\.)?|mobiel(?: nummer)?|mob\.?|gsm|phone(?: number)?|telephone|mobile|nummer|telefon)(?: nummer| overdag)?", (F.PHONE,)),
-    (r"(?:mijn |uw )?(?:e-?mail ?(?:adres|address|adresse)?|mailadres)", (F.EMAIL,)),
-    (r"dagtekening|datum (?:van )?(?:dagtekening|ondertekening|(?:deze )?brief|schrijven)|gedateerd", (F.DATED,)),
-    (rf"datum,? (?:en )?tijd(?:stip)?,? en plaats(?: (?:van )?(?:de |het |uw )?{_SERVICE})?|datum/tijd/plaats|wanneer en waar|date,? time,? and place(?: of the service)?", WHEN),
-    (rf"datum en tijd(?:stip)?(?: (?:van )?(?:de |het )?{_SERVICE})?|date and time", (F.SERVICE_DATE, F.SERVICE_TIME)),
-    (rf"(?:datum|dag) (?:van )?(?:de |het |mijn )?{_SERVICE}|{_SERVICE}sdatum|{_SERVICE}datum|wanneer|date of (?:the )?{_SERVICE}", WHEN),
-    (rf"(?:tijd(?:stip)?|begintijd|aanvang(?:stijd)?|aanvang|hoe laat|time)(?: (?:van |of )?(?:de |het |the )?{_SERVICE})?", (F.SERVICE_TIME,)),
-    (rf"(?:plaats|locatie|plek|waar|place|location)(?: (?:van |of )?(?:de |het |the )?{_SERVICE})?", (F.SERVICE_PLACE,)),
-    (r"datum|date", (F.DATED, F.SERVICE_DATE)),
-    (r"(?:duidelijke |korte )?omschrijving(?: van)?(?: de| uw| mijn)?(?: klacht)?|klacht|mijn klacht|wat(?: is er (?:gebeurd|misgegaan)| ging er (?:mis|fout)| er (?:gebeurd is|gebeurde|misging))?|beschrijving|(?:description|complaint)(?: of (?:the |my )?complaint)?|bericht|what happened", (F.DESCRIPTION,)),
-    (r"(?:de )?reden(?: (?:van |voor )?(?:het |mijn |uw )?(?:bezwaar|klacht)| waarom (?:ik|u) bezwaar maakt?)?|waarom(?: (?:klopt dit niet|bezwaar|ik (?:dat|dit) niet goed vind|ik bezwaar maak))?|bezwaar|(?:the )?reason(?: (?:i|for) (?:objected|object|objection|the complaint))?|why", (F.REASON,)),
-    (r"onderteken(?:ing|d)(?: door)?|handtekening|getekend|signature|signed|unterschrift", (F.SIGNATURE,)),
+    (
+        (
+            r"(?:mijn |uw )?(?:telefoon(?:nummer)?|tel(?:\.? ?nr\.?|nr|\.)?|mobiel(?: nummer)?|mob\.?|gsm|"
+            r"phone(?: number)?|telephone|mobile|nummer|telefon)(?: nummer| overdag)?"
+        ),
+        (Field.PHONE,),
+    ),
+    (r"(?:mijn |uw )?(?:e-?mail ?(?:adres|address|adresse)?|mailadres)", (Field.EMAIL,)),
+    (r"dagtekening|datum (?:van )?(?:dagtekening|ondertekening|(?:deze )?brief|schrijven)|gedateerd", (Field.DATED,)),
+    (
+        (
+            rf"datum,? (?:en )?tijd(?:stip)?,? en plaats(?: (?:van )?(?:de |het |uw )?{_SERVICE})?|datum/tijd/plaats|"
+            rf"wanneer en waar|date,? time,? and place(?: of the service)?"
+        ),
+        WHEN,
+    ),
+    (
+        rf"datum en tijd(?:stip)?(?: (?:van )?(?:de |het )?{_SERVICE})?|date and time",
+        (Field.SERVICE_DATE, Field.SERVICE_TIME),
+    ),
+    (
+        (
+            rf"(?:datum|dag) (?:van )?(?:de |het |mijn )?{_SERVICE}|{_SERVICE}sdatum|{_SERVICE}datum|wanneer|"
+            rf"date of (?:the )?{_SERVICE}"
+        ),
+        WHEN,
+    ),
+    (
+        (
+            rf"(?:tijd(?:stip)?|begintijd|aanvang(?:stijd)?|aanvang|hoe laat|time)(?: (?:van |of )?(?:de |het |"
+            rf"the )?{_SERVICE})?"
+        ),
+        (Field.SERVICE_TIME,),
+    ),
+    (
+        rf"(?:plaats|locatie|plek|waar|place|location)(?: (?:van |of )?(?:de |het |the )?{_SERVICE})?",
+        (Field.SERVICE_PLACE,),
+    ),
+    (r"datum|date", (Field.DATED, Field.SERVICE_DATE)),
+    (
+        (
+            r"(?:duidelijke |korte )?omschrijving(?: van)?(?: de| uw| mijn)?(?: klacht)?|klacht|mijn klacht|"
+            r"wat(?: is er (?:gebeurd|misgegaan)| ging er (?:mis|fout)| er (?:gebeurd is|gebeurde|misging))?|"
+            r"beschrijving|(?:description|complaint)(?: of (?:the |my )?complaint)?|bericht|what happened"
+        ),
+        (Field.DESCRIPTION,),
+    ),
+    (
+        (
+            r"(?:de )?reden(?: (?:van |voor )?(?:het |mijn |uw )?(?:bezwaar|klacht)| waarom (?:ik|u) bezwaar maakt?)?|"
+            r"waarom(?: (?:klopt dit niet|bezwaar|ik (?:dat|dit) niet goed vind|ik bezwaar maak))?|bezwaar|"
+            r"(?:the )?reason(?: (?:i|for) (?:objected|object|objection|the complaint))?|why"
+        ),
+        (Field.REASON,),
+    ),
+    (r"onderteken(?:ing|d)(?: door)?|handtekening|getekend|signature|signed|unterschrift", (Field.SIGNATURE,)),
     (r"betreft|onderwerp|subject|betreff|ons kenmerk|uw kenmerk|kenmerk|gewenste oplossing|wens", ()),
 )
 """Pairs of a pattern and what it labels; an empty tuple is a label that only ends the one before."""
 
 NOTHING: Final = (
-    r"\W*(?:n\.?v\.?t\.?|niet van toepassing|geen(?: organisatie| functie| bedrijf)?|none|n/?a|not applicable|particulier|privé|private?|onbekend|-+|/|x|nvt|zie (?:boven|onder|hier).*)?"
+    r"\W*(?:n\.?v\.?t\.?|niet van toepassing|geen(?: organisatie| functie| bedrijf)?|none|n/?a|not applicable|"
+    r"particulier|privé|private?|onbekend|-+|/|x|nvt|zie (?:boven|onder|hier).*)?"
     r"\W*(?:\((?:particulier|privé)[^)]*\))?\W*"
 )
 """A label's value that says that there is none."""

@@ -8,30 +8,54 @@ from __future__ import annotations
 
 from typing import Final
 
-TITLES: Final = r"(?:(?i:de heer|mevrouw|mevr|mw|mej|dhr|hr|fam|familie|drs|dr|ir|ing|mr|mrs|ms|prof|ds|frau|herr|miss)\.?\s)"
-PARTICLES: Final = r"(?:van|von|de|der|den|het|'t|’t|ten|ter|te|in|op|la|le|du|da|dos|el|al|ben|bin|d['’]|v\.?\s?d\.?|vd|zu|op|onder|aan|uit|dela|&|en|e\.?v\.?)"
+TITLES: Final = (
+    r"(?:(?i:de heer|mevrouw|mevr|mw|mej|dhr|hr|fam|familie|drs|dr|ir|ing|mr|mrs|ms|prof|ds|frau|herr|miss)\.?\s)"
+)
+PARTICLES: Final = (
+    r"(?:van|von|de|der|den|het|'t|’t|ten|ter|te|in|op|la|le|du|da|dos|el|al|ben|bin|d['’]|v\.?\s?d\.?|vd|zu|"
+    r"op|onder|aan|uit|dela|&|en|e\.?v\.?)"
+)
 
 ROLES: Final = (
-    r"(?:\w*(?:adviseur|adviseuse|directeur|directrice|secretaris|secretaresse|voorzitter|penningmeester|begeleider|begeleidster|coach|trainer|"
-    r"leider|leidster|manager|medewerker|medewerkster|coördinator|coordinator|beheerder|bestuurder|consulent|therapeut|psycholoog|arts|"
-    r"verpleegkundige|docent|leerkracht|leraar|lerares|rector|mentor|inkoper|eigenaar|eigenaresse|ondernemer|partner|officer|director|"
-    r"consultant|teacher|owner|employee|assistent|assistente|hoofd|chef|planner|ambtenaar|griffier|wethouder|notaris|advocaat|jurist|"
-    r"controller|boekhouder|makelaar|redacteur|specialist|deskundige|vrijwilliger|bestuurslid|lid|predikant|pastor|recruiter|"
-    r"werker|functionaris|vennoot|architect|ingenieur|engineer|supervisor|opzichter|fysiotherapeut|geschäftsführer|leiter|leiterin))"
+    r"(?:\w*(?:adviseur|adviseuse|directeur|directrice|secretaris|secretaresse|voorzitter|penningmeester|"
+    r"begeleider|begeleidster|coach|trainer|"
+    r"leider|leidster|manager|medewerker|medewerkster|coördinator|coordinator|beheerder|bestuurder|consulent|"
+    r"therapeut|psycholoog|arts|"
+    r"verpleegkundige|docent|leerkracht|leraar|lerares|rector|mentor|inkoper|eigenaar|eigenaresse|ondernemer|"
+    r"partner|officer|director|"
+    r"consultant|teacher|owner|employee|assistent|assistente|hoofd|chef|planner|ambtenaar|griffier|wethouder|"
+    r"notaris|advocaat|jurist|"
+    r"controller|boekhouder|makelaar|redacteur|specialist|deskundige|vrijwilliger|bestuurslid|lid|predikant|"
+    r"pastor|recruiter|"
+    r"werker|functionaris|vennoot|architect|ingenieur|engineer|supervisor|opzichter|fysiotherapeut|"
+    r"geschäftsführer|leiter|leiterin))"
 )
-ROLE_BEFORE: Final = r"(?:senior|junior|hoofd|head of|algemeen|intern|extern|zelfstandig|vrijgevestigd|office|hr|human resources|hrm|team|project|account|psychosociaal|maatschappelijk|plv\.?|waarnemend|adjunct|coördinerend|manager)"
+ROLE_BEFORE: Final = (
+    r"(?:senior|junior|hoofd|head of|algemeen|intern|extern|zelfstandig|vrijgevestigd|office|hr|"
+    r"human resources|hrm|team|project|account|psychosociaal|maatschappelijk|plv\.?|waarnemend|adjunct|"
+    r"coördinerend|manager)"
+)
 FORMER: Final = r"\b(?:oud|ex|voormalig|gepensioneerd|gewezen|emeritus|rustend)[\s-]"
 
 ORGANISATIONS: Final = (
-    r"(?:\b(?:b\.?v|n\.?v|v\.?o\.?f|gmbh|ltd|inc|llp|u\.?a)\b\.?|\b(?:stichting|vereniging|gemeente|provincie|waterschap|praktijk|school|basisschool|"
-    r"obs|cbs|rkbs|pcb|kbs|college|lyceum|universiteit|hogeschool|academie|zorggroep|coöperatie|maatschap|kantoor|bureau|bibliotheek|"
-    r"ziekenhuis|huisartsenpraktijk|apotheek|groep|kerk|parochie|fonds|instituut|centrum|dienst|vvv|ggz|ggd|buurtteam|dorpsbelang|ondernemersvereniging|"
-    r"coaching|advies|consultancy|consulting|training|makelaars|makelaardij|advocaten|accountants|techniek|installatietechniek|bouw|"
-    r"transport|logistiek|tuinen|hoveniers|zorg|thuiszorg|kinderopvang|wonen|verzekeringen|bakkerij|slagerij|garage|drukkerij|"
-    r"uitgeverij|restaurant|hotel|winkel|boekhandel|holding|services|solutions|partners|company|foundation|institute)\b|\w+(?:zorg|groep|bouw|techniek|"
-    r"stichting|vereniging|school|praktijk|kantoor|bedrijf|bureau|bakkerij|makelaars|advocaten|coaching|schap|huis|handel)\b)"
+    r"(?:\b(?:b\.?v|n\.?v|v\.?o\.?f|gmbh|ltd|inc|llp|u\.?a)\b\.?|\b(?:stichting|vereniging|gemeente|provincie|"
+    r"waterschap|praktijk|school|basisschool|"
+    r"obs|cbs|rkbs|pcb|kbs|college|lyceum|universiteit|hogeschool|academie|zorggroep|coöperatie|maatschap|kantoor|"
+    r"bureau|bibliotheek|"
+    r"ziekenhuis|huisartsenpraktijk|apotheek|groep|kerk|parochie|fonds|instituut|centrum|dienst|vvv|ggz|ggd|"
+    r"buurtteam|dorpsbelang|ondernemersvereniging|"
+    r"coaching|advies|consultancy|consulting|training|makelaars|makelaardij|advocaten|accountants|techniek|"
+    r"installatietechniek|bouw|"
+    r"transport|logistiek|tuinen|hoveniers|zorg|thuiszorg|kinderopvang|wonen|verzekeringen|bakkerij|slagerij|"
+    r"garage|drukkerij|"
+    r"uitgeverij|restaurant|hotel|winkel|boekhandel|holding|services|solutions|partners|company|foundation|"
+    r"institute)\b|\w+(?:zorg|groep|bouw|techniek|"
+    r"stichting|vereniging|school|praktijk|kantoor|bedrijf|bureau|bakkerij|makelaars|advocaten|coaching|schap|"
+    r"huis|handel)\b)"
 )
 PRIVATE: Final = (
-    r"\b(?:dit is privé|\(privé\)|privé[- ]?(?:mail|kwestie|zaak|persoon)|op persoonlijke titel|als particulier|particulier\b|niet (?:namens|voor|over) mijn (?:werk|werkgever|bedrijf)|"
-    r"gaat niet om mijn werk|mijn eigen (?:traject|zaak|kwestie)|geen organisatie|not on behalf of|private (?:matter|session)|vanaf mijn werk)|\bpersoonlijk\)"
+    r"\b(?:dit is privé|\(privé\)|privé[- ]?(?:mail|kwestie|zaak|persoon)|op persoonlijke titel|als particulier|"
+    r"particulier\b|niet (?:namens|voor|over) mijn (?:werk|werkgever|bedrijf)|"
+    r"gaat niet om mijn werk|mijn eigen (?:traject|zaak|kwestie)|geen organisatie|not on behalf of|"
+    r"private (?:matter|session)|vanaf mijn werk)|\bpersoonlijk\)"
 )
