@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+import logging
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from email.parser import BytesHeaderParser
 from email.utils import format_datetime, getaddresses
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+# It warns at each login about an attribute that only itself uses.
+logging.getLogger("mail.log").setLevel(logging.ERROR)
 
 AUTHSERV_ID = "mx.demo.example"
 """Who vouches in Authentication-Results; `authserv_id` in the configuration of the demo."""
@@ -129,7 +133,9 @@ class SmtpService:
     async def handle_DATA(self, _server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - see above
         """Take a mail: on return it is delivered."""
         content = envelope.original_content or b""
-        mail = Captured(self._now(), envelope.mail_from or "", tuple(envelope.rcpt_tos), content)
+        # The library gives the null path with its brackets, and other paths without.
+        sender = (envelope.mail_from or "").strip("<>")
+        mail = Captured(self._now(), sender, tuple(envelope.rcpt_tos), content)
         await self._accept(mail, self._dmarc(session, mail))
         return "250 OK"
 

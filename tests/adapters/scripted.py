@@ -28,6 +28,10 @@ class Scripted:
         """Every line from every client."""
         self.connections = 0
 
+    def replace(self, answer: Answer) -> None:
+        """Answer otherwise from now on."""
+        self._answer = answer
+
     def __enter__(self) -> Self:
         self._thread.start()
         return self
