@@ -6,6 +6,8 @@ STAMP  := $(VENV)/.installed
 # The first Python of 3.11 or newer; set it yourself with: make install PYTHON=/path/to/python3
 PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3,$(if $(shell $(p) -c 'import sys; print(sys.version_info >= (3, 11) or "")' 2>/dev/null),$(p))))
 CONFIG ?= config.toml
+# What is looked at for spelling: the rest speaks Dutch.
+ENGLISH := README.md CHANGELOG.md CONTRIBUTING.md Makefile config.example.toml docs mailbot systemd
 # A private cache of pip's own is kept as it is; a notice of a newer pip is of no use here.
 PIP    := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip --quiet install -c constraints.txt
 
@@ -38,7 +40,7 @@ test: install ## Run the tests
 
 lint: install ## Look for mistakes in style and spelling
 	@$(BIN)/ruff check .
-	@$(BIN)/codespell
+	@$(BIN)/codespell $(ENGLISH)
 
 format: install ## Lay out the code
 	@$(BIN)/ruff format .

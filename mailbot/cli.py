@@ -154,7 +154,7 @@ def _register(args: argparse.Namespace) -> int:
 
     store = bootstrap.store(config, read_only=True)
     try:
-        return _REGISTER[args.what](args, config, store)
+        return _REGISTER[args.view](args, config, store)
     finally:
         store.close()
 

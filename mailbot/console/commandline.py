@@ -50,17 +50,17 @@ def _explain_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _register_arguments(parser: argparse.ArgumentParser) -> None:
-    whats = parser.add_subparsers(dest="what", metavar="list | show NR | verify", required=True)
+    views = parser.add_subparsers(dest="view", metavar="list | show NR | verify", required=True)
     for name, purpose in (
         ("list", "show all dossiers in a table"),
         ("show", "show what happened in one dossier"),
         ("verify", "look for damage, in every file"),
     ):
-        what = whats.add_parser(name, help=purpose, description=f"{purpose.capitalize()}.")
+        view = views.add_parser(name, help=purpose, description=f"{purpose.capitalize()}.")
         if name == "show":
-            what.add_argument("number", metavar="NR", help="KL-2026-0007")
-        _config_argument(what)
-        what.add_argument("--json", action="store_true", help="print JSON instead of a table")
+            view.add_argument("number", metavar="NR", help="KL-2026-0007")
+        _config_argument(view)
+        view.add_argument("--json", action="store_true", help="print JSON instead of a table")
 
 
 def _preview_arguments(parser: argparse.ArgumentParser) -> None:
