@@ -1,0 +1,273 @@
+"""The register on disk: a folder a dossier, numbers that are never reused (§ 7, § 9).
+
+    register.lock   secret.key   register.json   desk.json   desk/…
+    KL-2026-0001/   dossier.json   messages/   letters/   attachments/
+
+It knows no rule of the procedure and reads no mail. Whatever crashes, a change is there
+whole or not at all; what was begun is finished or cleared away at the next start.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+
+from mailbot.adapters.store_desk import DeskFolder
+from mailbot.adapters.store_disk import TEMPORARY, Disk, forget, read_file, replace_file, told
+from mailbot.adapters.store_dossier import DossierFolder
+from mailbot.adapters.store_lines import LinesFile
+from mailbot.adapters.store_lock import Lock
+from mailbot.adapters.store_verify import faults
+from mailbot.core.events import Entry
+from mailbot.core.values import DossierNumber
+from mailbot.errors import StoreError
+from mailbot.ports import RegisterLine
+
+KEY = "secret.key"
+LOCK = "register.lock"
+_KEY_LENGTH = 32
+_NEW = ".new-"
+_DESTROYED = ".destroyed-"
+_LAST_SERIAL = 999_999
+
+
+class FolderStore:
+    """The register in a folder; implements `ports.DossierStore`. Its methods may be called from any thread.
+
+    Args:
+        path: The register's folder, made where it is missing.
+        read_only: Take no lock and change nothing: to look while a daemon runs.
+        disk: The door that writes go through.
+
+    Raises:
+        StoreError: another writer holds the lock, the disk refuses, or there is no
+            register to read.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False, disk: Disk | None = None) -> None:
+        self._path = path
+        self._disk = disk or Disk()
+        self._desk = DeskFolder(path, self._disk)
+        self._lines = LinesFile(path, self._disk)
+        self._guard = RLock()
+        self._lock: Lock | None = None
+        if read_only:
+            if not (path / KEY).exists() and not self.numbers():
+                raise StoreError(
+                    f"There is no register in {path}. Check the path, or start mailbot once: it makes one."
+                )
+            return
+        with told(str(path)):
+            if not path.is_dir():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._disk.make_folder(path)
+                self._disk.sync_folder(path.parent)
+        self._lock = Lock(path / LOCK)
+        try:
+            self._start()
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Release the lock; after this nothing can be written."""
+        with self._guard:
+            if self._lock:
+                self._lock.release()
+            self._lock = None
+
+    # --- dossiers -------------------------------------------------------------
+
+    def numbers(self) -> Sequence[DossierNumber]:
+        """Return the numbers of all dossiers that exist, in order; damaged ones included."""
+        if not self._path.is_dir():
+            return ()
+        with told(str(self._path)):
+            found = [_number(each.name) for each in self._path.iterdir()]
+        return tuple(sorted(number for number in found if number))
+
+    def load(self, number: DossierNumber) -> tuple[Entry, ...]:
+        """Return all entries of a dossier. Raises StoreError if it is damaged or not there."""
+        return self._folder(number).entries()
+
+    def create(
+        self,
+        year: int,
+        entries: Callable[[DossierNumber], Sequence[Entry]],
+        files: Callable[[DossierNumber], Mapping[str, bytes]],
+    ) -> DossierNumber:
+        """Make the next dossier of a year. A number is never given twice, also not after destruction.
+
+        Raises:
+            StoreError: nothing was made; the disk refused, or `register.json` is damaged.
+            ValueError: the entries do not start at 1, or a file name is not of our own making.
+        """
+        with self._writing():
+            number = DossierNumber(year, max(self._highest(year), self._lines.highest(year)) + 1)
+            if number.serial > _LAST_SERIAL:
+                raise StoreError(f"The register has no number left in {year}.")
+            new = self._path / f"{_NEW}{number}"
+            try:
+                with told(str(number)):
+                    if new.exists():
+                        self._disk.remove_folder(new)
+                    self._disk.make_folder(new)
+                DossierFolder(new, number, self._disk).make(entries(number), files(number))
+                self._name(new, number)
+            except Exception:
+                forget(self._disk, new)
+                raise
+            return number
+
+    def append(self, number: DossierNumber, entries: Sequence[Entry], files: Mapping[str, bytes]) -> None:
+        """Add entries, after the files that they name (`messages/0002.eml`, `letters/0001.eml`).
+
+        Raises:
+            StoreError: nothing was added; the dossier is damaged or not there, the serials
+                do not follow, or the disk refused.
+            ValueError: a file name is not of our own making, or files come without an entry.
+        """
+        with self._writing():
+            if entries:
+                self._folder(number).append(entries, files)
+            elif files:
+                raise ValueError("files belong to an entry")
+
+    def read_file(self, number: DossierNumber, name: str) -> bytes:
+        """Return a file of a dossier, as it was written.
+
+        Raises:
+            StoreError: no entry names it, or it is gone or altered.
+            ValueError: the name is not of our own making.
+        """
+        return self._folder(number).read_file(name)
+
+    def destroy(self, line: RegisterLine) -> None:
+        """Destroy a dossier's folder; its line remains. Finishes at the next start if interrupted.
+
+        Does nothing for a dossier that is destroyed already; its first line stands.
+        """
+        number = line.number
+        with self._writing():
+            known = any(each.number == number for each in self._lines.lines())
+            if not known:
+                self._folder(number)
+                self._lines.record(line, self._highest(number.year))
+            self._remove(number)
+
+    def lines(self) -> Sequence[RegisterLine]:
+        """Return the lines of the destroyed dossiers."""
+        return self._lines.lines()
+
+    # --- the desk and the key -------------------------------------------------
+
+    def desk(self) -> dict[str, object]:
+        """Return the secretary's desk as last saved: plain JSON values. Empty at first."""
+        return self._desk.load()
+
+    def save_desk(self, desk: Mapping[str, object], files: Mapping[str, bytes | None]) -> None:
+        """Replace the desk, after writing its files; a file that is None is removed after."""
+        with self._writing():
+            self._desk.save(desk, files)
+
+    def read_desk_file(self, name: str) -> bytes:
+        """Return a file of the desk. Raises StoreError."""
+        return self._desk.read_file(name)
+
+    def secret(self) -> bytes:
+        """Return the 32 bytes that key Message-IDs and codes; made once, 0600.
+
+        Raises:
+            StoreError: it is gone or damaged. A new one is not made by itself: with it
+                the letters that are out would no longer be known as ours.
+        """
+        with told(KEY):
+            key = read_file(self._path / KEY)
+        if len(key) != _KEY_LENGTH:
+            raise StoreError(f"{KEY} is damaged: it should hold {_KEY_LENGTH} bytes. Put it back from a backup.")
+        return key
+
+    def verify(self) -> Iterator[tuple[DossierNumber | None, str]]:
+        """Yield each fault that is found: (number or None for the register, one sentence)."""
+        yield from faults(self._path, self.numbers, self._lines, self._desk, self._disk, self.secret)
+
+    # --- inside ---------------------------------------------------------------
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Let one thread write at a time, and only under the lock."""
+        with self._guard:
+            if not self._lock:
+                raise StoreError("The register is open for reading only.")
+            yield
+
+    def _folder(self, number: DossierNumber) -> DossierFolder:
+        path = self._path / str(number)
+        if not path.is_dir():
+            raise StoreError(f"There is no dossier {number} in the register.")
+        return DossierFolder(path, number, self._disk)
+
+    def _highest(self, year: int) -> int:
+        return max((each.serial for each in self.numbers() if each.year == year), default=0)
+
+    def _name(self, new: Path, number: DossierNumber) -> None:
+        """Give a dossier that is complete its number, durably."""
+        path = self._path / str(number)
+        with told(str(number)):
+            self._disk.rename_folder(new, path)
+            try:
+                self._disk.sync_folder(self._path)
+            except OSError:
+                self._disk.rename_folder(path, new)
+                raise
+
+    def _remove(self, number: DossierNumber) -> None:
+        """Remove a dossier of which the line is durable."""
+        path, gone = self._path / str(number), self._path / f"{_DESTROYED}{number}"
+        with told(str(number)):
+            if path.exists():
+                if gone.exists():
+                    self._disk.remove_folder(gone)
+                # In one step out of sight: half a dossier is never seen under its number.
+                self._disk.rename_folder(path, gone)
+                self._disk.sync_folder(self._path)
+            if gone.exists():
+                self._disk.remove_folder(gone)
+                self._disk.sync_folder(self._path)
+
+    def _start(self) -> None:
+        """Finish or clear away what a crash interrupted; make what a new register needs."""
+        if not (self._path / KEY).exists() and not self.numbers():
+            self._lines.make()
+            self._desk.make()
+            with told(KEY):
+                # Last of all: where the key is, the rest has been, and its absence is a fault.
+                replace_file(self._disk, self._path / KEY, secrets.token_bytes(_KEY_LENGTH), None)
+        with told(str(self._path)):
+            for each in list(self._path.iterdir()):
+                if each.name.startswith((_NEW, TEMPORARY)):
+                    forget(self._disk, each)
+                elif each.name.startswith(_DESTROYED):
+                    self._disk.remove_folder(each)
+        self._finish_destruction()
+        self._desk.finish()
+
+    def _finish_destruction(self) -> None:
+        try:
+            lines = self._lines.lines()
+        except StoreError:
+            return  # It is told to whoever asks for a line or a number; the dossiers go on.
+        for number in sorted({line.number for line in lines} & set(self.numbers())):
+            self._remove(number)
+
+
+def _number(name: str) -> DossierNumber | None:
+    """Return the number that a folder's name is, written as we write it; else None."""
+    try:
+        number = DossierNumber.parse(name)
+    except ValueError:
+        return None
+    return number if str(number) == name else None
