@@ -98,7 +98,7 @@ def _check(args: argparse.Namespace) -> int:
     from mailbot.console import checkup
 
     parts = checkup.Parts(
-        templates=lambda: bootstrap.renderer(config).check(),
+        templates=lambda: bootstrap.renderer(config).check(bootstrap.samples().values()),
         mailbox=lambda: bootstrap.mailbox(config),
         sender=lambda: bootstrap.sender(config),
     )

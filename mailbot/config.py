@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import time, timedelta
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from mailbot import configvalues as values
@@ -20,12 +20,13 @@ from mailbot.core.terms import TermLengths
 from mailbot.core.values import EmailAddress, Language, Practice, Practitioner
 from mailbot.errors import UserError
 
-Tls = Literal["implicit", "starttls", "none"]
+T = TypeVar("T", bound=str)
+ImapTls = Literal["implicit", "none"]
+SmtpTls = Literal["implicit", "starttls", "none"]
 
-_PORTS: dict[str, dict[Tls, int]] = {
-    "imap": {"implicit": 993, "none": 143},
-    "smtp": {"implicit": 465, "starttls": 587, "none": 25},
-}
+# The usual port of each way to connect; the first way is the default.
+_IMAP: dict[ImapTls, int] = {"implicit": 993, "none": 143}
+_SMTP: dict[SmtpTls, int] = {"implicit": 465, "starttls": 587, "none": 25}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class ImapSettings:
 
     host: str
     port: int
-    tls: Tls
+    tls: ImapTls
     user: str
     password: Callable[[], str]
     inbox: str
@@ -46,7 +47,7 @@ class SmtpSettings:
 
     host: str
     port: int
-    tls: Tls
+    tls: SmtpTls
     user: str
     password: Callable[[], str]
     from_address: EmailAddress
@@ -175,25 +176,26 @@ def _practitioner(section: Section) -> Practitioner:
 
 
 def _imap(section: Section) -> ImapSettings:
-    host, port, tls = _server(section, ("implicit", "none"))
+    host, port, tls = _server(section, _IMAP)
     user = section.required("user", values.text, '"mieke@heelimperfect.nl"', "")
     return ImapSettings(host, port, tls, user, section.secret(user), section.optional("inbox", values.text, "INBOX"))
 
 
 def _smtp(section: Section) -> SmtpSettings:
-    host, port, tls = _server(section, ("implicit", "starttls", "none"))
+    host, port, tls = _server(section, _SMTP)
     user = section.optional("user", values.any_text, "")
     sender = section.required("from", values.address, '"mieke@heelimperfect.nl"', EmailAddress("nobody@localhost"))
     return SmtpSettings(host, port, tls, user, section.secret(user), sender)
 
 
-def _server(section: Section, allowed: tuple[Tls, ...]) -> tuple[str, int, Tls]:
+def _server(section: Section, ways: Mapping[T, int]) -> tuple[str, int, T]:
+    safest = next(iter(ways))
     host = section.required("host", values.host, f'"{section.name}.example.nl"', "localhost")
-    tls = section.optional("tls", values.choice(*allowed), "implicit")
+    tls = section.optional("tls", values.choice(*ways), safest)
     if tls == "none" and not values.is_loopback(host):
         # A login without TLS would show password and mail to the whole way there.
-        section.tell("tls", f'can be "none" on this machine itself only (127.0.0.1); write "{allowed[0]}"')
-    return host, section.optional("port", values.number(1, 65535), _PORTS[section.name][tls]), tls
+        section.tell("tls", f'can be "none" on this machine itself only (127.0.0.1); write "{safest}"')
+    return host, section.optional("port", values.number(1, 65535), ways[tls]), tls
 
 
 def _intake(section: Section) -> Intake:

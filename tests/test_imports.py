@@ -34,16 +34,8 @@ ALLOWED: dict[str, frozenset[str]] = {
 # The modules of one room that stand beside each other in the package.
 ROOMS = {"configfile": "config", "configvalues": "config", "console": "cli", "__main__": "cli", "": "version"}
 
-PARTS = {
-    "imap_idle": "imap",
-    "imap_wire": "imap",
-    "dates": "jinja",
-    "markdown": "jinja",
-    "disk": "store",
-    "lock": "store",
-    "storage": "store",
-}
-"""The parts of an adapter that is made of several modules, and the adapter that they belong to."""
+PARTS = {"dates": "jinja", "markdown": "jinja", "samples": "jinja"}
+"""Parts of an adapter that is made of several modules; others are named after it: `imap`, `imap_wire`."""
 
 BANNED_WORDS = re.compile(
     r"\b((?<!session )tickets?|due[ _]dates?|cases? (?:number|file)|acks?|helpdesk)\b", re.IGNORECASE
@@ -97,7 +89,11 @@ def wrong_arrows(path: Path, module: str) -> Iterator[str]:
 def _same_adapter(module: str, imported: str) -> bool:
     """Tell whether two modules make one adapter together."""
     first, second = (f"{each}..".split(".")[2] for each in (module, imported))
-    return PARTS.get(first, first) == PARTS.get(second, second)
+    return _adapter(first) == _adapter(second)
+
+
+def _adapter(name: str) -> str:
+    return PARTS.get(name, name.partition("_")[0])
 
 
 def test_every_import_follows_the_rule() -> None:
