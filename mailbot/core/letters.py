@@ -63,6 +63,11 @@ class DeadlineView:
     counted_from: date | None = None
     """The last working day before `ends`, where `ends` is no working day."""
 
+    @property
+    def overdue(self) -> bool:
+        """Tell whether its last day has passed."""
+        return self.days_left < 0
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:
@@ -150,6 +155,8 @@ class Closing(Letter):
     """What the practitioner adds, or ""."""
     kept_until: date
     salutation: str = ""
+    retention: Length = Length(months=36)
+    """How long that is (§ 9)."""
 
 
 # --- to the practitioner ------------------------------------------------------

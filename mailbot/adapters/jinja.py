@@ -1,0 +1,287 @@
+"""Letters in words: one Markdown and Jinja2 source each, made into plain text and HTML.
+
+A source starts with `Subject: …`, then an empty line, then the body. Templates come
+from folders only; they are sandboxed, what is undefined is a mistake, and every value
+is data (see `mailbot.adapters.markdown`). This module knows how a date is written
+(`mailbot.adapters.dates`), no other sentence.
+"""
+
+from __future__ import annotations
+
+import html
+import traceback
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+import mailbot
+from mailbot.adapters.dates import DateWords
+from mailbot.core.letters import Audience, Letter, Prepared
+from mailbot.core.values import DossierNumber, Language, Practice, Practitioner
+from mailbot.errors import TemplateError
+from mailbot.ports import Rendered
+
+_KEPT_FILTERS = ("batch", "default", "first", "join", "last", "length", "list", "map", "reject", "rejectattr")
+_KEPT_FILTERS += ("select", "selectattr", "sort", "slice", "groupby", "sum", "items")
+_SUBJECT = "Subject:"
+_LAYOUT = "layout.html"
+_BRIEF = 160
+"""Characters of a text that is shown on one line."""
+
+
+def shipped_templates() -> Path:
+    """Return the folder of the templates that come with mailbot: in the wheel, or in the tree."""
+    package = Path(mailbot.__file__).parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+class JinjaRenderer:
+    """Renders letters from template folders; the first folder that has a template wins.
+
+    Args:
+        practice: The practice in whose name the letters go out.
+        practitioner: Who signs them.
+        folders: Folders with `nl/`, `en/` and `layout.html`, the practice's own first;
+            the shipped ones are always looked at last.
+    """
+
+    def __init__(self, practice: Practice, practitioner: Practitioner, folders: Sequence[Path] = ()) -> None:
+        """Keep the folders; templates are read when they are first needed."""
+        self._folders = (*folders, shipped_templates())
+        self._always = {"practice": _as_data(practice), "practitioner": _as_data(practitioner)}
+        self._languages = {each: _environment(self._folders, each) for each in Language}
+        self._layouts = _layout_environment(self._folders)
+
+    def render(self, letter: Letter) -> Rendered:
+        """Render a letter.
+
+        Raises:
+            TemplateError: its template has a mistake; the problem names file, line and word.
+        """
+        language = _language_of(letter)
+        source = self._fill(self._languages[language], f"{letter.name}.md", self._values(letter))
+        subject, body = self._parts(source, f"{language}/{letter.name}.md")
+        markdown = _markdown()
+        page = {"subject": subject, "language": language.value, "body": Markup(markdown.to_html(body))}
+        page["practice"] = self._always["practice"]
+        document = self._fill(self._layouts, _LAYOUT, page)
+        return Rendered(subject, markdown.to_text(body), markdown.inline_styles(document))
+
+    def check(self, letters: Iterable[Letter] = ()) -> tuple[str, ...]:
+        """Compile every template and render `letters`; return each problem that was found."""
+        problems: list[str] = []
+        for environment in self._languages.values():
+            for name in environment.list_templates(extensions=["md"]):
+                problems += _problems_of(_compiled, environment, name)
+        problems += _problems_of(_compiled, self._layouts, _LAYOUT)
+        if not problems:
+            for letter in letters:
+                problems += _problems_of(self.render, letter)
+        return tuple(dict.fromkeys(problems))
+
+    def _values(self, letter: Letter) -> dict[str, Any]:
+        own = {each.name: _as_data(getattr(letter, each.name)) for each in fields(letter)}
+        return {**self._always, **own}
+
+    def _fill(self, environment: jinja2.Environment, name: str, values: Mapping[str, Any]) -> str:
+        try:
+            return environment.get_template(name).render(values)
+        except Exception as error:
+            raise TemplateError(_problem(error, name, self._folders)) from error
+
+    def _parts(self, source: str, name: str) -> tuple[str, str]:
+        head, _, body = source.lstrip("\n").partition("\n\n")
+        if not head.startswith(_SUBJECT) or not head.removeprefix(_SUBJECT).strip():
+            raise TemplateError(f"{name}, line 1: a letter starts with 'Subject: …', then an empty line.")
+        subject = _markdown().open_text(head.removeprefix(_SUBJECT))
+        return " ".join(subject.split()), body
+
+
+def _language_of(letter: Letter) -> Language:
+    """Return the language that a letter is written in; notices exist in Dutch only."""
+    return Language.DUTCH if letter.audience is Audience.PRACTITIONER else letter.language
+
+
+def _markdown() -> ModuleType:
+    """Load the Markdown reader with the first letter: it takes as long as the rest of the start."""
+    from mailbot.adapters import markdown  # noqa: PLC0415 - 100 ms that a start need not wait for
+
+    return markdown
+
+
+# --- values are data ----------------------------------------------------------------
+
+
+class _Data(str):
+    """A text of the letter: Markup that it is joined to takes it sealed."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(_markdown().seal(self))
+
+
+def _as_data(value: Any) -> Any:
+    """Return a value of a letter with every text in it marked as data."""
+    if isinstance(value, Enum | DossierNumber):
+        return value
+    if isinstance(value, str):
+        return _Data(value)
+    if isinstance(value, tuple):
+        return tuple(_as_data(each) for each in value)
+    if isinstance(value, Mapping):
+        return {key: _as_data(each) for key, each in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{each.name: _as_data(getattr(value, each.name)) for each in fields(value)})
+    return value
+
+
+def _finalize(value: Any) -> Any:
+    """Seal what a template writes, or refuse what has no words."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, jinja2.Undefined):
+        return Markup(str(value))  # raises, naming the word
+    if isinstance(value, str | DossierNumber) and not isinstance(value, Enum):
+        return Markup(_markdown().seal(str(value)))
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise jinja2.TemplateRuntimeError(f"a {type(value).__name__} can't be written as it is; use a filter or a table")
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """A sandbox in which texts have no methods: a changed text would lose its mark as data."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        return not isinstance(obj, str) and super().is_safe_attribute(obj, attr, value)
+
+
+def _environment(folders: Sequence[Path], language: Language) -> jinja2.Environment:
+    environment = _Environment(
+        loader=jinja2.FileSystemLoader([folder / language.value for folder in folders]),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    words = DateWords(language)
+    kept = {name: environment.filters[name] for name in _KEPT_FILTERS}
+    environment.filters = kept | {
+        "button": _button,
+        "in_html": _in_html,
+        "paragraphs": _paragraphs,
+        "quoted": _quoted,
+        "capital": _capital,
+        "lines": _lines,
+        "brief": _brief,
+        "day": words.day,
+        "short_day": words.short_day,
+        "moment": words.moment,
+        "clock": words.clock,
+        "span": words.span,
+        "days": words.days,
+        "number": words.number,
+    }
+    environment.globals = {"dict": dict}
+    return environment
+
+
+def _layout_environment(folders: Sequence[Path]) -> jinja2.Environment:
+    return _Environment(
+        loader=jinja2.FileSystemLoader(list(folders)),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+    )
+
+
+# --- filters ------------------------------------------------------------------------
+
+
+def _button(prepared: Prepared, label: str, plain: str) -> Markup:
+    """Make a big link of a prepared mail; plain text says `plain` on a line of its own."""
+    markdown = _markdown()
+    shown, told = (markdown.clean(markdown.open_text(str(each))) for each in (label, plain))
+    link = markdown.safe_link(prepared.mailto)
+    as_html = f'<a class="button" href="{html.escape(link)}">{html.escape(shown)}</a>'
+    return Markup(markdown.seal_faces(as_html, f"\n{told.strip(chr(10))}"))
+
+
+def _in_html(words: str) -> Markup:
+    """Write a sentence in the HTML part only: about what plain text does not have."""
+    markdown = _markdown()
+    return Markup(markdown.seal_faces(html.escape(markdown.open_text(str(words))), ""))
+
+
+def _paragraphs(text: str, lead: str = "") -> Markup:
+    """Write a text of several paragraphs as it is, line by line."""
+    markdown = _markdown()
+    parts = [part.strip("\n") for part in markdown.clean(text).split("\n\n")]
+    between = f"\n{lead}\n".replace(" \n", "\n")
+    return Markup(between.join(lead + markdown.seal(part) for part in parts if part.strip()))
+
+
+def _quoted(text: str) -> Markup:
+    """Write a text as a quotation, line by line."""
+    return _paragraphs(text, "> ")
+
+
+def _lines(text: str) -> tuple[_Data, ...]:
+    """Split a text in its lines, so that a template can indent or number them."""
+    return tuple(_Data(line) for line in _markdown().clean(text).strip("\n").split("\n"))
+
+
+def _brief(text: str) -> _Data:
+    """Write a text on one line; a long one ends in an ellipsis."""
+    line = " ".join(text.split())
+    return _Data(line if len(line) <= _BRIEF else f"{line[: _BRIEF - 1].rstrip()}…")
+
+
+def _capital(text: str) -> str:
+    """Write a word of a table with a capital."""
+    whole = type(text)(text[:1].upper() + text[1:])
+    return whole if isinstance(text, _Data) else str(whole)
+
+
+# --- mistakes -----------------------------------------------------------------------
+
+
+def _compiled(environment: jinja2.Environment, name: str) -> None:
+    try:
+        environment.get_template(name)
+    except jinja2.TemplateError as error:
+        raise TemplateError(_problem(error, name, ())) from error
+
+
+def _problems_of(attempt: Callable[..., object], *arguments: object) -> tuple[str, ...]:
+    try:
+        attempt(*arguments)
+    except TemplateError as error:
+        return error.problems
+    return ()
+
+
+def _problem(error: Exception, name: str, folders: Sequence[Path]) -> str:
+    """Say in one sentence what is wrong, and where; never with a value of the letter."""
+    if isinstance(error, jinja2.TemplateNotFound):
+        return f"{error.name}: there is no such template in {' or '.join(map(str, folders)) or name}."
+    what = f": {str(error).rstrip('.')}" if isinstance(error, jinja2.TemplateError) else ""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return f"{error.filename or name}, line {error.lineno}{': ' + (error.message or '').rstrip('.')}."
+    file, line = _place(error, name)
+    return f"{file}, line {line}{what or f': {type(error).__name__} in the template'}."
+
+
+def _place(error: Exception, name: str) -> tuple[str, int]:
+    """Return the file and line of the innermost template that an error went through."""
+    frames = traceback.extract_tb(error.__traceback__)
+    found = [(each.filename, each.lineno or 0) for each in frames if each.filename.endswith((".md", ".html"))]
+    return found[-1] if found else (name, 1)
