@@ -35,10 +35,8 @@ def to_plain(value: object) -> Any:
     if value is None or isinstance(value, bool | int | str):
         # A lone surrogate from a mangled header can't be encoded as UTF-8.
         return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
-    if isinstance(value, _AS_TEXT):
-        return str(value)
-    if isinstance(value, date):
-        return value.isoformat()
+    if isinstance(value, (*_AS_TEXT, date)):
+        return value.isoformat() if isinstance(value, date) else str(value)
     if is_dataclass(value):
         return {each.name: to_plain(getattr(value, each.name)) for each in fields(value)}
     if isinstance(value, Mapping):
@@ -64,7 +62,7 @@ def from_plain(kind: type[T], plain: object) -> T:
 
 def _read(kind: Any, plain: Any) -> Any:
     origin = get_origin(kind)
-    if origin in (types.UnionType,):
+    if origin is types.UnionType:
         if plain is None:
             return None
         return _read(next(each for each in get_args(kind) if each is not type(None)), plain)

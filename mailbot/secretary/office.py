@@ -87,7 +87,7 @@ class Office:
             self._dossiers[number] = replay(number, self.ports.store.load(number))
         except StoreError as error:
             self.damaged[number] = str(error)
-            log.error("dossier damaged", extra={"dossier": str(number)})
+            log.error("dossier damaged", extra={"dossier": str(number)})  # noqa: TRY400 - the sentence is kept
 
     @cached_property
     def seal(self) -> Seal:

@@ -1,0 +1,169 @@
+"""The composition root: a Config becomes a wired Secretary. It alone names adapters."""
+
+from __future__ import annotations
+
+import mimetypes
+import secrets
+from collections.abc import Container, Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from mailbot.adapters.clock import SystemClock
+from mailbot.adapters.imap import ImapMailbox
+from mailbot.adapters.imap import ImapSettings as Imap
+from mailbot.adapters.jinja import JinjaRenderer, shipped_templates
+from mailbot.adapters.smtp import SmtpSender
+from mailbot.adapters.smtp import SmtpSettings as Smtp
+from mailbot.adapters.store import FolderStore
+from mailbot.config import Config
+from mailbot.core.days import Calendar, Length
+from mailbot.core.letters import Letter
+from mailbot.core.mail import Attachment
+from mailbot.core.rules import Limits, ReminderRules, Rules
+from mailbot.core.values import EmailAddress, Practice, Practitioner
+from mailbot.errors import UserError
+from mailbot.ports import Clock, DossierStore, Mailbox, Sender
+from mailbot.reading.message import parse
+from mailbot.secretary import Ports, Secretary
+
+_NONCE_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
+
+
+def nonce() -> str:
+    """Return 16 random characters (80 bits) that a Message-ID may hold."""
+    return "".join(secrets.choice(_NONCE_ALPHABET) for _ in range(16))
+
+
+def mailbox(config: Config) -> Mailbox:
+    """Return the practitioner's mailbox; not connected yet."""
+    imap = config.imap
+    return ImapMailbox(
+        Imap(
+            host=imap.host,
+            port=imap.port,
+            tls="none" if imap.tls == "none" else "implicit",
+            user=imap.user,
+            password=imap.password,
+            inbox=imap.inbox,
+            size_limit=config.limits.message_size,
+        )
+    )
+
+
+def sender(config: Config) -> Sender:
+    """Return the way out; not connected yet."""
+    smtp = config.smtp
+    return SmtpSender(Smtp(host=smtp.host, port=smtp.port, tls=smtp.tls, user=smtp.user, password=smtp.password))
+
+
+def store(config: Config, *, read_only: bool = False) -> DossierStore:
+    """Open the register. Raises StoreError where another process writes in it."""
+    return FolderStore(config.register, read_only=read_only)
+
+
+def renderer(config: Config | None) -> JinjaRenderer:
+    """Return what finds the words for letters; with a sample practice where there is no config."""
+    practice = config.practice if config else _SAMPLE_PRACTICE
+    practitioner = config.practitioner if config else _SAMPLE_PRACTITIONER
+    own: Sequence[Path] = [config.templates_dir] if config and config.templates_dir else []
+    return JinjaRenderer(practice, practitioner, [*own, shipped_templates()])
+
+
+_SAMPLE_PRACTICE = Practice(
+    "Praktijk Voorbeeld", "Dorpsstraat 1, 4061 AA Ophemert", "0344-000000", "https://praktijk.example"
+)
+_SAMPLE_PRACTITIONER = Practitioner("Bram de Wit", (EmailAddress("bram@praktijk.example"),))
+
+
+def samples() -> Mapping[str, Letter]:
+    """Return a sample of every letter, by template name."""
+    from mailbot.adapters import samples as shipped  # noqa: PLC0415 - the daemon has no use for it
+
+    return shipped.samples()
+
+
+def rules(config: Config) -> Rules:
+    """Return what the practice has settled, as decisions need it."""
+    reminders = config.reminders
+    return Rules(
+        practice=config.practice,
+        practitioner=config.practitioner,
+        address=config.smtp.from_address,
+        calendar=Calendar(config.zone, dutch_holiday),
+        lengths=config.terms,
+        reminders=ReminderRules(
+            days_before=reminders.days_before,
+            overdue_every=max(1, reminders.overdue_every.days),
+            at=reminders.at,
+            nudge_after=Length(days=max(1, reminders.nudge_after.days)),
+            digest_weekday=reminders.digest.weekday,
+            digest_at=reminders.digest.at,
+        ),
+        limits=Limits(config.limits.automatic_per_address_per_day, config.limits.automatic_per_hour),
+        complaints_addresses=frozenset(config.intake.complaints_addresses),
+        authserv_id=config.authority.authserv_id,
+        patience=config.authority.patience,
+    )
+
+
+def dutch_holiday(day: date) -> bool:
+    """Tell whether a day is a Dutch public holiday on which little is open.
+
+    Liberation Day counts in its lustrum years, as the library has it; Good Friday,
+    on which most people work, does not.
+    """
+    return day in _holidays()
+
+
+@cache
+def _holidays() -> Container[date]:
+    # Loaded when the first term needs it: the import alone costs as much as all the rest.
+    import holidays  # noqa: PLC0415
+
+    found: Container[date] = holidays.country_holidays("NL")
+    return found
+
+
+def regulation(config: Config) -> Attachment | None:
+    """Return the regulation as a file to attach, where it is one.
+
+    Raises:
+        UserError: the file can't be read.
+    """
+    named = config.practice.regulation
+    if not named or named.startswith("https://"):
+        return None
+    path = Path(named)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UserError(
+            f"practice.regulation: {path} can't be read ({error.strerror}); name the file or an https link."
+        ) from None
+    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return Attachment(path.name, kind, content)
+
+
+def secretary(config: Config, clock: Clock | None = None) -> Secretary:
+    """Return the whole program, wired.
+
+    Args:
+        config: What was configured.
+        clock: Another clock than the system's, for the demo and tests.
+
+    Raises:
+        StoreError: the register can't be opened.
+        UserError: a file that the configuration names can't be read.
+    """
+    ports = Ports(
+        clock=clock or SystemClock(),
+        nonce=nonce,
+        store=store(config),
+        mailbox=mailbox(config),
+        sender=sender(config),
+        reader=parse,
+        renderer=renderer(config),
+        regulation=regulation(config),
+    )
+    return Secretary(ports, rules(config), config.intake.look_back)

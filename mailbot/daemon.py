@@ -1,0 +1,233 @@
+"""The daemon: start, signals, watchdog, orderly stop. It knows no rule of the procedure.
+
+One thread does all the work, in rounds: read, send, look what is owed, send, wait. The
+alarm clock and the signals only end the wait.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import random
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from mailbot import bootstrap
+from mailbot.adapters.clock import SystemClock
+from mailbot.adapters.notify import Notifier
+from mailbot.adapters.timer import AlarmTimer
+from mailbot.config import Config
+from mailbot.errors import LoginRefused, MailboxError, StoreError, UserError
+from mailbot.ports import Clock, Mailbox, Timer
+from mailbot.secretary import Secretary
+
+log = logging.getLogger("mailbot")
+
+_ROUND = 240.0
+"""Seconds after which a wait ends by itself: IDLE is renewed, Sent is looked at."""
+_FIRST_PAUSE, _LONGEST_PAUSE = 2.0, 300.0
+_LOGIN_PAUSE = 1800.0
+"""Seconds between tries when the login is refused: a provider locks out who insists."""
+_TELL_AFTER = timedelta(minutes=15)
+"""A short break in the line is nobody's concern."""
+RETRY_FILE = "retry.request"
+
+
+class Daemon:
+    """Turns rounds until it is told to stop."""
+
+    def __init__(
+        self, secretary: Secretary, mailbox: Mailbox, timer: Timer, clock: Clock, notifier: Notifier, register: Path
+    ) -> None:
+        """Take the parts; `serve` starts the work."""
+        self._secretary, self._mailbox = secretary, mailbox
+        self._timer, self._clock, self._notifier = timer, clock, notifier
+        self._request = register / RETRY_FILE
+        self._stopping = threading.Event()
+        self._woken = threading.Event()
+        self._pause = 0.0
+        self._lost_since: datetime | None = None
+        self.after_round: Callable[[], None] = lambda: None
+        """Called after each round, for who watches (the demo, tests)."""
+
+    def serve(self) -> None:
+        """Work until `stop`; the round in hand is finished first."""
+        self._secretary.tell_damage()
+        ready = False
+        while not self._stopping.is_set():
+            self.round()
+            if not ready:
+                self._notifier.ready()
+                ready = True
+            self.after_round()
+            self._wait()
+        self._notifier.stopping()
+        self._timer.stop()
+        self._mailbox.close()
+
+    def stop(self) -> None:
+        """End `serve` after the round in hand; may be called from a signal handler."""
+        self._stopping.set()
+        self.wake()
+
+    def wake(self) -> None:
+        """End the wait now; may be called from any thread."""
+        self._woken.set()
+        self._mailbox.wake()
+
+    def round(self) -> None:
+        """Do all that there is to do at this moment."""
+        try:
+            self._read()
+            self._secretary.deliver()
+            moments = [self._secretary.tick(), self._secretary.deliver()]
+        except StoreError as error:
+            # Nothing was done about what could not be recorded: it is read again later.
+            log.error("register can't be written: %s", error)  # noqa: TRY400 - the sentence says it all
+            self._notifier.status("the register can't be written")
+            self._pause = self._longer(_LONGEST_PAUSE)
+            return
+        self._notifier.watchdog()
+        self._set_alarm([moment for moment in moments if moment])
+
+    def _set_alarm(self, moments: list[datetime]) -> None:
+        if moments:
+            self._timer.set(max(min(moments), self._clock.now()), self.wake)
+
+    def _read(self) -> None:
+        try:
+            self._secretary.receive()
+            if self._request.exists():
+                self._request.unlink(missing_ok=True)
+                self._secretary.retry()
+        except MailboxError as error:
+            self._lost(error)
+            return
+        if self._lost_since:
+            log.info("mailbox is read again")
+        self._lost_since, self._pause = None, 0.0
+        self._secretary.mailbox_back()
+        self._notifier.status("reading the mailbox")
+
+    def _lost(self, error: MailboxError) -> None:
+        self._mailbox.close()
+        now = self._clock.now()
+        self._lost_since = self._lost_since or now
+        refused = isinstance(error, LoginRefused)
+        self._pause = _LOGIN_PAUSE if refused else self._longer(_LONGEST_PAUSE)
+        reason = "login refused" if refused else "mailbox can't be reached"
+        log.warning("%s; next try in %d s", reason, self._pause)
+        self._notifier.status(reason)
+        if refused or now - self._lost_since >= _TELL_AFTER:
+            self._secretary.mailbox_lost()
+
+    def _longer(self, most: float) -> float:
+        # Jitter, so that many practices on one server do not come back all at once.
+        return min(most, max(_FIRST_PAUSE, self._pause * 2)) * random.uniform(0.8, 1.2)  # noqa: S311
+
+    def _wait(self) -> None:
+        seconds = min(self._notifier.interval or _ROUND, _ROUND)
+        try:
+            if self._pause:
+                self._pause_for(seconds)
+            elif not self._woken.is_set():
+                self._mailbox.wait(seconds)
+        except MailboxError as error:
+            self._lost(error)
+        self._woken.clear()
+
+    def _pause_for(self, step: float) -> None:
+        """Wait for the next try, and show the watchdog meanwhile that this is on purpose."""
+        left = self._pause
+        while left > 0 and not self._woken.wait(min(step, left)):
+            left -= step
+            self._notifier.watchdog()
+
+
+def run(config: Config) -> int:
+    """Run the daemon until SIGTERM or SIGINT.
+
+    Returns:
+        0 after an orderly stop.
+
+    Raises:
+        UserError: a template or a file is wrong, or the server refuses the login.
+        StoreError: the register can't be opened, or another mailbot works in it.
+    """
+    _log_to_stderr()
+    problems = bootstrap.renderer(config).check()
+    if problems:
+        raise UserError(*(str(each) for each in problems))
+    clock = SystemClock()
+    secretary = bootstrap.secretary(config, clock)
+    daemon = build(config, secretary, clock)
+    _login(secretary)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: daemon.stop())
+    daemon.serve()
+    secretary.close()
+    log.info("stopped")
+    return 0
+
+
+def build(config: Config, secretary: Secretary, clock: Clock) -> Daemon:
+    """Return a daemon around a secretary."""
+    mailbox = secretary.office.ports.mailbox
+    return Daemon(secretary, mailbox, AlarmTimer(clock), clock, Notifier(os.environ), config.register)
+
+
+def _login(secretary: Secretary) -> None:
+    """Find a wrong password at the start, while somebody is looking."""
+    try:
+        secretary.office.ports.mailbox.open()
+    except LoginRefused:
+        secretary.close()
+        raise UserError(
+            "imap.user: the server refuses this user name or password; "
+            "look at the secret that the configuration names, then `mailbot check --config FILE`."
+        ) from None
+    except MailboxError:
+        log.warning("the mailbox can't be reached now; `mailbot check --config FILE` tells why")
+
+
+def ask_retry(config: Config) -> None:
+    """Ask the running daemon, or the next one, to try again what was set aside.
+
+    Raises:
+        UserError: the register's folder can't be written.
+    """
+    try:
+        (config.register / RETRY_FILE).touch(mode=0o600)
+    except OSError as error:
+        raise UserError(
+            f"register.path: {config.register} can't be written ({error.strerror}); "
+            "run this as the user that mailbot runs as."
+        ) from None
+
+
+class _Fields(logging.Formatter):
+    """One line: what happened, then numbers as key=value; never a name or a subject."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        told = [
+            f"{key}={getattr(record, key)}"
+            for key in ("dossier", "event", "smtp", "uid", "error")
+            if hasattr(record, key)
+        ]
+        line = " ".join([record.getMessage(), *told])
+        if record.exc_info and record.exc_info[0]:
+            # Only the kind of exception: its words may quote a mail.
+            line += f" error={record.exc_info[0].__name__}"
+        return line
+
+
+def _log_to_stderr() -> None:
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_Fields())
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    log.propagate = False

@@ -1,0 +1,194 @@
+"""First mails: open a dossier, ask the practitioner, or leave alone (§ 2a, § 4, § 7).
+
+Certain: a dossier, acknowledged at once. Doubtful: the practitioner is asked, and
+nobody else gets an answer. No: nothing at all happens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from mailbot.core import consequences, letters
+from mailbot.core.desk import Question
+from mailbot.core.dossier import Dossier
+from mailbot.core.events import By, ComplaintReceived
+from mailbot.core.mail import Message
+from mailbot.core.values import Channel, EmailAddress, Found, Kind
+from mailbot.reading.contents import contents
+from mailbot.reading.language import language
+from mailbot.reading.triage import Context, triage
+from mailbot.secretary.mail import Received, held_back
+from mailbot.secretary.office import Draft, Office
+
+_EXCERPT = 4000
+"""Characters of a doubtful mail that the question to the practitioner shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Handles mail that belongs to no dossier yet."""
+
+    office: Office
+
+    def first(self, mail: Received) -> str:
+        """Handle a first mail; return the kind under which it is counted."""
+        office = self.office
+        found = triage(mail.message, practice=self._context())
+        if found.kind is Kind.OTHER:
+            return "left_alone"
+        if found.kind is Kind.COMPLAINT and not self._open_dossier_of(mail.message):
+            self.open(mail, found.reasons)
+            return "complaints"
+        also = self._open_dossier_of(mail.message)
+        reasons = (*found.reasons, *((f"deze afzender heeft al een open dossier: {also.number}",) if also else ()))
+        self.ask(mail, reasons)
+        office.save_desk()
+        return "doubtful"
+
+    def open(self, mail: Received, reasons: tuple[str, ...], received: datetime | None = None) -> Dossier:
+        """Open a dossier for a complaint by mail, with acknowledgement and notice (§ 4, § 7)."""
+        office, message = self.office, mail.message
+        held = self._held_back(message)
+        opening = self._opening(mail, received or mail.arrival.received)
+
+        def drafts(dossier: Dossier) -> Sequence[Draft]:
+            notice = Draft(
+                lambda hand, _: consequences.new_complaint(
+                    dossier, mail.incoming(), reasons, held, office.now, office.rules, hand
+                ),
+                office.rules.practitioner.address,
+            )
+            if held:
+                return [notice]
+            return [Draft.of(consequences.acknowledgement(dossier, office.rules), dossier.address), notice]
+
+        dossier = office.create(message.digest, By.COMPLAINANT, opening, drafts, mail.files(1))
+        if not held:
+            office.count_automatic(dossier.address)
+        return dossier
+
+    def register(self, channel: Channel, found: tuple[Found, ...], mail: Received, address: str) -> Dossier:
+        """Open a dossier for a complaint that the practitioner registers by command (§ 1)."""
+        office = self.office
+        opening = replace(
+            self._opening(mail, office.now),
+            channel=channel,
+            contents=found,
+            address=address,
+            sender_name="",
+            subject="",
+        )
+
+        def drafts(dossier: Dossier) -> Sequence[Draft]:
+            incoming = consequences.Incoming("", address, "", mail.text)
+            held = "" if address else "no address"
+            notice = Draft(
+                lambda hand, _: consequences.new_complaint(dossier, incoming, (), held, office.now, office.rules, hand),
+                office.rules.practitioner.address,
+                mail.message.message_id,
+            )
+            acknowledgement = (
+                [Draft.of(consequences.acknowledgement(dossier, office.rules), address)] if address else []
+            )
+            return [*acknowledgement, notice]
+
+        return office.create(mail.message.digest, By.PRACTITIONER, opening, drafts, mail.files(1))
+
+    def ask(self, mail: Received, reasons: tuple[str, ...]) -> None:
+        """Ask the practitioner whether a mail is a complaint; keep it until she says."""
+        office, message = self.office, mail.message
+        serial = office.desk.serial + 1
+        file = f"questions/{serial:06}.eml"
+        place = mail.arrival.place
+        question = Question(
+            file=file,
+            digest=message.digest,
+            received=mail.arrival.received,
+            sender=message.sender or "",
+            subject=message.subject,
+            folder=place.folder,
+            uidvalidity=place.uidvalidity,
+            uid=place.uid,
+        )
+        desk = replace(office.desk, serial=serial, questions=office.desk.questions | {serial: question})
+        office.set_desk(desk.remembering(office.now, office.key(message.digest)))
+        draft = Draft(lambda hand, _: self._doubt(serial, mail, reasons, hand), office.rules.practitioner.address)
+        _, files = office.write_notice(draft, f"vraag-{serial}")
+        office.save_desk({file: mail.raw, **files})
+
+    def _doubt(self, serial: int, mail: Received, reasons: tuple[str, ...], hand: consequences.Hand) -> letters.Letter:
+        tag = consequences.question_tag(serial)
+        shown, rules = mail.incoming(), self.office.rules
+        return letters.Doubt(
+            number=None,
+            language=rules.practice.language,
+            question=serial,
+            sender_name=shown.name,
+            sender_email=shown.address,
+            subject=shown.subject,
+            text=shown.text[:_EXCERPT],
+            received=mail.arrival.received.astimezone(rules.calendar.zone),
+            reasons=reasons,
+            yes=hand.command(tag, "ja"),
+            no=hand.command(tag, "nee"),
+        )
+
+    def _opening(self, mail: Received, received: datetime) -> ComplaintReceived:
+        rules, message = self.office.rules, mail.message
+        sender = message.sender
+        return ComplaintReceived(
+            channel=Channel.EMAIL,
+            received=received,
+            language=language(mail.text),
+            handler=rules.practitioner.name,
+            submission=rules.lengths.submission,
+            contact=rules.lengths.contact,
+            proposal=rules.lengths.proposal,
+            contents=contents(message, rules.calendar.zone),
+            sender_name=message.sender_name,
+            address=sender if sender and sender not in rules.own else "",
+            subject=message.subject,
+            filing=mail.filing(1),
+        )
+
+    def _held_back(self, message: Message) -> str:
+        office = self.office
+        reason = held_back(message, office.rules)
+        if not reason and message.sender and not office.may_write_automatically(message.sender, office.now):
+            self._tell_limit()
+            return "limit"
+        return reason
+
+    def _tell_limit(self) -> None:
+        """Tell the practitioner once a day that the limits hold letters back."""
+        office = self.office
+        told = office.desk.limit_told
+        if told is None or (office.now - told).days >= 1:
+            office.set_desk(replace(office.desk, limit_told=office.now))
+            office.tell(lambda _hand, _: letters.Alarm(None, office.rules.practice.language, "limit-reached"))
+
+    def _open_dossier_of(self, message: Message) -> Dossier | None:
+        """Return the sender's open dossier: a second mail may be the same complaint."""
+        sender = message.sender
+        mine = (each for each in self.office.dossiers if not each.closing and each.address == sender)
+        return next(mine, None) if sender else None
+
+    def _context(self) -> Context:
+        rules = self.office.rules
+        return Context(
+            own=rules.own,
+            complaints_addresses=rules.complaints_addresses,
+            practice_name=rules.practice.name,
+            practitioner_name=rules.practitioner.name,
+        )
+
+
+def address_in(found: tuple[Found, ...]) -> str:
+    """Return the mail address among required contents, or ""."""
+    value = next((each.value for each in found if each.field == "email"), "")
+    try:
+        return EmailAddress(value)
+    except ValueError:
+        return ""

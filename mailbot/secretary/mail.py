@@ -1,0 +1,74 @@
+"""One mail in hand: what it says, where it stands, and how it is kept in a dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mailbot.core.consequences import Incoming
+from mailbot.core.events import Filing
+from mailbot.core.mail import Message
+from mailbot.core.rules import Rules
+from mailbot.ports import Arrival
+from mailbot.reading.authresults import verdict
+from mailbot.reading.automatic import why_unanswerable
+from mailbot.reading.newtext import new_text
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A mail, its bytes, and where it arrived."""
+
+    message: Message
+    raw: bytes
+    arrival: Arrival
+    sent_folder: bool = False
+
+    @property
+    def text(self) -> str:
+        """What the sender typed, without quote and signature."""
+        return new_text(self.message)
+
+    def incoming(self) -> Incoming:
+        """Return what a notice shows of it."""
+        message = self.message
+        names = tuple(each.name for each in message.attachments)
+        # Where nothing was typed above a quote, the practitioner sees the whole.
+        return Incoming(message.sender_name, message.sender or "", message.subject, self.text or message.text, names)
+
+    def filing(self, nth: int) -> Filing:
+        """Return how it is kept as the nth mail of a dossier."""
+        place = self.arrival.place
+        return Filing(
+            file=f"messages/{nth:04}.eml",
+            digest=self.message.digest,
+            message_id=self.message.message_id,
+            folder=place.folder,
+            uidvalidity=place.uidvalidity,
+            uid=place.uid,
+        )
+
+    def files(self, nth: int) -> Mapping[str, bytes]:
+        """Return the files to keep: the raw mail, attachments under names of our own."""
+        attached = {
+            f"attachments/{nth:04}-{serial}.bin": each.content
+            for serial, each in enumerate(self.message.attachments, 1)
+        }
+        return {f"messages/{nth:04}.eml": self.raw, **attached}
+
+
+def held_back(message: Message, rules: Rules) -> str:
+    """Return why no automatic answer may go to a mail, or "" (mail.md: not answering)."""
+    if message.sender is None:
+        return "no address"
+    if message.suspicious:
+        return "suspicious"
+    if verdict(message, rules.authserv_id).dmarc == "fail":
+        return "unauthenticated"
+    return "automatic" if why_unanswerable(message, rules.own) else ""
+
+
+def authenticated(message: Message, rules: Rules) -> bool:
+    """Tell whether the trusted Authentication-Results stand for From (RFC 8601, RFC 7489)."""
+    found = verdict(message, rules.authserv_id)
+    return found.dmarc == "pass" or (found.dkim_aligned and found.dmarc != "fail")

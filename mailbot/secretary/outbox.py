@@ -1,0 +1,147 @@
+"""The outbox: letters recorded and not yet sent, oldest first (mail.md: sending).
+
+A letter is sent as the bytes that were recorded, under the Message-ID fixed then. A
+refusal for good is an alarm; anything else is tried again with growing pauses. A crash
+between the server's 250 and our record can send a letter twice; Sent is asked first.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from mailbot.core.events import By, LetterRefused, LetterSent, LetterWritten
+from mailbot.core.letters import Audience
+from mailbot.core.mail import Envelope
+from mailbot.core.values import DossierNumber, EmailAddress
+from mailbot.errors import DeliveryError, MailboxError, StoreError
+from mailbot.secretary.office import Draft, Office
+from mailbot.secretary.replies import refused_alarm
+
+log = logging.getLogger("mailbot")
+
+_FIRST_PAUSE = timedelta(seconds=15)
+_LONGEST_PAUSE = timedelta(minutes=30)
+
+
+@dataclass
+class Outbox:
+    """Sends what waits, and records what became of it."""
+
+    office: Office
+    _pause: timedelta = timedelta(0)
+    _not_before: datetime | None = None
+    _uncertain: set[str] = field(default_factory=set)
+    """Message-IDs that a stopped process may have sent already."""
+
+    def __post_init__(self) -> None:
+        """Note what was pending at the start: Sent may hold it already."""
+        self._uncertain = {letter.message_id for _, letter in self._pending()}
+
+    def deliver(self) -> datetime | None:
+        """Send all that waits; return when to try again, or None when nothing is left."""
+        if self._not_before and self.office.now < self._not_before:
+            return self._not_before
+        jobs = [partial(self._deliver, number, letter) for number, letter in self._pending()]
+        jobs += [partial(self._deliver_notice, serial) for serial in sorted(self.office.desk.letters)]
+        trouble: DeliveryError | None = None
+        for job in jobs:
+            try:
+                job()
+            except DeliveryError as error:
+                trouble = error
+                # Where the server answered, only this letter waits; where it did not, all do.
+                if not error.code:
+                    break
+        if trouble:
+            return self._back_off(trouble)
+        self._pause, self._not_before = timedelta(0), None
+        return None
+
+    def _back_off(self, error: DeliveryError) -> datetime:
+        self._pause = min(max(self._pause * 2, _FIRST_PAUSE), _LONGEST_PAUSE)
+        self._not_before = self.office.now + self._pause
+        log.warning("sending waits", extra={"smtp": error.code})
+        return self._not_before
+
+    def _pending(self) -> Iterator[tuple[DossierNumber, LetterWritten]]:
+        for dossier in self.office.dossiers:
+            for letter in dossier.outbox:
+                yield dossier.number, letter
+
+    def _deliver(self, number: DossierNumber, letter: LetterWritten) -> None:
+        office = self.office
+        try:
+            raw = office.ports.store.read_file(number, letter.file)
+        except StoreError:
+            log.exception("letter can't be read", extra={"dossier": str(number)})
+            return
+        if not self._went_out_before(letter.message_id):
+            try:
+                self._send(letter.to, raw)
+            except DeliveryError as error:
+                if not error.permanent:
+                    raise
+                self._refused(number, letter, error.code)
+                return
+        self._record_sent(number, letter)
+        if letter.audience is Audience.CLIENT:
+            self._copy_to_sent(raw, letter.message_id)
+
+    def _record_sent(self, number: DossierNumber, letter: LetterWritten) -> None:
+        dossier = self.office.dossier(number)
+        assert dossier is not None
+        self.office.record(dossier, "", By.PROGRAM, (LetterSent(letter.letter),))
+
+    def _send(self, to: str, raw: bytes) -> None:
+        self.office.ports.sender.send(Envelope(self.office.rules.address, (EmailAddress(to),)), raw)
+
+    def _went_out_before(self, message_id: str) -> bool:
+        """Ask Sent about a letter that an earlier process may have sent."""
+        if message_id not in self._uncertain:
+            return False
+        self._uncertain.discard(message_id)
+        try:
+            return self.office.ports.mailbox.sent_holds(message_id)
+        except MailboxError:
+            return False
+
+    def _copy_to_sent(self, raw: bytes, message_id: str) -> None:
+        """Put a copy in Sent, unless the provider did; a failure may not stop letters."""
+        mailbox = self.office.ports.mailbox
+        try:
+            if not mailbox.sent_holds(message_id):
+                mailbox.file_sent(raw, self.office.now)
+        except MailboxError:
+            log.warning("no copy in Sent")
+
+    def _refused(self, number: DossierNumber, letter: LetterWritten, code: int) -> None:
+        """Record a refusal for good; for a letter to the complainant, sound the alarm (§ 4, § 5)."""
+        office = self.office
+        dossier = office.dossier(number)
+        assert dossier is not None
+        drafts = []
+        if letter.audience is Audience.CLIENT:
+            alarm = refused_alarm(dossier, letter.letter, "letter-refused", code, office)
+            drafts = [Draft.of(alarm, office.rules.practitioner.address)]
+        office.record(dossier, "", By.PROGRAM, (LetterRefused(letter.letter, code),), lambda _: drafts)
+        log.error("letter refused", extra={"dossier": str(number), "smtp": code})
+
+    def _deliver_notice(self, serial: int) -> None:
+        office = self.office
+        letter = office.desk.letters[serial]
+        try:
+            self._send(letter.to, office.ports.store.read_desk_file(letter.file))
+        except StoreError:
+            log.exception("notice can't be read")
+            return
+        except DeliveryError as error:
+            if not error.permanent:
+                raise
+            log.error("notice refused", extra={"smtp": error.code})  # noqa: TRY400 - the code says it all
+        left = {key: each for key, each in office.desk.letters.items() if key != serial}
+        office.set_desk(replace(office.desk, letters=left))
+        office.save_desk({letter.file: None})

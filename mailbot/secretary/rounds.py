@@ -1,0 +1,145 @@
+"""What falls due: reminders, nudges, the digest, destruction (§ 4, § 5, § 6, § 9).
+
+Everything owed is found from the dossiers and a moment; the alarm clock only wakes.
+After days of downtime nothing is missed, and nothing comes twice.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from mailbot.core import consequences, letters, reminders
+from mailbot.core.dossier import Dossier
+from mailbot.core.events import By, DestructionNoticeGiven, NudgeGiven, ReminderGiven
+from mailbot.core.letters import DayCount
+from mailbot.errors import MailboxError, StoreError
+from mailbot.ports import Place, RegisterLine
+from mailbot.secretary.digest import digest
+from mailbot.secretary.office import Draft, Office
+from mailbot.secretary.orders import Orders
+
+log = logging.getLogger("mailbot")
+
+_LATER = timedelta(hours=1)
+"""How long a dossier that could not be looked at waits for its next turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """Walks past everything that may fall due."""
+
+    office: Office
+    orders: Orders
+
+    def walk(self) -> datetime | None:
+        """Do all that is owed now; return the next moment at which something may be."""
+        failed = False
+        for dossier in self.office.dossiers:
+            # One bad dossier may not starve the rest; a full disk concerns them all.
+            try:
+                self._visit(dossier)
+            except StoreError:
+                raise
+            except Exception:
+                failed = True
+                log.exception("dossier skipped", extra={"dossier": str(dossier.number)})
+        self._unproven()
+        self._weekly()
+        self.office.save_desk()
+        moments = [*self._moments(), *([self.office.now + _LATER] if failed else [])]
+        return min(moments, default=None)
+
+    def _visit(self, dossier: Dossier) -> None:
+        now, rules = self.office.now, self.office.rules
+        if reminders.destruction_due(dossier, now, rules):
+            self._destroy(dossier)
+        elif announced := reminders.announcement_due(dossier, now, rules):
+            self._announce(dossier, *announced)
+        elif stages := reminders.due(dossier, now, rules):
+            self._give(
+                dossier, ReminderGiven(stages), lambda hand: consequences.reminder(dossier, stages, now, rules, hand)
+            )
+        elif reminders.nudge_due(dossier, now, rules):
+            nudged = NudgeGiven(len(dossier.proposals))
+            self._give(dossier, nudged, lambda hand: consequences.nudge(dossier, now, rules, hand))
+
+    def _give(
+        self,
+        dossier: Dossier,
+        event: ReminderGiven | NudgeGiven | DestructionNoticeGiven,
+        make: Callable[[consequences.Hand], letters.Letter],
+    ) -> None:
+        draft = Draft(lambda hand, _: make(hand), self.office.rules.practitioner.address)
+        self.office.record(dossier, "", By.PROGRAM, (event,), lambda _: [draft])
+
+    # --- § 9 --------------------------------------------------------------------
+
+    def _announce(self, dossier: Dossier, on: date, days_before: int) -> None:
+        rules = self.office.rules
+        assert dossier.closing is not None
+        notice = letters.DestructionAnnounced(
+            number=dossier.number,
+            language=rules.practice.language,
+            on=on,
+            received=rules.calendar.day(dossier.complaint.received),
+            closed=rules.calendar.day(dossier.closing.at),
+        )
+        self._give(dossier, DestructionNoticeGiven(on, days_before), lambda _: notice)
+
+    def _destroy(self, dossier: Dossier) -> None:
+        """Destroy a dossier: its mail in the mailbox first, while the folder still names it."""
+        office = self.office
+        mails = [
+            (Place(each.folder, each.uidvalidity, each.uid), each.digest) for each in dossier.filings if each.folder
+        ]
+        try:
+            left = office.ports.mailbox.remove(mails)
+        except MailboxError:
+            log.warning("destruction waits for the mailbox", extra={"dossier": str(dossier.number)})
+            return
+        assert dossier.closing is not None
+        day = office.rules.calendar.day
+        line = RegisterLine(dossier.number, day(dossier.complaint.received), day(dossier.closing.at), day(office.now))
+        office.ports.store.destroy(line)
+        office.forget(dossier.number)
+        log.info("dossier destroyed", extra={"dossier": str(dossier.number)})
+        certificate = letters.Certificate(
+            line.number, office.rules.practice.language, line.received, line.closed, line.destroyed, left
+        )
+        office.tell(lambda _hand, _: certificate)
+
+    # --- the desk -----------------------------------------------------------------
+
+    def _unproven(self) -> None:
+        now = self.office.now
+        for serial, entry in list(self.office.desk.waiting.items()):
+            if entry.until <= now and entry.confirm_id:
+                self.orders.expire(serial)
+            elif entry.until <= now:
+                self.orders.ask_to_confirm(serial)
+
+    def _weekly(self) -> None:
+        office, now = self.office, self.office.now
+        planned = reminders.last_digest(now, office.rules.reminders, office.rules.calendar)
+        if office.desk.digest_at is None:
+            # The first digest comes at the first planned moment after the start.
+            office.set_desk(replace(office.desk, digest_at=planned, counting_since=now))
+            return
+        if office.desk.digest_at < planned:
+            draft = Draft(lambda hand, _: digest(office, hand), office.rules.practitioner.address)
+            _, files = office.write_notice(draft)
+            fresh = replace(office.desk, digest_at=planned, count=DayCount(), counting_since=now)
+            office.set_desk(fresh)
+            office.save_desk(files)
+
+    def _moments(self) -> Iterator[datetime]:
+        now, rules = self.office.now, self.office.rules
+        for dossier in self.office.dossiers:
+            moment = reminders.next_moment(dossier, now, rules)
+            if moment:
+                yield moment
+        yield from (each.until for each in self.office.desk.waiting.values())
+        yield reminders.last_digest(now, rules.reminders, rules.calendar) + timedelta(days=7)
