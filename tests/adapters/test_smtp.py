@@ -297,7 +297,7 @@ def test_size_and_eight_bits_are_announced_where_needed() -> None:
     with scripted({}) as (server, sender):
         sender.send(LETTER, RAW)
         sender.send(LETTER, RAW + "café\r\n".encode())
-    mails = [line for line in server.heard if line.startswith(b"mail FROM")]
+    mails = [line for line in server.heard if line.upper().startswith(b"MAIL FROM")]
     assert b"size=%d" % len(RAW) in mails[0]
     assert b"8bitmime" not in mails[0]
     assert b"body=8bitmime" in mails[1]
