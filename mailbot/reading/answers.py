@@ -1,0 +1,167 @@
+"""What a complainant says to a proposal (§ 5): accepts it, refuses it, or neither clearly.
+
+A wrong "accept" closes somebody's complaint against their will, so everything here leans the other way: a condition,
+a question, a doubt, mockery or a yes beside a no makes an answer unclear, and silence is never consent. It reads
+what was typed (`newtext`), clause by clause, because "niet" belongs to the clause it stands in.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from mailbot.core.values import Answer
+from mailbot.reading.words import replies_answers as words
+
+LONGEST: Final = 20_000
+_SENTENCE: Final = re.compile(r"(?<=[.!?…])[\"'”’)]{0,2}\s+|\n+")
+_CLAUSE: Final = re.compile(
+    r"\s*(?:[,;:()]|\s[-–—]\s|\s(?=(?:maar|echter|doch|but|however|aber|en|and|und|want|omdat|dus)\s))\s*"
+)
+_WRAPPED: Final = 45
+_WEAK_WORDS: Final = 25
+
+
+@dataclass
+class _Signs:
+    """What the sentences of an answer show; each sign is kept with the sentence it stands in."""
+
+    accepts: list[str] = field(default_factory=list)
+    weak: list[str] = field(default_factory=list)
+    apology: list[str] = field(default_factory=list)
+    rejects: list[str] = field(default_factory=list)
+    opinions: list[str] = field(default_factory=list)
+    unsure: list[str] = field(default_factory=list)
+    partly: list[str] = field(default_factory=list)
+    mocking: list[str] = field(default_factory=list)
+
+
+def read_answer(text: str) -> tuple[Answer, str]:
+    """Return the answer and the words that it came from.
+
+    Args:
+        text: What the complainant typed, without quoted mail.
+
+    Returns:
+        ACCEPT or REJECT where the text says so plainly, else UNCLEAR; and the sentence that decided it, "" where
+        none did.
+    """
+    sentences = _sentences(text[:LONGEST])
+    signs = _Signs()
+    for number, sentence in enumerate(sentences):
+        _read_sentence(sentence, signs, last=number == len(sentences) - 1)
+    return _decide(signs, len(text.split()))
+
+
+def _sentences(text: str) -> list[str]:
+    """Split a text into sentences; a line that a mail program wrapped goes on in the next."""
+    text = text.replace("’", "'").replace("‘", "'").replace("´", "'")
+    joined: list[str] = []
+    for line in text.split("\n"):
+        if joined and len(joined[-1].rsplit("\n", 1)[-1]) > _WRAPPED and line.strip():
+            joined[-1] += " " + line.strip()
+        else:
+            joined.append(line.strip())
+    return [each.strip() for each in _SENTENCE.split("\n".join(joined)) if each and each.strip()]
+
+
+def _read_sentence(sentence: str, signs: _Signs, *, last: bool) -> None:
+    low = sentence.lower()
+    if words.SARCASM.search(low):
+        signs.mocking.append(sentence)
+    if low.rstrip("\"'”) ").endswith("?"):
+        _read_question(sentence, low, signs, last=last)
+        return
+    if words.PARTLY.search(low):
+        signs.partly.append(sentence)
+    bare = words.POLITE.sub(" ", low)
+    if words.CONDITION.search(bare) or (words.DOUBT.search(words.DONE.sub(" ", low))):
+        signs.unsure.append(sentence)
+    if words.CONTRAST_START.match(low) and (signs.accepts or signs.weak) and not words.HARMLESS.search(low):
+        signs.unsure.append(sentence)
+    _read_clauses(sentence, low, signs)
+
+
+def _read_question(sentence: str, low: str, signs: _Signs, *, last: bool) -> None:
+    """Take a question as one, unless it only repeats the offer ("A new session?") or tells where to pay."""
+    if words.PAYMENT.search(low):
+        return
+    if words.ASKS.search(low) or last:
+        signs.unsure.append(sentence)
+
+
+def _read_clauses(sentence: str, low: str, signs: _Signs) -> None:
+    accepted = refused = False
+    opinion = True
+    for clause in _CLAUSE.split(low):
+        if not clause.strip() or words.CONCESSION.match(clause):
+            continue
+        contrast = words.CONTRAST.match(clause) is not None
+        kind = _clause_kind(clause)
+        if kind == "accept" and refused and (contrast or words.STILL.search(low)) and opinion:
+            # "I find it little, but I agree": the second half is the answer.
+            signs.rejects = [each for each in signs.rejects if each is not sentence]
+        if kind in {"reject", "dangling"} and (kind == "reject" or accepted):
+            whole = kind == "reject" or bool(words.WHOLE.search(clause))
+            (signs.rejects if whole else signs.partly).append(sentence)
+            refused, opinion = True, opinion and bool(words.EVALUATION.search(clause))
+        elif kind == "none" and contrast and accepted and not words.HARMLESS.search(clause):
+            signs.unsure.append(sentence)
+        accepted = _note(kind, clause, sentence, signs) or accepted
+    if refused and opinion:
+        signs.opinions.append(sentence)
+
+
+def _note(kind: str, clause: str, sentence: str, signs: _Signs) -> bool:
+    """File an acceptance under its strength; tell whether it was one."""
+    if kind == "accept" and words.APOLOGY.search(clause):
+        signs.apology.append(sentence)
+    elif kind == "accept":
+        signs.accepts.append(sentence)
+    elif kind == "weak":
+        signs.weak.append(sentence)
+    return kind in {"accept", "weak"}
+
+
+def _clause_kind(clause: str) -> str:
+    """Return "accept", "weak", "reject", "dangling" or "none" for one clause."""
+    if words.ACCEPT_BY_NEGATION.search(clause):
+        return "accept"
+    # A doubt about accepting is neither: "whether I agree", "not yet agreed".
+    doubtful = bool(words.DOUBT.search(words.DONE.sub(" ", clause)))
+    accepts, negated = words.ACCEPT.search(clause), words.NEGATION.search(clause)
+    if doubtful and negated and not words.REJECT.match(clause):
+        return "none"
+    if words.REJECT.search(clause) or (accepts and negated):
+        return "reject"
+    if accepts:
+        return "accept"
+    if words.DANGLING.match(clause):
+        return "dangling"
+    return "weak" if words.WEAK_ACCEPT.search(clause) else "none"
+
+
+def _decide(signs: _Signs, length: int) -> tuple[Answer, str]:
+    yes, no = signs.accepts, signs.rejects
+    if no and not yes:
+        only_if = len(no) == 1 and bool(words.TENTATIVE.search(no[0].lower())) and no[0] in signs.unsure
+        return (Answer.UNCLEAR if only_if else Answer.REJECT), no[0]
+    if no:
+        return _both(signs)
+    hesitant = [*signs.unsure, *signs.partly, *signs.mocking]
+    if yes and not hesitant:
+        return Answer.ACCEPT, yes[0]
+    if signs.weak and not hesitant and not signs.apology and length <= _WEAK_WORDS:
+        sour = [each for each in signs.weak if words.SOUR.search(each.lower())]
+        return (Answer.UNCLEAR if sour else Answer.ACCEPT), signs.weak[0]
+    return Answer.UNCLEAR, next(iter([*hesitant, *yes, *signs.apology, *signs.weak]), "")
+
+
+def _both(signs: _Signs) -> tuple[Answer, str]:
+    """Weigh a yes beside a no: an opinion overruled by a plain yes is a yes, anything else is unclear."""
+    still = [each for each in signs.accepts if words.STILL.search(each.lower())]
+    opinions_only = all(each in signs.opinions for each in signs.rejects)
+    if still and opinions_only and not signs.unsure and not signs.partly and not signs.mocking:
+        return Answer.ACCEPT, still[0]
+    return Answer.UNCLEAR, signs.rejects[0]
