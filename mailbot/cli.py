@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Do = Callable[[argparse.Namespace], int]
 
-OK, PROBLEM, USAGE, UNAVAILABLE, INTERRUPTED = 0, 1, 2, 3, 130
+OK, PROBLEM, USAGE, UNAVAILABLE, FAULT, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,13 +44,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return USAGE
     try:
-        return _told(_SUBCOMMANDS[args.subcommand], args)
+        return _told(SUBCOMMANDS[args.subcommand], args)
     except BrokenPipeError:
         # Whoever read our output has gone (`mailbot read … | head`); nothing is left to say.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEM
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last place where its words, which may quote a mail, can be held back
+        return _fault(error)
 
 
 def _told(subcommand: Do, args: argparse.Namespace) -> int:
@@ -71,6 +73,15 @@ def _told(subcommand: Do, args: argparse.Namespace) -> int:
         _complain(f"This can't be done: {error}.")
         return PROBLEM
     return code
+
+
+def _fault(error: Exception) -> int:
+    """Tell of a mistake in mailbot itself: where it happened and of which kind, without its words."""
+    from traceback import format_tb
+
+    print("".join(format_tb(error.__traceback__)), end="", file=sys.stderr)
+    _complain(f"{type(error).__name__}: this is a fault in mailbot itself; please report the lines above.")
+    return FAULT
 
 
 def _complain(sentence: str) -> None:
@@ -244,7 +255,7 @@ def _retry(args: argparse.Namespace) -> int:
     return OK
 
 
-_SUBCOMMANDS: dict[str, Do] = {
+SUBCOMMANDS: dict[str, Do] = {
     "run": _run,
     "check": _check,
     "read": _read,

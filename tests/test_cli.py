@@ -118,6 +118,22 @@ def test_a_mail_is_explained_in_words(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "can't be read" in capsys.readouterr().err
 
 
+def test_a_fault_of_the_program_is_told_without_its_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """The words of an unexpected exception may quote a mail; its kind and place are enough to mend it."""
+    words = "Geachte mevrouw"
+
+    def fail(_args: object) -> int:
+        raise LookupError(words)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(cli.SUBCOMMANDS, "explain", fail)
+        assert exit_code("explain", "x.eml") == cli.FAULT
+    told = capsys.readouterr().err
+    assert "LookupError" in told
+    assert "line" in told
+    assert "Geachte" not in told
+
+
 def test_who_stops_listening_gets_no_traceback(tmp_path: Path) -> None:
     """`mailbot read FOLDER | head -1` ends quietly."""
     for number in range(50):

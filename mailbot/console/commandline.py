@@ -17,6 +17,7 @@ _EXIT_CODES = """exit codes:
   1    a problem was found, and told
   2    the command line is wrong
   3    the mailbox, the mail server or the register can't be used now; try again
+  4    a fault in mailbot itself
   130  stopped by Ctrl-C"""
 
 
