@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import secrets
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -113,15 +113,16 @@ def dutch_holiday(day: date) -> bool:
     Liberation Day counts in its lustrum years, as the library has it; Good Friday,
     on which most people work, does not.
     """
-    return day in _holidays()
+    name = _holidays().get(day, "")
+    return bool(name) and "goede vrijdag" not in name.lower()
 
 
 @cache
-def _holidays() -> Container[date]:
+def _holidays() -> Mapping[date, str]:
     # Loaded when the first term needs it: the import alone costs as much as all the rest.
     import holidays  # noqa: PLC0415
 
-    found: Container[date] = holidays.country_holidays("NL")
+    found: Mapping[date, str] = holidays.country_holidays("NL", language="nl")
     return found
 
 

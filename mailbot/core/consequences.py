@@ -107,8 +107,11 @@ def fitting(dossier: Dossier) -> tuple[str, ...]:
         words = ("contact", "voorstel", "uitstel", "veld")
     else:
         words = ("voorstel", "uitstel", "notitie")
-    held_back = bool(dossier.address) and not dossier.written("client-acknowledgement")
-    return (*(("ja",) if held_back else ()), *words, "status")
+    return (*(("ja",) if _unacknowledged(dossier) else ()), *words, "status")
+
+
+def _unacknowledged(dossier: Dossier) -> bool:
+    return bool(dossier.address) and not dossier.written("client-acknowledgement")
 
 
 def acknowledgement(dossier: Dossier, rules: Rules) -> Letter:
@@ -231,7 +234,8 @@ def new_complaint(
         not_acknowledged_because=held_back,
         attachments=mail.attachments,
         reasons=reasons,
-        commands=hand.all(dossier.number.tag, fitting(dossier)),
+        # The acknowledgement is written in the same stroke: it is not in the dossier yet.
+        commands=hand.all(dossier.number.tag, [word for word in fitting(dossier) if held_back or word != "ja"]),
     )
 
 

@@ -47,6 +47,8 @@ class Filing:
     folder: str = ""
     uidvalidity: int = 0
     uid: int = 0
+    arrived: datetime | None = None
+    """INTERNALDATE: the day on which to look for it where it was moved."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ class Received:
             folder=place.folder,
             uidvalidity=place.uidvalidity,
             uid=place.uid,
+            arrived=self.arrival.received,
         )
 
     def files(self, nth: int) -> Mapping[str, bytes]:

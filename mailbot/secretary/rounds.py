@@ -95,8 +95,9 @@ class Rounds:
         mails = [
             (Place(each.folder, each.uidvalidity, each.uid), each.digest) for each in dossier.filings if each.folder
         ]
+        arrived = {each.digest: each.arrived for each in dossier.filings if each.arrived}
         try:
-            left = office.ports.mailbox.remove(mails)
+            left = office.ports.mailbox.remove(mails, arrived)
         except MailboxError:
             log.warning("destruction waits for the mailbox", extra={"dossier": str(dossier.number)})
             return
