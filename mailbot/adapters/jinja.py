@@ -178,6 +178,7 @@ def _environment(folders: Sequence[Path], language: Language) -> jinja2.Environm
     environment.filters = kept | {
         "button": _button,
         "in_html": _in_html,
+        "in_text": _in_text,
         "paragraphs": _paragraphs,
         "quoted": _quoted,
         "capital": _capital,
@@ -219,6 +220,12 @@ def _in_html(words: str) -> Markup:
     """Write a sentence in the HTML part only: about what plain text does not have."""
     markdown = _markdown()
     return Markup(markdown.seal_faces(html.escape(markdown.open_text(str(words))), ""))
+
+
+def _in_text(words: str) -> Markup:
+    """Write a sentence in the plain text only: about what stands behind a button."""
+    markdown = _markdown()
+    return Markup(markdown.seal_faces("", markdown.open_text(str(words))))
 
 
 def _paragraphs(text: str, lead: str = "") -> Markup:

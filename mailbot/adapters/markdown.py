@@ -27,6 +27,10 @@ from markdown_it.tree import SyntaxTreeNode
 WIDTH = 72
 """Columns of the plain text."""
 
+_SLACK = 6
+"""Columns more that a line may have before it is broken."""
+
+_MARK = re.compile(r" *(?:[-*•]|\d{1,3}[.)]) +")
 _SEAL = re.compile("\ue000([0-9a-f]*)\ue001")
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters
@@ -175,7 +179,8 @@ def _heading(node: SyntaxTreeNode, width: int) -> list[str]:
 
 
 def _quote(node: SyntaxTreeNode, width: int) -> list[str]:
-    return [f"> {line}" for line in _blocks(node.children, width - 2)]
+    # The mark stands outside the width: lines of another mail are about that long already.
+    return [f"> {line}" for line in _blocks(node.children, width)]
 
 
 def _list(node: SyntaxTreeNode, width: int) -> list[str]:
@@ -226,14 +231,23 @@ _BLOCKS: dict[str, Callable[[SyntaxTreeNode, int], list[str]]] = {
 
 def _wrapped(text: str, width: int) -> list[str]:
     """Return the lines of a text, each broken at the width; words and links stay whole."""
+    return [part for line in text.split("\n") for part in _broken(line, width)]
+
+
+def _broken(line: str, width: int) -> list[str]:
+    # A line that somebody typed a little longer would leave one word on the next line.
+    if len(line) <= width + _SLACK:
+        return [line]
+    mark = _MARK.match(line)
     wrapper = textwrap.TextWrapper(
         width,
+        subsequent_indent=" " * len(mark[0]) if mark else "",
         replace_whitespace=False,
         expand_tabs=False,
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return [part for line in text.split("\n") for part in (wrapper.wrap(line) or [""])]
+    return wrapper.wrap(line) or [""]
 
 
 def _inline(node: SyntaxTreeNode) -> str:
@@ -244,6 +258,8 @@ def _inline(node: SyntaxTreeNode) -> str:
 def _span(node: SyntaxTreeNode) -> str:
     if node.type == "link":
         return _link_text("".join(_span(child) for child in node.children), str(node.attrs["href"]))
+    if node.type == "code_inline":
+        return f"“{node.content}”"
     if node.children:
         return "".join(_span(child) for child in node.children)
     plain: dict[str, Any] = {"softbreak": " ", "hardbreak": "\n"}

@@ -44,7 +44,7 @@ _FOUND = (
     Found(Field.SIGNATURE, "Anna de Vries", "Anna de Vries"),
 )
 _CONTACT = DeadlineView("contact", "4", date(2026, 3, 31), 28)
-_PROPOSAL = DeadlineView("proposal", "5", date(2026, 4, 3), 31, date(2026, 4, 2))
+_PROPOSAL = DeadlineView("proposal", "5", date(2026, 4, 3), 31)
 
 
 def _command(word: str, tag: str = "[KL-2026-0001]", body: str = "") -> Prepared:
