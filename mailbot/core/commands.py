@@ -113,9 +113,9 @@ def numbers(subject: str) -> tuple[DossierNumber, ...]:
 
 
 def without_prefixes(subject: str) -> str:
-    """Strip `Re:`, `Antw:`, `FW:` and the like, however many, for comparing subjects."""
-    text = subject
-    while (shorter := _PREFIX.sub("", text.casefold())) != text.casefold():
+    """Strip `Re:`, `Antw:`, `FW:` and the like, however many; in lower case."""
+    text = subject.casefold()
+    while (shorter := _PREFIX.sub("", text)) != text:
         text = shorter
     return text.strip()
 
