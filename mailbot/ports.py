@@ -129,6 +129,13 @@ class Mailbox(Protocol):
         """
         ...
 
+    def remove_letters(self, message_ids: Sequence[str]) -> None:
+        """Delete our own letters and notices of a destroyed dossier from INBOX and Sent (§ 9).
+
+        Refuses (ValueError) an id that is not ours in form. One that is not there is passed over.
+        """
+        ...
+
     def wait(self, seconds: float) -> None:
         """Return when mail may have come (IDLE, RFC 2177), when woken, or after `seconds`."""
         ...

@@ -117,6 +117,16 @@ class ImapMailbox:
             lost = [digest for place, digest in mails if not _remove_at(wire, folders, place, digest)]
             return self._remove_moved(wire, folders, lost, received or {}) if lost else 0
 
+    def remove_letters(self, message_ids: Sequence[str]) -> None:
+        """Delete our own letters and notices from INBOX and Sent. Raises ValueError on an id that is not ours."""
+        wanted = [check_own_id(each) for each in message_ids]
+        with self._line() as wire:
+            for folder in dict.fromkeys((self._settings.inbox, wire.list_folders().sent)):
+                if folder and wanted:
+                    wire.select(folder, write=True)
+                    for uid in sorted({uid for each in wanted for uid in wire.uids_of(each)}):
+                        wire.delete(uid)
+
     def wait(self, seconds: float) -> None:
         """Return when mail may have come (IDLE, RFC 2177), when woken, or after `seconds`."""
         with self._bell.listening() as bell, self._line() as wire:

@@ -220,8 +220,12 @@ class Wire:
         return sorted(self._client.search(["SINCE", first]))
 
     def holds(self, message_id: str) -> bool:
-        """Tell if the selected folder has a mail with a Message-ID of our own form."""
-        return bool(self._client.search(["HEADER", "Message-ID", check_own_id(message_id)]))
+        """Tell whether the selected folder holds a mail of ours."""
+        return bool(self.uids_of(message_id))
+
+    def uids_of(self, message_id: str) -> list[int]:
+        """Return the UIDs of a mail of ours in the selected folder. Raises ValueError on another's id."""
+        return list(self._client.search(["HEADER", "Message-ID", check_own_id(message_id)]))
 
     def sizes(self, uids: Sequence[int]) -> dict[int, Size]:
         """Return size and date of mails; one that vanished is not in the answer."""

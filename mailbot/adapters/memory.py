@@ -164,11 +164,15 @@ class MemoryMailbox:
 
     def sent_holds(self, message_id: str) -> bool:
         """Tell whether Sent holds a mail of ours. Raises ValueError on an id that is not ours in form."""
-        if not _OWN_ID.fullmatch(message_id):
-            raise ValueError("not a Message-ID of our own form")
         self._check()
-        ids = (_MESSAGE_ID.search(mail.raw) for mail in (self.mails(self._sent) if self._sent else ()))
-        return any(found and found[1] == message_id.encode() for found in ids)
+        return bool(self._sent and self._letters([message_id], self._sent))
+
+    def _letters(self, message_ids: Sequence[str], folder: str) -> list[KeptMail]:
+        if not all(_OWN_ID.fullmatch(each) for each in message_ids):
+            raise ValueError("not a Message-ID of our own form")
+        wanted = {each.encode() for each in message_ids}
+        found = ((mail, _MESSAGE_ID.search(mail.raw)) for mail in self.mails(folder))
+        return [mail for mail, message_id in found if message_id and message_id[1] in wanted]
 
     def remove(self, mails: Sequence[tuple[Place, str]], received: Mapping[str, datetime] | None = None) -> int:
         """Delete mails of a destroyed dossier; return how many could not be found.
@@ -178,6 +182,13 @@ class MemoryMailbox:
         del received
         self._check()
         return sum(not self._removed(place, digest) for place, digest in mails)
+
+    def remove_letters(self, message_ids: Sequence[str]) -> None:
+        """Delete our own letters and notices from INBOX and Sent. Raises ValueError on an id that is not ours."""
+        self._check()
+        for folder in filter(None, (self._inbox, self._sent)):
+            for mail in self._letters(message_ids, folder):
+                self.discard(mail.place)
 
     def wait(self, seconds: float) -> None:
         """Return when mail may have come, when woken, or after `seconds`."""

@@ -98,6 +98,7 @@ class Rounds:
         arrived = {each.digest: each.arrived for each in dossier.filings if each.arrived}
         try:
             left = office.ports.mailbox.remove(mails, arrived)
+            office.ports.mailbox.remove_letters([letter.message_id for letter, _ in dossier.letters.values()])
         except MailboxError:
             log.warning("destruction waits for the mailbox", extra={"dossier": str(dossier.number)})
             return

@@ -324,6 +324,26 @@ def test_sent_holds_takes_no_id_but_ours(mailbox: Mailbox, hostile: str) -> None
         mailbox.sent_holds(hostile)
 
 
+def test_letters_of_a_destroyed_dossier_leave_inbox_and_sent(rig: Rig, mailbox: Mailbox) -> None:
+    """§ 9: the notices in her inbox and the copies in Sent are the dossier's too."""
+    notice = SEAL.message_id("kl-2026-0001", Audience.PRACTITIONER, "a" * 16)
+    letter = SEAL.message_id("kl-2026-0001", Audience.CLIENT, "b" * 16)
+    rig.deliver(a_mail("melding", extra=f"Message-ID: {notice}"), WHEN)
+    other = rig.deliver(a_mail("ander"), WHEN)
+    mailbox.file_sent(a_mail("brief", extra=f"Message-ID: {letter}"), WHEN)
+    mailbox.remove_letters([notice, letter])
+    assert [each.uid for each in rig.lying()] == [other.uid]
+    assert rig.lying("Sent") == []
+
+
+def test_remove_letters_takes_no_id_but_ours(rig: Rig, mailbox: Mailbox) -> None:
+    """A Message-ID that a stranger chose never reaches the server."""
+    rig.deliver(a_mail("ander", extra="Message-ID: <x@client.example>"), WHEN)
+    with pytest.raises(ValueError, match="Message-ID"):
+        mailbox.remove_letters(["<x@client.example>"])
+    assert len(rig.lying()) == 1
+
+
 def test_remove_deletes_what_it_was_told_and_nothing_else(rig: Rig, mailbox: Mailbox) -> None:
     r"""Also nothing that she marked \Deleted herself: never a blind EXPUNGE."""
     hers = rig.deliver(a_mail("van haar"), WHEN, flag=r"\Deleted")
