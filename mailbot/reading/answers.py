@@ -20,7 +20,7 @@ _CLAUSE: Final = re.compile(
     r"\s*(?:[,;:()]|\s[-–—]\s|\s(?=(?:maar|echter|doch|but|however|aber|en|and|und|want|omdat|dus)\s))\s*"
 )
 _WRAPPED: Final = 45
-_WEAK_WORDS: Final = 25
+_WEAK_WORDS: Final = 18
 
 
 @dataclass
@@ -87,7 +87,7 @@ def _read_question(sentence: str, low: str, signs: _Signs, *, last: bool) -> Non
     """Take a question as one, unless it only repeats the offer ("A new session?") or tells where to pay."""
     if words.PAYMENT.search(low):
         return
-    if words.ASKS.search(low) or last:
+    if words.ASKS.search(low) or words.FINITE.search(low) or last:
         signs.unsure.append(sentence)
 
 
@@ -145,7 +145,9 @@ def _clause_kind(clause: str) -> str:
 def _decide(signs: _Signs, length: int) -> tuple[Answer, str]:
     yes, no = signs.accepts, signs.rejects
     if no and not yes:
-        only_if = len(no) == 1 and bool(words.TENTATIVE.search(no[0].lower())) and no[0] in signs.unsure
+        first = no[0].lower()
+        only_if = len(no) == 1 and no[0] in signs.unsure and bool(words.TENTATIVE.search(first))
+        only_if = only_if or bool(words.MIXED.search(first))
         return (Answer.UNCLEAR if only_if else Answer.REJECT), no[0]
     if no:
         return _both(signs)
