@@ -95,6 +95,17 @@ def supplied(message: Message, zone: ZoneInfo, asked: Sequence[Field] = ()) -> t
     return got.all()
 
 
+def labelled(message: Message, zone: ZoneInfo) -> tuple[Found, ...]:
+    """Return what is labelled in so many words ("Naam: …"), and nothing else.
+
+    For notes by somebody else than the complainant: whose signature is no content.
+    """
+    layout = lay_out(message, zone, "")
+    got = _Gathering()
+    _labelled(got, read_labels(layout.text), layout.today)
+    return got.all()
+
+
 def _only_in_html(message: Message) -> str:
     """Return the closing lines that only the HTML part has: some programs leave the signature out of the text."""
     if not message.html or not message.text:

@@ -19,7 +19,7 @@ from mailbot.core.values import Channel, EmailAddress, Found, Kind
 from mailbot.reading.contents import contents
 from mailbot.reading.language import language
 from mailbot.reading.triage import Context, triage
-from mailbot.secretary.mail import Received, held_back
+from mailbot.secretary.mail import Received, held_back, is_form
 from mailbot.secretary.office import Draft, Office
 
 _EXCERPT = 4000
@@ -148,7 +148,7 @@ class Intake:
             proposal=rules.lengths.proposal,
             contents=contents(message, rules.calendar.zone),
             sender_name=message.sender_name,
-            address=sender if sender and sender not in rules.own else "",
+            address=sender if sender and sender not in rules.own and not is_form(message, rules) else "",
             subject=message.subject,
             filing=mail.filing(1),
         )

@@ -64,9 +64,21 @@ def held_back(message: Message, rules: Rules) -> str:
         return "no address"
     if message.suspicious:
         return "suspicious"
+    if is_form(message, rules):
+        return "no address"
     if verdict(message, rules.authserv_id).dmarc == "fail":
         return "unauthenticated"
     return "automatic" if why_unanswerable(message, rules.own) else ""
+
+
+def is_form(message: Message, rules: Rules) -> bool:
+    """Tell whether a mail is a form of the practice's own site: From is the site, Reply-To the sender.
+
+    A Reply-To is anybody's to write, so that nothing goes to it unseen (mail.md: sending).
+    """
+    answers_to = {each.email for each in message.reply_to}
+    same_domain = message.sender is not None and message.sender.domain == rules.address.domain
+    return same_domain and bool(answers_to - {message.sender})
 
 
 def authenticated(message: Message, rules: Rules) -> bool:

@@ -28,6 +28,9 @@ from mailbot.ports import Clock, DossierStore, LetterRenderer, Mailbox, Nonce, R
 
 log = logging.getLogger("mailbot")
 
+_NOTICE_COUNTS = timedelta(days=400)
+"""How long the code in a notice of no dossier proves a command."""
+
 Copies = tuple[tuple[str, str], ...]
 """(template name, text part) of the letters written before in the same batch."""
 
@@ -77,6 +80,7 @@ class Office:
         self.rules = rules
         self.desk = Desk.from_plain(ports.store.desk())
         self._dossiers: dict[DossierNumber, Dossier] = {}
+        self._handled: set[str] = set()
         self.damaged: dict[DossierNumber, str] = {}
         self._unsaved = False
         for number in ports.store.numbers():
@@ -84,10 +88,14 @@ class Office:
 
     def _load(self, number: DossierNumber) -> None:
         try:
-            self._dossiers[number] = replay(number, self.ports.store.load(number))
+            self._keep(replay(number, self.ports.store.load(number)))
         except StoreError as error:
             self.damaged[number] = str(error)
             log.error("dossier damaged", extra={"dossier": str(number)})  # noqa: TRY400 - the sentence is kept
+
+    def _keep(self, dossier: Dossier) -> None:
+        self._dossiers[dossier.number] = dossier
+        self._handled |= dossier.handled
 
     @cached_property
     def seal(self) -> Seal:
@@ -126,8 +134,7 @@ class Office:
     def taken(self, *keys: str) -> bool:
         """Tell whether a mail was handled before, by its digest or its Message-ID."""
         wanted = {key for key in keys if key}
-        known = any(self.desk.remembers(self.key(each)) for each in wanted)
-        return known or any(wanted & dossier.handled for dossier in self._dossiers.values())
+        return bool(wanted & self._handled) or any(self.desk.remembers(self.key(each)) for each in wanted)
 
     def key(self, text: str) -> str:
         """Return the keyed hash under which the desk remembers a mail or an address."""
@@ -152,7 +159,7 @@ class Office:
 
         year = self.rules.calendar.day(now).year
         number = self.ports.store.create(year, lambda n: prepare(n)[0], lambda n: {**files, **prepare(n)[1]})
-        self._dossiers[number] = made[number][2]
+        self._keep(made[number][2])
         log.info("dossier opened", extra={"dossier": str(number)})
         return made[number][2]
 
@@ -169,7 +176,7 @@ class Office:
         entries, letters, after = self._prepare(dossier, because, by, events, drafts, self.now)
         if entries:
             self.ports.store.append(dossier.number, entries, {**(files or {}), **letters})
-            self._dossiers[dossier.number] = after
+            self._keep(after)
         for each in entries:
             log.info("recorded", extra={"dossier": str(dossier.number), "event": type(each.event).__name__})
         return after
@@ -278,7 +285,7 @@ class Office:
         file = f"letters/{serial:06}.eml"
         entry = DeskLetter(letter.name, draft.to, message_id, file)
         letters = self.desk.letters | {serial: entry}
-        notices = self.desk.notices | {message_id: now}
+        notices = {key: at for key, at in self.desk.notices.items() if now - at < _NOTICE_COUNTS} | {message_id: now}
         self.set_desk(replace(self.desk, serial=serial, letters=letters, notices=notices))
         return message_id, {file: raw}
 

@@ -7,7 +7,6 @@ with why, and nothing has changed.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -16,10 +15,10 @@ from mailbot.core.commands import About, Order
 from mailbot.core.desk import Question, Waiting
 from mailbot.core.dossier import Dossier
 from mailbot.core.events import By, Event, MessageFiled
-from mailbot.core.values import Channel, Field, Found
+from mailbot.core.values import Channel, Found
 from mailbot.errors import NotAllowed, StoreError
 from mailbot.ports import Arrival, Place
-from mailbot.reading.contents import supplied
+from mailbot.reading.contents import labelled
 from mailbot.secretary.digest import digest
 from mailbot.secretary.intake import Intake, address_in
 from mailbot.secretary.mail import Received, authenticated
@@ -30,7 +29,6 @@ _MOST_WAITING = 20
 """Commands without proof that are kept at a time: a flood of forged ones ends here."""
 
 _CHANNELS = {"telefoon": Channel.TELEPHONE, "telephone": Channel.TELEPHONE, "post": Channel.POST}
-_CORRECTABLE = re.compile(r"^\s*[^:\n]{1,40}:", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +63,7 @@ class Orders:
         return order.with_body(mail.text, self._contents(mail))
 
     def _contents(self, mail: Received) -> tuple[Found, ...]:
-        if not _CORRECTABLE.search(mail.text):
-            return ()
-        return supplied(mail.message, self.office.rules.calendar.zone, tuple(Field))
+        return labelled(mail.message, self.office.rules.calendar.zone)
 
     def _proven(self, mail: Received, order: Order) -> bool:
         proof = authority.prove(
@@ -128,8 +124,7 @@ class Orders:
 
     def expire(self, serial: int) -> None:
         """Let a command go that was never confirmed; nothing was done."""
-        self._drop_waiting({serial})
-        self.office.save_desk()
+        self.office.save_desk(self._drop_waiting({serial}))
 
     def _drop_waiting(self, serials: set[int]) -> dict[str, bytes | None]:
         desk = self.office.desk
@@ -204,7 +199,9 @@ class Orders:
         waiting = self._kept(entry.file)
         self.office.save_desk(self._drop_waiting({serial}) if not yes else None)
         if yes:
-            self.carry_out(waiting, self._order(waiting))
+            # After a crash in between it is done already, and only the desk is behind.
+            if not self.office.taken(waiting.message.digest):
+                self.carry_out(waiting, self._order(waiting))
             self.office.save_desk(self._drop_waiting({serial} & set(self.office.desk.waiting)))
         else:
             self._transcript(mail, "nee", None)

@@ -23,6 +23,9 @@ from mailbot.secretary.replies import refused_alarm
 
 log = logging.getLogger("mailbot")
 
+_CONCERNS_ALL = frozenset({421, 454, 530, 534, 535, 538})
+"""Replies about the connection or the login (RFC 4954): every letter would meet the same."""
+
 _FIRST_PAUSE = timedelta(seconds=15)
 _LONGEST_PAUSE = timedelta(minutes=30)
 
@@ -54,7 +57,7 @@ class Outbox:
             except DeliveryError as error:
                 trouble = error
                 # Where the server answered, only this letter waits; where it did not, all do.
-                if not error.code:
+                if not error.code or error.code in _CONCERNS_ALL:
                     break
         if trouble:
             return self._back_off(trouble)
