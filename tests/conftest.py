@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from dovecot import Dovecot, find, make_certificate, why_not
 
 from mailbot.demo.servers import Account, MailServers
+from tests.dovecot import Dovecot, find, make_certificate, why_not
 
 CAST = (
     Account("anna@klant.example", "anna-geheim"),

@@ -13,14 +13,14 @@ from threading import Timer
 from time import monotonic
 
 import pytest
-from conftest import CAST, NINE_O_CLOCK
-from dovecot import PASSWORD, Dovecot
-from scripted import Scripted, imap_server
 
 from mailbot.adapters.imap import ImapMailbox, ImapSettings
 from mailbot.demo.servers import Account, MailServers
 from mailbot.errors import LoginRefused, MailboxError
 from mailbot.ports import Arrival, Mark, Place, Role
+from tests.adapters.scripted import Scripted, imap_server
+from tests.conftest import CAST, NINE_O_CLOCK
+from tests.dovecot import PASSWORD, Dovecot
 
 LONG = 30.0
 BRAM = CAST[1]

@@ -14,14 +14,14 @@ from typing import Literal
 import pytest
 from aiosmtpd.smtp import SMTP, AuthResult
 from aiosmtpd.smtp import Envelope as Taken
-from conftest import CAST, NINE_O_CLOCK
-from scripted import Scripted
 
 from mailbot.adapters.smtp import SmtpSender, SmtpSettings
 from mailbot.core.mail import Envelope
 from mailbot.core.values import EmailAddress
 from mailbot.demo.servers import Account, MailServers
 from mailbot.errors import DeliveryError
+from tests.adapters.scripted import Scripted
+from tests.conftest import CAST, NINE_O_CLOCK
 
 BRAM = CAST[1]
 LETTER = Envelope(BRAM.address, (EmailAddress(CAST[0].address),))

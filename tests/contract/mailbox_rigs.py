@@ -9,14 +9,14 @@ from datetime import UTC, datetime, tzinfo
 from itertools import count
 from typing import Protocol
 
-from conftest import CAST
-from dovecot import PASSWORD, Dovecot
 from imapclient import IMAPClient
 
 from mailbot.adapters.imap import ImapMailbox, ImapSettings
 from mailbot.adapters.memory import MemoryMailbox
 from mailbot.demo.servers import MailServers
 from mailbot.ports import Mailbox, Place
+from tests.conftest import CAST
+from tests.dovecot import PASSWORD, Dovecot
 
 LIMIT = 25 * 2**20
 _ANNA, BRAM, _CARLA = CAST

@@ -10,12 +10,12 @@ from time import monotonic
 from zoneinfo import ZoneInfo
 
 import pytest
-from mailbox_rigs import DovecotRig, EmbeddedRig, MemoryRig, Rig
 
 from mailbot.core.identity import Seal
 from mailbot.core.letters import Audience
 from mailbot.errors import LoginRefused, MailboxError
 from mailbot.ports import Mailbox, Mark, Place, Role
+from tests.contract.mailbox_rigs import DovecotRig, EmbeddedRig, MemoryRig, Rig
 
 WHEN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 LONG, SHORT = 30.0, 0.2

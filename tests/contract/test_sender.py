@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Protocol
 
 import pytest
-from conftest import CAST
 
 from mailbot.adapters.memory import MemorySender
 from mailbot.adapters.smtp import SmtpSender, SmtpSettings
@@ -15,6 +14,7 @@ from mailbot.core.values import EmailAddress
 from mailbot.demo.servers import MailServers
 from mailbot.errors import DeliveryError
 from mailbot.ports import Sender
+from tests.conftest import CAST
 
 ANNA, CARLA = (EmailAddress(CAST[number].address) for number in (0, 2))
 BRAM = CAST[1]

@@ -12,11 +12,11 @@ from threading import Event, Thread
 from time import monotonic
 
 import pytest
-from conftest import CAST, NINE_O_CLOCK
 from imapclient import SEEN, IMAPClient
 
 from mailbot.adapters.imap_idle import Bell, Heard, idle
 from mailbot.demo.servers import Captured, MailServers
+from tests.conftest import CAST, NINE_O_CLOCK
 
 ANNA, BRAM, CARLA = CAST
 RAW = b"From: Anna <anna@klant.example>\r\nSubject: klacht\r\n\r\nDag Bram\r\n"
