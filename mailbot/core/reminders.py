@@ -128,5 +128,6 @@ def view(deadline: Deadline, now: datetime, calendar: Calendar) -> DeadlineView:
         clause=deadline.term.clause,
         ends=deadline.ends,
         days_left=(deadline.ends - calendar.day(now)).days,
-        counted_from=None if working == deadline.ends else working,
+        # Destruction needs nobody at work.
+        counted_from=None if working == deadline.ends or deadline.term is Term.RETENTION else working,
     )

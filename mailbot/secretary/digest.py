@@ -30,7 +30,7 @@ def digest(office: Office, hand: consequences.Hand, *, on_demand: bool = False) 
         count=desk.count,
         since=rules.calendar.day(since),
         set_aside=len(desk.aside),
-        unsent=len(desk.letters) + sum(len(each.outbox) for each in office.dossiers),
+        unsent=office.unsent,
         on_demand=on_demand,
     )
 

@@ -83,6 +83,8 @@ class Office:
         self._handled: set[str] = set()
         self.damaged: dict[DossierNumber, str] = {}
         self._unsaved = False
+        self.unsent = 0
+        """Letters that the mail server did not take at the last try."""
         for number in ports.store.numbers():
             self._load(number)
 

@@ -59,6 +59,7 @@ class Outbox:
                 # Where the server answered, only this letter waits; where it did not, all do.
                 if not error.code or error.code in _CONCERNS_ALL:
                     break
+        self.office.unsent = len(self.office.desk.letters) + sum(1 for _ in self._pending())
         if trouble:
             return self._back_off(trouble)
         self._pause, self._not_before = timedelta(0), None

@@ -30,6 +30,10 @@ from mailbot.secretary.mail import Received, held_back
 from mailbot.secretary.office import Draft, Office
 
 
+_QUOTED = 4000
+"""Characters of an answer that are quoted back to the practitioner: what stands beside the yes counts too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Replies:
     """Files mail that belongs to a dossier, and mail that only says so."""
@@ -62,11 +66,11 @@ class Replies:
         """Return the events of an answer to an open proposal; never an agreement by guess."""
         if dossier.phase not in AWAITING:
             return ()
-        answer, quote = read_answer(text)
+        answer, _ = read_answer(text)
         # Only her own, authenticated address can bind a complainant.
         if mail.message.sender != dossier.address or held_back(mail.message, self.office.rules):
             answer = Answer.UNCLEAR
-        return procedure.answered(dossier, answer, quote or text[:500], self.office.now, self.office.rules)
+        return procedure.answered(dossier, answer, text.strip()[:_QUOTED], self.office.now, self.office.rules)
 
     def _drafts(self, before: Dossier, after: Dossier, events: Sequence[Event], mail: Received) -> list[Draft]:
         office, rules = self.office, self.office.rules
