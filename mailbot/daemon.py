@@ -50,6 +50,8 @@ class Daemon:
         self._stopping = threading.Event()
         self._woken = threading.Event()
         self._pause = 0.0
+        self._first = True
+        """What was set aside is tried again at each start: the cause may be gone."""
         self._lost_since: datetime | None = None
         self.after_round: Callable[[], None] = lambda: None
         """Called after each round, for who watches (the demo, tests)."""
@@ -101,9 +103,10 @@ class Daemon:
     def _read(self) -> None:
         try:
             self._secretary.receive()
-            if self._request.exists():
+            if self._first or self._request.exists():
                 self._request.unlink(missing_ok=True)
                 self._secretary.retry()
+                self._first = False
         except MailboxError as error:
             self._lost(error)
             return
@@ -174,10 +177,10 @@ def run(config: Config) -> int:
     return 0
 
 
-def build(config: Config, secretary: Secretary, clock: Clock) -> Daemon:
-    """Return a daemon around a secretary."""
+def build(config: Config, secretary: Secretary, clock: Clock, timer: Timer | None = None) -> Daemon:
+    """Return a daemon around a secretary; another `timer` than the real one is for virtual time."""
     mailbox = secretary.office.ports.mailbox
-    return Daemon(secretary, mailbox, AlarmTimer(clock), clock, Notifier(os.environ), config.register)
+    return Daemon(secretary, mailbox, timer or AlarmTimer(clock), clock, Notifier(os.environ), config.register)
 
 
 def _login(secretary: Secretary) -> None:

@@ -176,6 +176,9 @@ class Mailroom:
         return len(office.desk.aside)
 
     def _again(self, entry: Aside) -> Arrival | None:
+        # Under another UIDVALIDITY the number names another mail.
+        if self.office.ports.mailbox.mark(entry.folder).uidvalidity != entry.uidvalidity:
+            return None
         found = self.office.ports.mailbox.arrivals(entry.folder, Mark(entry.uidvalidity, entry.uid))
         first = next(iter(found), None)
         return first if first and first.place.uid == entry.uid else None
