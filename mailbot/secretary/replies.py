@@ -29,7 +29,6 @@ from mailbot.reading.contents import supplied
 from mailbot.secretary.mail import Received, held_back
 from mailbot.secretary.office import Draft, Office
 
-
 _QUOTED = 4000
 """Characters of an answer that are quoted back to the practitioner: what stands beside the yes counts too."""
 
