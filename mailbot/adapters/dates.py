@@ -12,19 +12,22 @@ from datetime import date, datetime
 from mailbot.core.days import Length
 from mailbot.core.values import Language
 
+
+def _each(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
 _WEEKDAYS = {
-    Language.DUTCH: "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split(),
-    Language.ENGLISH: "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+    Language.DUTCH: _each("maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"),
+    Language.ENGLISH: _each("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
 }
 _MONTHS = {
-    Language.DUTCH: "januari februari maart april mei juni juli augustus september oktober november december".split(),
-    Language.ENGLISH: (
-        "January February March April May June July August September October November December"
-    ).split(),
+    Language.DUTCH: _each("januari februari maart april mei juni juli augustus september oktober november december"),
+    Language.ENGLISH: _each("January February March April May June July August September October November December"),
 }
 _NUMBERS = {
-    Language.DUTCH: "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf".split(),
-    Language.ENGLISH: "zero one two three four five six seven eight nine ten eleven twelve".split(),
+    Language.DUTCH: _each("nul een twee drie vier vijf zes zeven acht negen tien elf twaalf"),
+    Language.ENGLISH: _each("zero one two three four five six seven eight nine ten eleven twelve"),
 }
 _UNITS = {
     Language.DUTCH: {

@@ -16,7 +16,7 @@ import re
 import textwrap
 from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Any
 
 import css_inline
@@ -29,6 +29,9 @@ WIDTH = 72
 
 _SLACK = 6
 """Columns more that a line may have before it is broken."""
+
+_NARROW, _FULL = 50, 67
+"""A line of at least `_NARROW` columns is full if its next word would pass `_FULL`."""
 
 _MARK = re.compile(r" *(?:[-*•]|\d{1,3}[.)]) +")
 _SEAL = re.compile("\ue000([0-9a-f]*)\ue001")
@@ -54,6 +57,24 @@ def seal(value: str) -> str:
     """Return the token that stands for a value until the Markdown has been read."""
     text = clean(value)
     return seal_faces(html.escape(text).replace("\n", "<br>\n"), text)
+
+
+def seal_written(text: str) -> str:
+    """Return the token of a text that a person wrote: in HTML without the breaks of a narrow window."""
+    lines = clean(text).split("\n")
+    shown = lines[0]
+    for before, line in pairwise(lines):
+        shown += (" " if _is_soft(before, line) else "\n") + line
+    as_html = html.escape(shown).replace("\n", "<br>\n")
+    return seal_faces(as_html, "\n".join(lines))
+
+
+def _is_soft(before: str, line: str) -> bool:
+    """Tell whether a line ends only because its next word did not fit in 68 to 80 columns."""
+    word = re.match(r"\w\S*", line)
+    if word is None or _MARK.match(line):
+        return False
+    return len(before) >= _NARROW and len(before) + 1 + len(word[0]) > _FULL
 
 
 def seal_faces(as_html: str, as_text: str) -> str:
@@ -85,12 +106,17 @@ def safe_link(link: str) -> str:
 # --- HTML -------------------------------------------------------------------------
 
 
+class _Reader(MarkdownIt):
+    """CommonMark with tables, without HTML and images."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - the library's name
+        """Leave a link as it is: a sealed one would be percent-encoded; `_mend_links` judges it."""
+        return url
+
+
 @cache
 def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "autolink"])
-    # A sealed link would be percent-encoded here; `_mend_links` judges it instead.
-    markdown.normalizeLink = str  # type: ignore[method-assign]
-    return markdown
+    return _Reader("commonmark", {"html": False}).enable("table").disable(["image", "autolink"])
 
 
 def to_html(markdown: str) -> str:
@@ -203,8 +229,10 @@ def _table(node: SyntaxTreeNode, width: int) -> list[str]:
     lines: list[str] = []
     for row in rows:
         cells = [*row[:-1], _wrapped("\n".join(row[-1]), last)]
-        for parts in zip_longest(*cells, fillvalue=""):
-            lines.append("  ".join(part.ljust(size) for part, size in zip(parts, columns, strict=True)))
+        lines += [
+            "  ".join(part.ljust(size) for part, size in zip(parts, columns, strict=True))
+            for parts in zip_longest(*cells, fillvalue="")
+        ]
     return lines
 
 

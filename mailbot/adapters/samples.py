@@ -64,7 +64,10 @@ _AGREE, _DISAGREE = _answers("Ik ga akkoord met het voorstel.", "Ik ga niet akko
 _AGREE_EN, _DISAGREE_EN = _answers("I agree with the proposal.", "I do not agree with the proposal.")
 _SUPPLY = Prepared("supply", _PRACTICE, "Re: [KL-2026-0001] Aanvulling", _LABELS)
 _SUPPLY_EN = Prepared(
-    "supply", _PRACTICE, "Re: [KL-2026-0001] Further details", "Telephone: \nTime of the service: \nPlace of the service: \n"
+    "supply",
+    _PRACTICE,
+    "Re: [KL-2026-0001] Further details",
+    "Telephone: \nTime of the service: \nPlace of the service: \n",
 )
 
 
@@ -122,6 +125,7 @@ def _to_client() -> dict[str, Letter]:
 
 def _of_dossier() -> dict[str, Letter]:
     overdue = DeadlineView("proposal", "5", date(2026, 4, 3), -4)
+    tomorrow = DeadlineView("contact", "4", date(2026, 4, 8), 1)
     today = DeadlineView("second_proposal", "5", date(2026, 5, 8), 0)
     mediation = DeadlineView("mediation", "6", date(2026, 6, 6), 28, date(2026, 6, 5))
     after_contact = _commands("voorstel", "uitstel", "notitie", "status")
@@ -144,7 +148,7 @@ def _of_dossier() -> dict[str, Letter]:
             not_acknowledged_because="unauthenticated", commands=_commands("ja", "contact", "voorstel", "status"),
         ),
         "practitioner-new-complaint.telephone": say.NewComplaint(
-            _NUMBER, _DUTCH, _RECEIVED, Channel.TELEPHONE, "Anna de Vries", "", "", "Mevrouw De Vries belde.\nZij is boos.",
+            _NUMBER, _DUTCH, _RECEIVED, Channel.TELEPHONE, "Anna de Vries", "", "", "Anna belde.\nZij is boos.",
             (), tuple(Field), None, (_CONTACT,), acknowledged=False, not_acknowledged_because="no address",
             commands=_commands("contact"),
         ),
@@ -167,10 +171,10 @@ def _of_dossier() -> dict[str, Letter]:
             _NUMBER, _DUTCH, 2, Answer.REJECT, "Ik ga niet akkoord.", (mediation,), _commands("uitstel", "akkoord")
         ),
         "practitioner-answer-received.accept": say.AnswerReceived(
-            _NUMBER, _DUTCH, 1, Answer.ACCEPT, "Ik ga akkoord met het voorstel.", (), _commands("niet akkoord", "status")
+            _NUMBER, _DUTCH, 1, Answer.ACCEPT, "Ik ga akkoord.", (), _commands("niet akkoord", "status")
         ),
         "practitioner-answer-received.unclear": say.AnswerReceived(
-            _NUMBER, _DUTCH, 1, Answer.UNCLEAR, "Ik moet er nog over nadenken.", (), _commands("akkoord", "niet akkoord")
+            _NUMBER, _DUTCH, 1, Answer.UNCLEAR, "Ik denk er nog over na.", (), _commands("akkoord", "niet akkoord")
         ),
         "practitioner-reminder": say.Reminder(
             _NUMBER, _DUTCH, "Anna de Vries", (DeadlineView("proposal", "5", date(2026, 4, 5), 2, date(2026, 4, 3)),),
@@ -179,7 +183,7 @@ def _of_dossier() -> dict[str, Letter]:
         "practitioner-reminder.overdue": say.Reminder(_NUMBER, _DUTCH, "Anna de Vries", (overdue,), after_contact),
         "practitioner-reminder.today": say.Reminder(_NUMBER, _DUTCH, "Anna de Vries", (today,), after_contact),
         "practitioner-reminder.several": say.Reminder(
-            _NUMBER, _DUTCH, "Anna de Vries", (overdue, DeadlineView("contact", "4", date(2026, 4, 8), 1)), after_contact
+            _NUMBER, _DUTCH, "Anna de Vries", (overdue, tomorrow), after_contact
         ),
         "practitioner-nudge": say.Nudge(
             _NUMBER, _DUTCH, "Anna de Vries", date(2026, 3, 20), 14, _commands("akkoord", "niet akkoord", "notitie")
@@ -190,7 +194,7 @@ def _of_dossier() -> dict[str, Letter]:
                 say.TimelineEntry(_RECEIVED, "complaint-received", "complainant", "Klacht over ons gesprek"),
                 say.TimelineEntry(_RECEIVED, "letter-written", "mailbot", "client-acknowledgement"),
                 say.TimelineEntry(
-                    datetime(2026, 3, 9, 10, 5, tzinfo=UTC), "contact-made", "practitioner", "Gebeld. Anna wil geld terug."
+                    datetime(2026, 3, 9, 10, 5, tzinfo=UTC), "contact-made", "practitioner", "Anna wil geld terug."
                 ),
             ),
             after_contact,
@@ -216,7 +220,7 @@ def _of_commands() -> dict[str, Letter]:
             _NUMBER, _DUTCH, "contact", (), (_PROPOSAL,), "in_contact", (), _commands("voorstel", "uitstel")
         ),
         "practitioner-transcript.extension": say.Transcript(
-            _NUMBER, _DUTCH, "uitstel", (("client-extension", "Beste Anna de Vries,\n\nU krijgt ons voorstel later.\n"),),
+            _NUMBER, _DUTCH, "uitstel", (("client-extension", "Beste Anna de Vries,\n\nU krijgt het later.\n"),),
             (DeadlineView("proposal", "5", date(2026, 4, 17), 10),), "in_contact",
             (("term", "proposal"), ("until", "2026-04-17"), ("late", "yes")), _commands("voorstel"),
         ),
@@ -247,7 +251,13 @@ def _of_program() -> dict[str, Letter]:
     day = date(2026, 3, 9)
     open_lines = (
         say.DigestLine(
-            _NUMBER, "Anna de Vries", "received", _CONTACT, (Field.PHONE,), _RECEIVED.date(), _commands("contact", "status")
+            _NUMBER,
+            "Anna de Vries",
+            "received",
+            _CONTACT,
+            (Field.PHONE,),
+            _RECEIVED.date(),
+            _commands("contact", "status"),
         ),
         say.DigestLine(DossierNumber(2026, 2), "Stichting De Brug", "awaiting_answer", None, (), date(2026, 2, 16)),
     )
@@ -274,7 +284,7 @@ def _of_program() -> dict[str, Letter]:
             ("de schrijver is ontevreden", "het woord klacht ontbreekt"), yes, no,
         ),
         "practitioner-stranger": say.Stranger(
-            _NUMBER, _DUTCH, "Een gast", "gast@elders.example", "Re: [KL-2026-0001] Voorstel", "Ik ben haar broer.", _RECEIVED
+            _NUMBER, _DUTCH, "Een gast", "gast@elders.example", "Re: [KL-2026-0001]", "Ik ben haar broer.", _RECEIVED
         ),
         "practitioner-stranger.unknown": say.Stranger(None, _DUTCH, "", "", "", "", _RECEIVED),
         "practitioner-digest": say.Digest(

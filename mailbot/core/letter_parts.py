@@ -1,0 +1,121 @@
+"""The smaller values that letters and notices are made of.
+
+Everybody else finds them in `mailbot.core.letters`. Like the letters, they hold values
+and no sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from urllib.parse import quote
+
+from mailbot.core.values import DossierNumber, Field
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A mail that stands ready behind a button (RFC 6068), to be sent as it is.
+
+    `word` names the button: a command word of `core.commands`, or `supply`,
+    `agree`, `disagree` for a complainant; the templates hold its label.
+    """
+
+    word: str
+    to: str
+    subject: str
+    body: str = ""
+
+    @property
+    def mailto(self) -> str:
+        """The link, percent-encoded; line ends as CR LF (RFC 6068 § 5)."""
+        parts = [("subject", self.subject), ("body", self.body.replace("\n", "\r\n"))]
+        query = "&".join(f"{key}={quote(value, safe='')}" for key, value in parts if value)
+        return f"mailto:{quote(self.to, safe='@')}?{query}"
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineView:
+    """A deadline as a notice shows it."""
+
+    term: str
+    """A value of `core.terms.Term`: "contact", "proposal", …"""
+    clause: str
+    """"4", "5", "6" …"""
+    ends: date
+    """Its last day."""
+    days_left: int
+    """Whole days from today to `ends`; negative when it has passed."""
+    counted_from: date | None = None
+    """The last working day before `ends`, where `ends` is no working day."""
+
+    @property
+    def overdue(self) -> bool:
+        """Tell whether its last day has passed."""
+        return self.days_left < 0
+
+
+@dataclass(frozen=True, slots=True)
+class DigestLine:
+    """One open dossier in the digest."""
+
+    number: DossierNumber
+    complainant: str
+    phase: str
+    """A value of `core.dossier.Phase`."""
+    deadline: DeadlineView | None
+    missing: tuple[Field, ...]
+    received: date
+    commands: tuple[Prepared, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtLine:
+    """One doubtful mail that she has not decided on."""
+
+    question: int
+    received: date
+    sender_email: str
+    subject: str
+    yes: Prepared
+    no: Prepared
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """How the mail of a period was handled; it closes when `seen` is the sum of the rest."""
+
+    seen: int = 0
+    complaints: int = 0
+    dossier_mail: int = 0
+    doubtful: int = 0
+    commands: int = 0
+    own: int = 0
+    left_alone: int = 0
+    set_aside: int = 0
+
+    @property
+    def closes(self) -> bool:
+        """Tell whether every mail that was seen is accounted for."""
+        parts = (self.complaints, self.dossier_mail, self.doubtful, self.commands, self.own, self.left_alone)
+        return self.seen == sum(parts) + self.set_aside
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One event of a dossier as `status` shows it."""
+
+    moment: datetime
+    event: str
+    """The event's name in the register: "complaint-received"."""
+    by: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """One command in the answer to `help`."""
+
+    word: str
+    aliases: tuple[str, ...]
+    prepared: Prepared | None
