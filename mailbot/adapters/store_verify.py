@@ -16,7 +16,7 @@ from mailbot.adapters.store_lines import LinesFile
 from mailbot.core.values import DossierNumber
 from mailbot.errors import StoreError
 
-_OWN = {"secret.key", "register.lock", "register.json", "desk.json", FOLDER}
+_OWN = {"secret.key", "register.lock", "register.json", "desk.json", FOLDER, "retry.request"}
 
 Fault = tuple[DossierNumber | None, str]
 
