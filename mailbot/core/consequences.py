@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from mailbot.core import letters, reminders
 from mailbot.core.commands import GENERAL_TAG, WORDS, About, CommandWord
@@ -131,6 +131,7 @@ def acknowledgement(dossier: Dossier, rules: Rules) -> Letter:
         supply=_supply(dossier, gaps, rules) if gaps else None,
         regulation_link=regulation if regulation.startswith("https://") else "",
         regulation_attached=bool(regulation) and not regulation.startswith("https://"),
+        second_proposal=rules.lengths.second_proposal,
     )
 
 
@@ -157,13 +158,14 @@ def _client_letter(dossier: Dossier, event: Event, rules: Rules) -> Letter | Non
         case ProposalMade(text):
             agree, disagree = (_answer(dossier, word, rules) for word in ("agree", "disagree"))
             serial = len(dossier.proposals)
-            return letters.Proposal(number, language, serial, text, agree, disagree, salutation)
+            following = rules.lengths.second_proposal if serial == 1 else rules.lengths.mediation
+            return letters.Proposal(number, language, serial, text, agree, disagree, salutation, following)
         case TermExtended(term, until, reason):
             return letters.Extension(number, language, term.value, until, reason, salutation)
         case DossierClosed(outcome, retention, reason):
-            closed = rules.calendar.day(dossier.closing.at) if dossier.closing else None
-            assert closed is not None
-            return letters.Closing(number, language, outcome.value, reason, retention.after(closed), salutation)
+            assert dossier.closing is not None
+            kept = retention.keeping(rules.calendar.day(dossier.closing.at))
+            return letters.Closing(number, language, outcome.value, reason, kept, salutation, retention)
         case _:
             return None
 
@@ -208,7 +210,11 @@ def late_by(opened: ComplaintReceived, rules: Rules) -> int | None:
     service = next((each.value for each in opened.contents if each.field is Field.SERVICE_DATE), None)
     if service is None:
         return None
-    last = opened.submission.after(datetime.fromisoformat(service).date())
+    try:
+        last = opened.submission.after(date.fromisoformat(service))
+    except (ValueError, OverflowError):
+        # A day that can't be, such as one in the year 9999, is no reason to refuse a complaint.
+        return None
     days = (rules.calendar.day(opened.received) - last).days
     return days if days > 0 else None
 

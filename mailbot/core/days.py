@@ -59,6 +59,15 @@ class Length:
         last = calendar.monthrange(year, month + 1)[1]
         return date(year, month + 1, min(day.day, last)) + timedelta(days=self.days)
 
+    def keeping(self, day: date) -> date:
+        """Return the last day of keeping for this length from `day`: rather a day too long (§ 9).
+
+        Three years from 29 February end on 1 March, where a deadline ends on 28 February.
+        """
+        after = self.after(day)
+        short = bool(self.months) and (after - timedelta(days=self.days)).day < day.day
+        return after + timedelta(days=1) if short else after
+
 
 @dataclass(frozen=True, slots=True)
 class Calendar:

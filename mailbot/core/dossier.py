@@ -152,6 +152,8 @@ class Dossier:
         return tuple(sorted(running, key=lambda each: (each.ends, each.term)))
 
     def _deadline(self, term: Term, start: datetime, length: Length, calendar: Calendar) -> Deadline:
+        if term is Term.RETENTION:
+            return Deadline(term, length.keeping(calendar.day(start)))
         extended = self.extensions.get(term)
         return Deadline(term, extended or length.after(calendar.day(start)), extended=extended is not None)
 
