@@ -62,7 +62,7 @@ WORDS = (
 _BY_WORD = {name: entry for entry in WORDS for name in (entry.word, *entry.aliases)}
 _LONGEST_FIRST = sorted(_BY_WORD, key=len, reverse=True)
 
-_TAG = re.compile(r"\[\s*(kl-\d{4}-\d{4,6}|klacht|vraag-\d{1,6})\s*\]", re.ASCII)
+_TAG = re.compile(r"\[\s*(kl-\d{4}-\d{4,6}|klacht|vraag-\d{1,6})\s*\]", re.ASCII | re.IGNORECASE)
 _PREFIX = re.compile(r"^\s*(?:re|antw|aw|fw|fwd|betr|doorst|sv)\s*(?:\[\d{1,2}\])?\s*:\s*")
 _CODE = re.compile(r"\{\s*([a-z2-7]{10})\s*\}", re.ASCII)
 _ALIKE = 0.72
@@ -104,7 +104,7 @@ def tags(subject: str) -> tuple[str, ...]:
 
     Only ASCII letters and digits make a tag: look-alikes are no tag.
     """
-    return tuple(dict.fromkeys(found.upper() for found in _TAG.findall(subject.casefold())))
+    return tuple(dict.fromkeys(found.upper() for found in _TAG.findall(subject)))
 
 
 def numbers(subject: str) -> tuple[DossierNumber, ...]:
@@ -132,7 +132,7 @@ def parse(subject: str) -> Order | None:
     rest = plain_words(_TAG.sub(" \x00 ", without_prefixes(subject)))
     code = _CODE.search(rest)
     rest = " ".join(_CODE.sub(" ", rest).split())
-    after_tag = " ".join(_PREFIX.sub("", rest.partition("\x00")[2].strip()).replace("\x00", " ").split())
+    after_tag = " ".join(without_prefixes(rest.partition("\x00")[2].replace("\x00", " ")).split())
     word, written, argument = _hashed(rest) or _leading(after_tag)
     order = Order(word, written, argument=argument, code=code[1] if code else "")
     return _about(order, found[0])

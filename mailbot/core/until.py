@@ -58,6 +58,8 @@ _LENGTH = re.compile(r"(\d{1,3}|[a-zé]+)\s+([a-z]+)")
 _WRITTEN = re.compile(r"(\d{1,2})\s+([a-z]+)\.?(?:\s+(\d{4}))?")
 _DIGITS = re.compile(r"(\d{1,2})[-/.](\d{1,2})(?:[-/.](\d{4}))?")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_FURTHEST_YEARS = 10
+"""A day or a length beyond is a slip of the pen: no term is moved that far."""
 
 
 def read_length(words: str) -> Length | None:
@@ -68,7 +70,8 @@ def read_length(words: str) -> Length | None:
     count = int(found[1]) if found[1].isdigit() else _COUNTS.get(found[1], 0)
     months = _MONTHS_OF_UNIT.get(found[2], 0) * count
     days = _DAYS_OF_UNIT.get(found[2], 0) * count
-    return Length(months, days) if months or days else None
+    too_long = months > 12 * _FURTHEST_YEARS or days > 366 * _FURTHEST_YEARS
+    return Length(months, days) if (months or days) and not too_long else None
 
 
 def read_date(words: str, today: date) -> date | None:
@@ -76,6 +79,11 @@ def read_date(words: str, today: date) -> date | None:
 
     A day without a year is the next one that comes, counted from `today`.
     """
+    found = _read_date(words, today)
+    return None if found and found.year > today.year + _FURTHEST_YEARS else found
+
+
+def _read_date(words: str, today: date) -> date | None:
     text = _WEEKDAYS.sub("", _bare(words))
     try:
         if found := _ISO.fullmatch(text):
