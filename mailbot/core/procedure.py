@@ -139,6 +139,7 @@ def close(dossier: Dossier, order: Order, _now: datetime, rules: Rules) -> Event
 
 def acknowledge(dossier: Dossier, _order: Order, _now: datetime, _rules: Rules) -> Events:
     """Let the acknowledgement go out after all (§ 4), where it was held back."""
+    _must_be_open(dossier)
     if dossier.written("client-acknowledgement"):
         raise NotAllowed("already done")
     if not dossier.address:
