@@ -9,6 +9,7 @@ is data (see `mailbot.adapters.markdown`). This module knows how a date is writt
 from __future__ import annotations
 
 import html
+import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
@@ -37,6 +38,12 @@ _SUBJECT = "Subject:"
 _LAYOUT = "layout.html"
 _BRIEF = 160
 """Characters of a text that is shown on one line."""
+_NAMED = re.compile(
+    r"'(\w+)' is undefined$"
+    r"|'[\w. ]+' has no attribute '(\w+)'$"
+    r"|access to attribute '(\w+)' of '[\w.]+' object is unsafe$",
+)
+_UNWRITABLE = "can not be written as it is; use a filter or a table"
 
 
 def shipped_templates() -> Path:
@@ -163,7 +170,7 @@ def _finalize(value: Any) -> Any:
         return _trusted(_markdown().seal(str(value)))
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    raise jinja2.TemplateRuntimeError(f"a {type(value).__name__} can't be written as it is; use a filter or a table")
+    raise jinja2.TemplateRuntimeError(f"a {type(value).__name__} {_UNWRITABLE}")
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -293,7 +300,17 @@ def _problem(error: Exception, name: str, folders: Sequence[Path]) -> str:
     if isinstance(error, jinja2.TemplateSyntaxError):
         return f"{error.filename or name}, line {error.lineno}{': ' + (error.message or '').rstrip('.')}."
     file, line = _place(error, name)
+    if what and not _own_words(what, file):
+        what = ": there is no such entry or value"
     return f"{file}, line {line}{what or f': {type(error).__name__} in the template'}."
+
+
+def _own_words(what: str, file: str) -> bool:
+    """Tell whether what a problem names stands in the template; anything else may be a value."""
+    found = _NAMED.search(what)
+    if found is None:
+        return what.endswith(_UNWRITABLE)
+    return found.group(found.lastindex or 0) in Path(file).read_text("utf-8")
 
 
 def _place(error: Exception, name: str) -> tuple[str, int]:
