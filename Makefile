@@ -9,7 +9,8 @@ CONFIG ?= config.toml
 # What is looked at for spelling: the rest speaks Dutch.
 ENGLISH := README.md CHANGELOG.md CONTRIBUTING.md Makefile config.example.toml docs mailbot systemd
 # A private cache of pip's own is kept as it is; a notice of a newer pip is of no use here.
-PIP    := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip --quiet install -c constraints.txt
+# As a variable of the environment the lock holds for what builds packages, too.
+PIP    := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip --quiet install
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo demo-live test lint format format-check types cov check run clean
@@ -24,8 +25,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "This Python can't make a virtual environment; on Debian: sudo apt-get install python3-venv"; exit 1; }
 	@echo "Installing into $(VENV) …"
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(PIP) hatchling editables
-	@$(PIP) --no-build-isolation --editable '.[demo,dev]'
+	@$(PIP) --editable '.[demo,dev]'
 	@touch $@
 	@echo "Done: $(BIN)/mailbot --help"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import os
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -13,9 +14,11 @@ from mailbot.adapters.clock import SystemClock
 from mailbot.adapters.imap import ImapMailbox
 from mailbot.adapters.imap import ImapSettings as Imap
 from mailbot.adapters.jinja import JinjaRenderer, shipped_templates
+from mailbot.adapters.notify import Notifier
 from mailbot.adapters.smtp import SmtpSender
 from mailbot.adapters.smtp import SmtpSettings as Smtp
 from mailbot.adapters.store import FolderStore
+from mailbot.adapters.timer import AlarmTimer
 from mailbot.config import Config
 from mailbot.core.days import Calendar, Length
 from mailbot.core.letters import Letter
@@ -23,7 +26,7 @@ from mailbot.core.mail import Attachment
 from mailbot.core.rules import Limits, ReminderRules, Rules
 from mailbot.core.values import EmailAddress, Practice, Practitioner
 from mailbot.errors import UserError
-from mailbot.ports import Clock, DossierStore, Mailbox, Sender
+from mailbot.ports import Clock, DossierStore, Mailbox, Sender, Timer
 from mailbot.reading.message import parse
 from mailbot.secretary import Ports, Secretary
 
@@ -55,6 +58,11 @@ def sender(config: Config) -> Sender:
     """Return the way out; not connected yet."""
     smtp = config.smtp
     return SmtpSender(Smtp(host=smtp.host, port=smtp.port, tls=smtp.tls, user=smtp.user, password=smtp.password))
+
+
+def system_clock() -> Clock:
+    """Return the clock of this machine."""
+    return SystemClock()
 
 
 def store(config: Config, *, read_only: bool = False) -> DossierStore:
@@ -146,6 +154,16 @@ def regulation(config: Config) -> Attachment | None:
     return Attachment(path.name, kind, content)
 
 
+def timer(clock: Clock) -> Timer:
+    """Return the alarm clock, running on `clock`."""
+    return AlarmTimer(clock)
+
+
+def notifier() -> Notifier:
+    """Return what speaks to the service manager, if one started this process."""
+    return Notifier(os.environ)
+
+
 def secretary(config: Config, clock: Clock | None = None) -> Secretary:
     """Return the whole program, wired.
 
@@ -158,7 +176,7 @@ def secretary(config: Config, clock: Clock | None = None) -> Secretary:
         UserError: a file that the configuration names can't be read.
     """
     ports = Ports(
-        clock=clock or SystemClock(),
+        clock=clock or system_clock(),
         nonce=nonce,
         store=store(config),
         mailbox=mailbox(config),

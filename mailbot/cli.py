@@ -227,7 +227,7 @@ def _preview(args: argparse.Namespace) -> int:
     letters = bootstrap.samples()
     if not args.letter:
         for name, purpose in specimens.catalogue(letters):
-            print(f"{name:<36}{purpose}")
+            print(f"{name:<42}{purpose}")
         return OK
     letter = specimens.find(letters, args.letter)
     rendered = bootstrap.renderer(config).render(letter)

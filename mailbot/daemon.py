@@ -17,9 +17,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from mailbot import bootstrap
-from mailbot.adapters.clock import SystemClock
-from mailbot.adapters.notify import Notifier
-from mailbot.adapters.timer import AlarmTimer
 from mailbot.config import Config
 from mailbot.errors import LoginRefused, MailboxError, StoreError, UserError
 from mailbot.ports import Clock, Mailbox, Timer
@@ -32,6 +29,10 @@ _ROUND = 240.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 2.0, 300.0
 _LOGIN_PAUSE = 1800.0
 """Seconds between tries when the login is refused: a provider locks out who insists."""
+_REFUSED = (
+    "imap.user: the server refuses this user name or password; "
+    "look at the secret that the configuration names, then `mailbot check --config FILE`."
+)
 _TELL_AFTER = timedelta(minutes=15)
 """A short break in the line is nobody's concern."""
 RETRY_FILE = "retry.request"
@@ -41,7 +42,13 @@ class Daemon:
     """Turns rounds until it is told to stop."""
 
     def __init__(
-        self, secretary: Secretary, mailbox: Mailbox, timer: Timer, clock: Clock, notifier: Notifier, register: Path
+        self,
+        secretary: Secretary,
+        mailbox: Mailbox,
+        timer: Timer,
+        clock: Clock,
+        notifier: bootstrap.Notifier,
+        register: Path,
     ) -> None:
         """Take the parts; `serve` starts the work."""
         self._secretary, self._mailbox = secretary, mailbox
@@ -165,7 +172,7 @@ def run(config: Config) -> int:
     problems = bootstrap.renderer(config).check()
     if problems:
         raise UserError(*(str(each) for each in problems))
-    clock = SystemClock()
+    clock = bootstrap.system_clock()
     secretary = bootstrap.secretary(config, clock)
     daemon = build(config, secretary, clock)
     _login(secretary)
@@ -180,19 +187,22 @@ def run(config: Config) -> int:
 def build(config: Config, secretary: Secretary, clock: Clock, timer: Timer | None = None) -> Daemon:
     """Return a daemon around a secretary; another `timer` than the real one is for virtual time."""
     mailbox = secretary.office.ports.mailbox
-    return Daemon(secretary, mailbox, timer or AlarmTimer(clock), clock, Notifier(os.environ), config.register)
+    return Daemon(secretary, mailbox, timer or bootstrap.timer(clock), clock, bootstrap.notifier(), config.register)
 
 
 def _login(secretary: Secretary) -> None:
-    """Find a wrong password at the start, while somebody is looking."""
+    """Find a wrong password at the start, while somebody is looking.
+
+    Under a service manager nobody is: there the daemon stays, and tries again with long
+    pauses, because starting over and over would lock the account.
+    """
     try:
         secretary.office.ports.mailbox.open()
     except LoginRefused:
-        secretary.close()
-        raise UserError(
-            "imap.user: the server refuses this user name or password; "
-            "look at the secret that the configuration names, then `mailbot check --config FILE`."
-        ) from None
+        if not os.environ.get("NOTIFY_SOCKET"):
+            secretary.close()
+            raise UserError(_REFUSED) from None
+        log.error(_REFUSED)  # noqa: TRY400 - the sentence says it all
     except MailboxError:
         log.warning("the mailbox can't be reached now; `mailbot check --config FILE` tells why")
 
