@@ -65,7 +65,7 @@ class JinjaRenderer:
 
     def __init__(self, practice: Practice, practitioner: Practitioner, folders: Sequence[Path] = ()) -> None:
         """Keep the folders; templates are read when they are first needed."""
-        self._folders = (*folders, shipped_templates())
+        self._folders = tuple(dict.fromkeys((*folders, shipped_templates())))
         self._practice = practice
         self._always = {"practice": _as_data(practice), "practitioner": _as_data(practitioner)}
         self._languages = {each: _environment(self._folders, each) for each in Language}
