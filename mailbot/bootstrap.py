@@ -26,7 +26,7 @@ from mailbot.core.mail import Attachment
 from mailbot.core.rules import Limits, ReminderRules, Rules
 from mailbot.core.values import EmailAddress, Practice, Practitioner
 from mailbot.errors import UserError
-from mailbot.ports import Clock, DossierStore, Mailbox, Sender, Timer
+from mailbot.ports import Clock, DossierStore, Mailbox, Sender, Supervisor, Timer
 from mailbot.reading.message import parse
 from mailbot.secretary import Ports, Secretary
 
@@ -159,7 +159,7 @@ def timer(clock: Clock) -> Timer:
     return AlarmTimer(clock)
 
 
-def notifier() -> Notifier:
+def notifier() -> Supervisor:
     """Return what speaks to the service manager, if one started this process."""
     return Notifier(os.environ)
 

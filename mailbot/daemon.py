@@ -19,7 +19,7 @@ from pathlib import Path
 from mailbot import bootstrap
 from mailbot.config import Config
 from mailbot.errors import LoginRefused, MailboxError, StoreError, UserError
-from mailbot.ports import Clock, Mailbox, Timer
+from mailbot.ports import Clock, Mailbox, Supervisor, Timer
 from mailbot.secretary import Secretary
 
 log = logging.getLogger("mailbot")
@@ -47,7 +47,7 @@ class Daemon:
         mailbox: Mailbox,
         timer: Timer,
         clock: Clock,
-        notifier: bootstrap.Notifier,
+        notifier: Supervisor,
         register: Path,
     ) -> None:
         """Take the parts; `serve` starts the work."""

@@ -291,3 +291,28 @@ class Timer(Protocol):
     def stop(self) -> None:
         """Ring no more."""
         ...
+
+
+class Supervisor(Protocol):
+    """Who started the daemon, and wants to know how it fares; numbers only, never a name."""
+
+    @property
+    def interval(self) -> float | None:
+        """Seconds within which `watchdog` is to be called again; None where nobody counts."""
+        ...
+
+    def ready(self) -> None:
+        """Tell that the start is over."""
+        ...
+
+    def stopping(self) -> None:
+        """Tell that the work in hand is being finished."""
+        ...
+
+    def watchdog(self) -> None:
+        """Tell that there is progress."""
+        ...
+
+    def status(self, text: str) -> None:
+        """Show one line about the state of things."""
+        ...
