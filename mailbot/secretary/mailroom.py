@@ -133,9 +133,10 @@ class Mailroom:
     def _of_others(self, mail: Received, decided: Routed) -> str:
         if is_bounce(mail.message) and self.replies.bounce(mail):
             return "dossier_mail"
+        if decided.number in self.office.damaged:
+            # Whom a damaged dossier knows can't be told: the mail waits until it is mended.
+            return self._set_aside(mail.arrival, "damaged")
         if decided.route is Route.DOSSIER and decided.number:
-            if decided.number in self.office.damaged:
-                return self._set_aside(mail.arrival, "damaged")
             self.replies.file(decided.number, mail)
             return "dossier_mail"
         if decided.route is Route.STRANGER:
