@@ -94,6 +94,8 @@ class Dossier:
     reminded: frozenset[tuple[Term, date, int]] = frozenset()
     nudged: frozenset[int] = frozenset()
     announced: frozenset[tuple[date, int]] = frozenset()
+    warned: dict[date, datetime] = field(default_factory=dict)
+    """When each day of destruction was first announced."""
 
     @property
     def complaint(self) -> ComplaintReceived:
@@ -269,8 +271,11 @@ def _nudged(dossier: Dossier, _entry: Entry, event: NudgeGiven) -> Dossier:
     return replace(dossier, nudged=dossier.nudged | {event.proposal})
 
 
-def _announced(dossier: Dossier, _entry: Entry, event: DestructionNoticeGiven) -> Dossier:
-    return replace(dossier, announced=dossier.announced | {(event.on, event.days_before)})
+def _announced(dossier: Dossier, entry: Entry, event: DestructionNoticeGiven) -> Dossier:
+    # The earliest: a clock that once ran ahead may not put off the destruction.
+    first = min(entry.at, dossier.warned.get(event.on, entry.at))
+    announced = dossier.announced | {(event.on, event.days_before)}
+    return replace(dossier, announced=announced, warned=dossier.warned | {event.on: first})
 
 
 _FOLDS: dict[type, Callable[[Dossier, Entry, Any], Dossier]] = {

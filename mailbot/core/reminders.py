@@ -79,9 +79,24 @@ def destruction_day(dossier: Dossier, calendar: Calendar) -> date | None:
 
 
 def destruction_due(dossier: Dossier, now: datetime, rules: Rules) -> bool:
-    """Tell whether retention has passed: three years after closing, not a day earlier."""
+    """Tell whether retention has passed: three years after closing, not a day earlier.
+
+    Nothing is destroyed that was not announced at least a week before: after downtime,
+    or with a clock that runs ahead, there is still time to step in.
+    """
+    moment = _destruction_moment(dossier, rules)
+    return moment is not None and now >= moment
+
+
+def _destruction_moment(dossier: Dossier, rules: Rules) -> datetime | None:
     day = destruction_day(dossier, rules.calendar)
-    return day is not None and now >= _at(day, rules)
+    warned = dossier.warned.get(day) if day else None
+    return _at(put_off(day, warned, rules.calendar), rules) if day and warned else None
+
+
+def put_off(day: date, warned: datetime, calendar: Calendar) -> date:
+    """Return the day of destruction, put off where it was announced too late for it."""
+    return max(day, calendar.day(warned) + timedelta(days=min(ANNOUNCED_BEFORE)))
 
 
 def announcement_due(dossier: Dossier, now: datetime, rules: Rules) -> tuple[date, int] | None:
@@ -103,7 +118,7 @@ def next_moment(dossier: Dossier, now: datetime, rules: Rules) -> datetime | Non
 def _all_moments(dossier: Dossier, now: datetime, rules: Rules) -> Iterator[datetime]:
     day = destruction_day(dossier, rules.calendar)
     if day is not None:
-        yield _at(day, rules)
+        yield _destruction_moment(dossier, rules) or _at(day, rules)
         yield from (_at(day - timedelta(days=days), rules) for days in ANNOUNCED_BEFORE)
         return
     for deadline in dossier.deadlines(rules.calendar):
@@ -118,6 +133,15 @@ def last_digest(now: datetime, rules: ReminderRules, calendar: Calendar) -> date
     back = (today.weekday() - rules.digest_weekday) % 7
     planned = calendar.at(today - timedelta(days=back), rules.digest_at)
     return planned if planned <= now else calendar.at(today - timedelta(days=back + 7), rules.digest_at)
+
+
+def next_digest(now: datetime, rules: ReminderRules, calendar: Calendar) -> datetime:
+    """Return the first moment after `now` at which a weekly digest is planned.
+
+    A week by the practice's clock, which is an hour off a week of hours when it changes.
+    """
+    last = last_digest(now, rules, calendar)
+    return calendar.at(calendar.day(last) + timedelta(days=7), rules.digest_at)
 
 
 def view(deadline: Deadline, now: datetime, calendar: Calendar) -> DeadlineView:

@@ -83,7 +83,7 @@ class Rounds:
         notice = letters.DestructionAnnounced(
             number=dossier.number,
             language=rules.practice.language,
-            on=on,
+            on=reminders.put_off(on, self.office.now, rules.calendar),
             received=rules.calendar.day(dossier.complaint.received),
             closed=rules.calendar.day(dossier.closing.at),
         )
@@ -144,4 +144,4 @@ class Rounds:
             if moment:
                 yield moment
         yield from (each.until for each in self.office.desk.waiting.values())
-        yield reminders.last_digest(now, rules.reminders, rules.calendar) + timedelta(days=7)
+        yield reminders.next_digest(now, rules.reminders, rules.calendar)
