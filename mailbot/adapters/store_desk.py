@@ -72,9 +72,8 @@ class DeskFolder:
         except StoreError:
             self._clear()
             raise
-        for name in files.keys() - written.keys():
-            # A file that can't be removed now is no longer listed: the next start removes it.
-            forget(self._disk, self._folder / name)
+        # A file that can't be removed now is no longer listed: the next save or start removes it.
+        self._sweep(after)
 
     def read_file(self, name: str) -> bytes:
         """Return a file of the desk.
@@ -109,6 +108,9 @@ class DeskFolder:
             listed = set(self._document()[1])
         except StoreError:
             return
+        self._sweep(listed)
+
+    def _sweep(self, listed: set[str]) -> None:
         for name in set(self._present()) - listed:
             forget(self._disk, self._folder / name)
 

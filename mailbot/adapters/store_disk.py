@@ -29,9 +29,9 @@ _ADVICE = {
     errno.EROFS: "the disk is read-only; mount it for writing again",
     errno.EACCES: "give the user that runs mailbot the right to it",
     errno.EPERM: "give the user that runs mailbot the right to it",
-    errno.EMFILE: "too many open files; raise the limit (LimitNOFILE)",
-    errno.ENFILE: "too many open files; raise the limit (LimitNOFILE)",
-    errno.ENOENT: "it is not there; put it back from a backup",
+    errno.EMFILE: "raise the limit (LimitNOFILE)",
+    errno.ENFILE: "raise the limit (LimitNOFILE)",
+    errno.ENOENT: "put it back from a backup",
     errno.ELOOP: "it is a symbolic link, which mailbot never makes; put the file itself back",
 }
 
