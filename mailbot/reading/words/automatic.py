@@ -16,7 +16,8 @@ MACHINE_ADDRESS: Final = re.compile(
 )
 DAEMON: Final = re.compile(r"^(?:mailer-?daemon|postmaster|mail-?daemon|mdaemon|bounces?|microsoftexchange)")
 
-_PREFIX: Final = r"^\s{0,9}(?:(?:re|antw|aw|betr|fw|fwd)\s?:\s{0,3}){0,5}(?:\[[^\]]{0,80}\]\s{0,3})?"
+# What stands behind a dossier's tag is our own subject, sent back by a person; a responder's words come before it.
+_PREFIX: Final = r"^\s{0,9}(?:(?:re|antw|aw|betr|fw|fwd)\s?:\s{0,3}){0,5}(?:\[(?!kl-)[^\]]{0,80}\]\s{0,3})?"
 SUBJECT: Final = re.compile(
     _PREFIX + r"(?:"
     r"automatisch(?:e)? (?:antwoord|reactie|beantwoording|bericht|e-?mail|ontvangstbevestiging)"
