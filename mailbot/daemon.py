@@ -169,7 +169,9 @@ def run(config: Config) -> int:
         StoreError: the register can't be opened, or another mailbot works in it.
     """
     _log_to_stderr()
-    problems = bootstrap.renderer(config).check()
+    # Templates of the practice's own are tried on every letter; the shipped ones have been.
+    tried = bootstrap.samples().values() if config.templates_dir else ()
+    problems = bootstrap.renderer(config).check(tried)
     if problems:
         raise UserError(*(str(each) for each in problems))
     clock = bootstrap.system_clock()

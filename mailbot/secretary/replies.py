@@ -154,8 +154,15 @@ def refused_alarm(dossier: Dossier, letter: int, kind: str, code: int, office: O
         "complainant": dossier.complainant,
         "phone": contents.get("phone", ""),
         "address": contents.get("address", ""),
+        "text": _text_of(dossier, letter, office),
     }
     return letters.Alarm(dossier.number, office.rules.practice.language, kind, data)
+
+
+def _text_of(dossier: Dossier, letter: int, office: Office) -> str:
+    """Return the text of a letter, so that it can be sent by post instead."""
+    raw = office.ports.store.read_file(dossier.number, dossier.letters[letter][0].file)
+    return office.ports.reader(raw).text
 
 
 def _letter(dossier: Dossier, message_id: str) -> int | None:
