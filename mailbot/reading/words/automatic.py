@@ -16,8 +16,10 @@ MACHINE_ADDRESS: Final = re.compile(
 )
 DAEMON: Final = re.compile(r"^(?:mailer-?daemon|postmaster|mail-?daemon|mdaemon|bounces?|microsoftexchange)")
 
-# What stands behind a dossier's tag is our own subject, sent back by a person; a responder's words come before it.
-_PREFIX: Final = r"^\s{0,9}(?:(?:re|antw|aw|betr|fw|fwd)\s?:\s{0,3}){0,5}(?:\[(?!kl-)[^\]]{0,80}\]\s{0,3})?"
+_REPLY: Final = r"\s{0,9}(?:(?:re|antw|aw|betr|fw|fwd)\s?:\s{0,3}){0,5}"
+# "Re: [KL-2026-0042] Ontvangstbevestiging" is our own subject, sent back by a person.
+_OURS: Final = rf"(?!{_REPLY}\[kl-[\d-]{{1,12}}\]\s{{0,3}}ontvangstbevestiging\b)"
+_PREFIX: Final = rf"^{_OURS}{_REPLY}(?:\[[^\]]{{0,80}}\]\s{{0,3}})?"
 SUBJECT: Final = re.compile(
     _PREFIX + r"(?:"
     r"automatisch(?:e)? (?:antwoord|reactie|beantwoording|bericht|e-?mail|ontvangstbevestiging)"
