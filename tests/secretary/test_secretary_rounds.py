@@ -195,10 +195,13 @@ def test_a_number_is_not_given_again_after_destruction(practice: Practice) -> No
     assert practice.store.numbers() == (DossierNumber(2029, 1),)
 
 
-def test_a_destruction_that_comes_late_is_still_announced_first_or_done_once(practice: Practice) -> None:
-    """After years of downtime the dossier is destroyed once, with one certificate."""
+def test_a_destruction_that_comes_late_is_still_announced_a_week_before(practice: Practice) -> None:
+    """After years of downtime there is a week to step in; then the dossier is destroyed, once."""
     closed(practice)
     practice.start()
-    days(practice, date(2030, 1, 1), date(2030, 1, 3))
-    assert Counter(practice.kinds())["practitioner-certificate"] == 1
+    days(practice, date(2030, 1, 1), date(2030, 1, 10))
+    kinds = Counter(practice.kinds())
+    assert kinds["practitioner-destruction-announced"] == kinds["practitioner-certificate"] == 1
+    announced = [each for each in map(practice.letter, practice.posts) if isinstance(each, DestructionAnnounced)]
+    assert {each.on for each in announced} == {date(2030, 1, 8)}
     assert practice.store.numbers() == ()
