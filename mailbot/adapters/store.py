@@ -233,7 +233,6 @@ class FolderStore:
                     self._disk.remove_folder(gone)
                 # In one step out of sight: half a dossier is never seen under its number.
                 self._disk.rename_folder(path, gone)
-                self._disk.sync_folder(self._path)
             if gone.exists():
                 self._disk.remove_folder(gone)
                 self._disk.sync_folder(self._path)

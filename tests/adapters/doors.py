@@ -156,6 +156,11 @@ class CrashingDisk(CountingDisk):
         super().sync_folder(path)
         self._unsynced = [each for each in self._unsynced if each.path.parent != path]
 
+    @property
+    def unsynced(self) -> set[Path]:
+        """What a power cut now might bring back or take away."""
+        return {each.path for each in self._unsynced}
+
     def _lose(self) -> None:
         """Undo, newest first, what the disk had not yet been told to keep."""
         folders = [each.path.parent for each in self._unsynced]
