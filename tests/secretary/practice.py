@@ -14,7 +14,7 @@ from hashlib import sha256
 from itertools import count
 from zoneinfo import ZoneInfo
 
-from mails import ANNA, AUTHSERV, BRAM, MONDAY, Post, mail
+from tests.mails import ANNA, AUTHSERV, BRAM, MONDAY, Post, mail
 
 from mailbot.adapters.jinja import JinjaRenderer
 from mailbot.adapters.memory import MemoryMailbox, MemorySender

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from mails import ANNA, BRAM, MONDAY, STRANGER, complaint, mail, reply_to
-from practice import Practice, rules
+from tests.mails import ANNA, BRAM, MONDAY, STRANGER, complaint, mail, reply_to
+from tests.secretary.practice import Practice, rules
 
 from mailbot.core.letters import Confirm
 from mailbot.core.rules import Rules

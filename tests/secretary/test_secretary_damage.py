@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from mails import ANNA, BRAM, STRANGER, complaint, mail
-from practice import FIRST, Practice
+from tests.mails import ANNA, BRAM, STRANGER, complaint, mail
+from tests.secretary.practice import FIRST, Practice
 
 from mailbot.core.letters import Alarm, Refusal
 from mailbot.core.values import DossierNumber

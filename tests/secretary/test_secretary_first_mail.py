@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from mails import ANNA, BRAM, COMPLAINT, DOUBTFUL, MONDAY, ORDINARY, STRANGER, complaint, mail
-from practice import FIRST, Practice
+from tests.mails import ANNA, BRAM, COMPLAINT, DOUBTFUL, MONDAY, ORDINARY, STRANGER, complaint, mail
+from tests.secretary.practice import FIRST, Practice
 
 from mailbot.core.events import ComplaintReceived
 from mailbot.core.letters import Acknowledgement, Alarm, NewComplaint

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from mails import ANNA, BRAM, MONDAY, ORDINARY, STRANGER, complaint, mail
-from practice import Practice
+from tests.mails import ANNA, BRAM, MONDAY, ORDINARY, STRANGER, complaint, mail
+from tests.secretary.practice import Practice
 
 from mailbot.core.letters import Alarm, DayCount
 from mailbot.core.mail import Message

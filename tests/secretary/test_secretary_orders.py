@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from mails import ANNA, BRAM, complaint, mail
-from practice import FIRST, Practice
+from tests.mails import ANNA, BRAM, complaint, mail
+from tests.secretary.practice import FIRST, Practice
 
 from mailbot.core.dossier import Phase
 from mailbot.core.events import ContactMade, DossierClosed, NoteAdded, Outcome, ProposalMade, TermExtended

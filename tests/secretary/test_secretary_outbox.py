@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from mails import ANNA, BRAM, complaint
-from practice import Practice
+from tests.mails import ANNA, BRAM, complaint
+from tests.secretary.practice import Practice
 
 from mailbot.core.events import LetterRefused
 from mailbot.core.letters import Alarm

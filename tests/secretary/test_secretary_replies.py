@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from mails import ANNA, BRAM, STRANGER, bounce_of, complaint, mail, reply_to
-from practice import Practice
+from tests.mails import ANNA, BRAM, STRANGER, bounce_of, complaint, mail, reply_to
+from tests.secretary.practice import Practice
 
 from mailbot.core.dossier import Phase
 from mailbot.core.events import AnswerGiven, MessageFiled

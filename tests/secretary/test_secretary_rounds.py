@@ -6,8 +6,8 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
-from mails import ANNA, BRAM, complaint, reply_to
-from practice import FIRST, Practice
+from tests.mails import ANNA, BRAM, complaint, reply_to
+from tests.secretary.practice import FIRST, Practice
 
 from mailbot.core.letters import Certificate, DestructionAnnounced, Digest, Reminder
 from mailbot.core.values import DossierNumber
