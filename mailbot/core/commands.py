@@ -134,8 +134,9 @@ def parse(subject: str) -> Order | None:
     rest = " ".join(_CODE.sub(" ", rest).split())
     after_tag = " ".join(without_prefixes(rest.partition("\x00")[2].replace("\x00", " ")).split())
     word, written, argument = _hashed(rest) or _leading(after_tag)
-    order = Order(word, written, argument=argument, code=code[1] if code else "")
-    return _about(order, found[0])
+    order = _about(Order(word, written, argument=argument, code=code[1] if code else ""), found[0])
+    # A new complaint is about no dossier: under a dossier's tag the word is somebody's "nieuw bericht".
+    return replace(order, word="", argument="") if word == "nieuw" and found[0] != GENERAL_TAG[1:-1] else order
 
 
 def nearest(written: str) -> str:

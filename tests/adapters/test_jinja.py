@@ -239,7 +239,7 @@ def test_own_template_goes_before_the_shipped_one(write: Callable[[str], JinjaRe
     rendered = own.render(closing())
     assert rendered.subject == "[KL-2026-0001] Klaar"
     assert rendered.text.startswith("Dag Anna de Vries!\n\nMet vriendelijke groet,\n\nBram Linde")
-    assert own.render(_sample(Proposal)).subject == "[KL-2026-0001] Voorstel"
+    assert own.render(_sample(Proposal)).subject == "[KL-2026-0001] Ons voorstel"
 
 
 def test_own_layout_goes_before_the_shipped_one(tmp_path: Path) -> None:
