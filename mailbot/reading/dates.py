@@ -89,12 +89,13 @@ _STRETCH = re.compile(r"-|–|t/m|tm|\btot\b|bis|\bto\b|until", re.IGNORECASE)
 
 def find_dates(text: str, today: date) -> tuple[DateHit, ...]:
     """Return the days named in `text`, in its order, counted from `today` where they are relative."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text) + 1)
     hits: list[DateHit] = []
     for reader in (_iso, _numeric, _worded, _english, _relative, _last_week, _ago, _weekday):
-        free = (hit for hit in reader(text, today) if all(hit.end <= a or hit.start >= b for a, b in taken))
+        free = [hit for hit in reader(text, today) if not any(taken[hit.start : hit.end])]
         hits.extend(free)
-        taken = [(hit.start, hit.end) for hit in hits]
+        for hit in free:
+            taken[hit.start : hit.end] = b"x" * (hit.end - hit.start)
     return tuple(sorted(hits, key=lambda hit: (hit.start, hit.day)))
 
 

@@ -34,13 +34,17 @@ _LABEL = re.compile(rf"(?:{_AT}|(?<=[.,;!] ))(?:{_ALL})[*_ ]*(?:\([^)\n]{{1,40}}
 _ROW = re.compile(rf"{_AT}(?:{_ALL})[*_]*(?:\t+| *\| *| {{3,}})[ \t]*(?=\S)", re.IGNORECASE)
 _ALONE = re.compile(rf"{_AT}(?:{_ALL})[*_ ]*[:?]?[*_ ]*\n(?=\S)", re.IGNORECASE)
 _NOTHING = re.compile(NOTHING, re.IGNORECASE)
+_MOST: Final = 100
+"""A form has no more labels than this."""
 _LONG: Final = {Field.DESCRIPTION, Field.REASON}
 
 
 def read_labels(text: str) -> tuple[Labelled, ...]:
     """Return the labelled contents of `text`, in its order."""
-    marks = sorted(_marks(text), key=lambda m: m.start())
-    return tuple(_value(text, m, [n.start() for n in marks]) for m in marks if LABELS[_which(m)][1])
+    marks = sorted(_marks(text), key=lambda m: m.start())[:_MOST]
+    stops = (*(m.start() for m in marks[1:]), len(text))
+    # Without any label there is one stop too many.
+    return tuple(_value(text, m, stop) for m, stop in zip(marks, stops, strict=False) if LABELS[_which(m)][1])
 
 
 def _marks(text: str) -> Iterator[re.Match[str]]:
@@ -60,10 +64,9 @@ def _which(m: re.Match[str]) -> int:
     return next(n for n in range(len(LABELS)) if m[f"l{n}"] is not None)
 
 
-def _value(text: str, m: re.Match[str], starts: list[int]) -> Labelled:
+def _value(text: str, m: re.Match[str], stop: int) -> Labelled:
     number = _which(m)
     fields = LABELS[number][1]
-    stop = min((start for start in starts if start > m.start()), default=len(text))
     raw = text[m.end() : max(stop, m.end())]
     value = _long(raw) if set(fields) & _LONG else _short(raw, address=Field.ADDRESS in fields)
     if _NOTHING.fullmatch(value):

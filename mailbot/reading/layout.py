@@ -37,6 +37,8 @@ _HEADER = re.compile(rf"^[>\s]*{QUOTE_HEADER}$", re.IGNORECASE)
 _DISCLAIMER = re.compile(DISCLAIMER, re.IGNORECASE)
 _RULE = re.compile(r"^\s*[_=-]{8,}\s*$")
 _FORM_FOOT = re.compile(r"^-- ?$")
+_LONGEST: Final = 30_000
+"""Characters read: ten pages. No complaint is longer, and what is longer is no letter."""
 _WIDEST: Final = 80
 _NARROWEST: Final = 58
 _SLACK: Final = 4
@@ -99,7 +101,7 @@ def is_opening(line: str) -> bool:
 
 def _own_lines(message: Message, today: date) -> tuple[list[str], date]:
     """Drop quotes, attributions, program signatures; follow a forward of the sender's own mail."""
-    lines = message.text.replace("\r", "").split("\n")
+    lines = message.text[:_LONGEST].replace("\r", "").split("\n")
     kept: list[str] = []
     for number, line in enumerate(lines):
         if _header_block(lines, number):

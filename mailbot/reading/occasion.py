@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from mailbot.reading.dates import DateHit, find_dates
@@ -59,7 +60,10 @@ _OTHER_AFTER = re.compile(
     r"belde|gereserveerd|gestuurd|stuurde|ordered|booked|paid|emailed)\b",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"(?<=[a-zà-ÿ0-9)»\"'’”][.!?])[ \n]+(?=[A-ZÀ-Þ'\"‘“(€0-9])|(?<=[!?])\s|\n{2,}")
+_LONGEST: Final = 1000
+_MOST_DAYS: Final = 60
+"""A mail with more days than this is a calendar, not a letter."""
+_STOP = re.compile(r"(?<=[a-zß-ÿ0-9)»\"'’”][.!?])[ \n]+(?=[A-ZÀ-Þ'\"‘“(€0-9])|(?<=[!?])\s|\n{2,}")
 _SHORT = re.compile(
     r"\b(?:mevr|mw|dhr|hr|fam|drs|dr|ir|mr|ing|prof|st|burg|jl|ca|nr|tel|d\.d|a\.s|jan|feb|mrt|apr|aug|sep|sept|"
     r"okt|nov|dec|blz|bijv|incl|excl|p\.p|\b[A-Z]|\d{1,2})\.$"
@@ -68,13 +72,19 @@ _SHORT = re.compile(
 
 def sentences(text: str) -> tuple[tuple[int, str], ...]:
     """Cut `text` into sentences, each with where it starts; abbreviations and dates end none."""
-    found, start = [], 0
+    found: list[tuple[int, str]] = []
+    start = 0
     for m in _STOP.finditer(text):
         if "\n\n" not in m[0] and _SHORT.search(text[max(start, m.start() - 12) : m.start()]):
             continue
-        found.append((start, text[start : m.start()]))
+        found += _pieces(start, text[start : m.start()])
         start = m.end()
-    return (*found, (start, text[start:]))
+    return (*found, *_pieces(start, text[start:]))
+
+
+def _pieces(start: int, sentence: str) -> list[tuple[int, str]]:
+    """Cut what no person would call a sentence, so that reading stays linear on hostile text."""
+    return [(start + at, sentence[at : at + _LONGEST]) for at in range(0, max(len(sentence), 1), _LONGEST)]
 
 
 def occasion(text: str, subject: str, today: date) -> Occasion:
@@ -87,7 +97,8 @@ def occasion(text: str, subject: str, today: date) -> Occasion:
     """
     parts = sentences(text)
     named = {hit.day for hit in find_dates(subject, today) if hit.explicit}
-    weighed = [(weight, hit, n) for n, (_, part) in enumerate(parts) for weight, hit in _weigh(part, today, named)]
+    every = ((weight, hit, n) for n, (_, part) in enumerate(parts) for weight, hit in _weigh(part, today, named))
+    weighed = list(islice(every, _MOST_DAYS))
     best = _best(weighed)
     if best is None:
         subject_only = _from_subject(subject, today)
@@ -109,10 +120,11 @@ def _from_subject(subject: str, today: date) -> tuple[str, str]:
 
 
 def _weigh(sentence: str, today: date, named: set[date]) -> Iterator[tuple[int, DateHit]]:
+    spoken = bool(_SERVICE.search(sentence))
     for hit in find_dates(sentence, today):
         before, near = sentence[: hit.start], sentence[max(0, hit.start - 60) : hit.end + 60]
         weight = 1 + (3 if hit.day in named else 0)
-        weight += 3 if _SERVICE.search(near) else 1 if _SERVICE.search(sentence) else 0
+        weight += 3 if _SERVICE.search(near) else int(spoken)
         weight += (
             2
             if any(time.role == "start" for time in find_times(sentence[max(0, hit.start - 30) : hit.end + 40]))

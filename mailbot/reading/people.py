@@ -25,7 +25,7 @@ class Signature:
     evidence: str
 
 
-_WORD: Final = r"[A-ZÀ-Þ][\w'’]*[a-zà-ÿ'’](?:[-–][A-ZÀ-Þ]?[\w'’]+)*|[A-ZÀ-Þ]{1,2}(?=\s|$)"
+_WORD: Final = r"[A-ZÀ-Þ][\w'’]*[a-zß-ÿ'’](?:[-–][A-ZÀ-Þ]?[\w'’]+)*|[A-ZÀ-Þ]{1,2}(?=\s|$)"
 _INITIALS: Final = r"(?:[A-ZÀ-Þ][a-z]?\.[ -]?){1,6}"
 _NAME = re.compile(
     rf"(?:{TITLES}){{0,3}}(?:{_INITIALS}|{_WORD})(?:\s?(?:{_INITIALS}|{_WORD}|"
@@ -37,7 +37,7 @@ _INTRODUCED = re.compile(
 )
 _HERE_IS = re.compile(
     r"^(?:ja )?(?:hoi|hallo|hey|goedendag|dag)?,?\s?(?:met|u spreekt met|"
-    r"hier is) (?P<name>[a-zà-ÿA-ZÀ-Þ'’-]+(?: [a-zà-ÿA-ZÀ-Þ'’-]+){1,3})\s*[,.!]?$",
+    r"hier is) (?P<name>[a-zß-ÿA-ZÀ-Þ'’-]+(?: [a-zß-ÿA-ZÀ-Þ'’-]+){1,3})\s*[,.!]?$",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -227,7 +227,7 @@ def _has_domain(line: str, message: Message) -> bool:
     """Tell whether the words of `line` make up the sender's mail domain."""
     domain = re.sub(r"[^a-z]", "", (message.sender or "@").split("@")[1].rsplit(".", 1)[0])
     words = [
-        word for word in re.findall(r"[a-zà-ÿ]{3,}", line.lower()) if word not in {"van", "het", "der", "den", "coach"}
+        word for word in re.findall(r"[a-zß-ÿ]{3,}", line.lower()) if word not in {"van", "het", "der", "den", "coach"}
     ]
     return len(domain) > 3 and any(word in domain for word in words if len(word) > 4 or word == domain)
 

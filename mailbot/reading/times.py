@@ -73,10 +73,13 @@ _PART_NEAR: Final = 120
 
 def find_times(text: str) -> tuple[TimeHit, ...]:
     """Return the times of the day named in `text`, in its order."""
+    taken = bytearray(len(text) + 1)
     hits: list[TimeHit] = []
     for reader in (_ranges, _clocks, _wholes, _spoken):
-        taken = [(hit.start, hit.end) for hit in hits]
-        hits += [hit for hit in reader(text) if all(hit.end <= a or hit.start >= b for a, b in taken)]
+        free = [hit for hit in reader(text) if not any(taken[hit.start : hit.end])]
+        hits.extend(free)
+        for hit in free:
+            taken[hit.start : hit.end] = b"x" * (hit.end - hit.start)
     return tuple(sorted(hits, key=lambda hit: hit.start))
 
 

@@ -38,6 +38,12 @@ def _labelled(block: str) -> Labelled:
     return Labelled(name, kind, _raw(dict(_pairs(head)), body.strip() + "\n"), dict(_pairs(gold)))
 
 
+def mail(body: str, **head: str) -> bytes:
+    """Return a raw mail with this body; `head` sets or replaces header fields."""
+    usual = {"From": "Anna <anna@mail.example>", "Date": "2026-05-19 10:00 +0200", "Subject": "sessie"}
+    return _raw(usual | head, body)
+
+
 def _pairs(lines: str) -> Iterator[tuple[str, str]]:
     for line in lines.split("\n"):
         if line.strip():

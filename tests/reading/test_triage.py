@@ -1,0 +1,107 @@
+"""Certain, doubtful or no: on invented mail that was labelled before the rules saw it."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailbot.core.values import EmailAddress, Kind
+from mailbot.reading.message import parse
+from mailbot.reading.triage import Context, Triage, triage
+from tests.reading.mailset import Labelled, mail, read_set
+
+PRACTICE = Context(
+    own=frozenset({EmailAddress("mieke@heelimperfect.nl")}),
+    complaints_addresses=frozenset({EmailAddress("klachten@heelimperfect.nl")}),
+    practice_name="Heelimperfect",
+    practitioner_name="Mieke Degenaar",
+)
+SETS = [*read_set("intake.txt"), *read_set("intake_unseen.txt")]
+ORDINARY = {"other", "bulk", "automatic", "spam"}
+
+
+def look(raw: bytes) -> Triage:
+    """Triage a raw mail for the practice of the seed."""
+    return triage(parse(raw), practice=PRACTICE)
+
+
+@pytest.mark.parametrize("one", [one for one in SETS if one.kind == "complaint"], ids=lambda one: one.name)
+def test_a_complaint_is_seen(one: Labelled) -> None:
+    """A complaint left lying is unforgivable."""
+    assert look(one.raw).kind is Kind.COMPLAINT
+
+
+@pytest.mark.parametrize("one", [one for one in SETS if one.kind in ORDINARY], ids=lambda one: one.name)
+def test_ordinary_mail_is_no_complaint(one: Labelled) -> None:
+    """Ordinary mail answered as a complaint is unforgivable too; of machines not even a doubt is told."""
+    verdict = look(one.raw)
+    assert verdict.kind is not Kind.COMPLAINT
+    if one.kind != "other":
+        assert verdict.kind is Kind.OTHER
+
+
+def test_at_most_a_tenth_of_ordinary_mail_is_doubtful() -> None:
+    """Each doubt costs the practitioner a mail."""
+    ordinary = [look(one.raw).kind for one in SETS if one.kind in ORDINARY]
+    assert ordinary.count(Kind.DOUBTFUL) <= len(ordinary) / 10
+
+
+@pytest.mark.parametrize("one", [one for one in SETS if one.kind == "doubtful"], ids=lambda one: one.name)
+def test_a_doubtful_mail_opens_no_dossier(one: Labelled) -> None:
+    """Where a careful reader would ask, the program never decides alone."""
+    assert look(one.raw).kind is not Kind.COMPLAINT
+
+
+def test_every_verdict_has_a_reason_in_words() -> None:
+    """A person can read why, and the words stand in it."""
+    verdict = look(mail("Ik wil een klacht indienen over de sessie van gisteren. U was er niet.\n"))
+    assert verdict.kind is Kind.COMPLAINT
+    assert any("klacht indienen" in reason for reason in verdict.reasons)
+    assert "declared" in verdict.codes
+
+
+def test_mail_to_the_complaints_address_is_always_one() -> None:
+    """The address says what it is for."""
+    raw = mail("Zie boven.\n").replace(b"To: mieke@", b"To: klachten@")
+    assert look(raw).kind is Kind.COMPLAINT
+
+
+def test_automatic_mail_to_the_complaints_address_is_none() -> None:
+    """A machine complains of nothing, wherever it writes to."""
+    raw = mail("Ik ben afwezig.\n", **{"Auto-Submitted": "auto-replied"}).replace(b"To: mieke@", b"To: klachten@")
+    assert look(raw).kind is Kind.OTHER
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Hoi Mieke, ik heb al jaren lichamelijke klachten. Heb je plek voor een kennismaking?\n",
+        "Geen klachten hoor, integendeel! Dank je wel voor gisteren.\n",
+        "Mag ik je klachtenregeling ontvangen voor ons dossier?\n",
+        "Ik heb bij de bank een klacht ingediend. Tot dinsdag!\n",
+        "Mijn baas heeft me vernederd en ik ben woedend op hem. Kunnen we het daar donderdag over hebben?\n",
+    ],
+)
+def test_the_word_alone_makes_no_complaint(body: str) -> None:
+    """Symptoms, denials, the regulation, other firms and other people are not about this practice."""
+    assert look(mail(body)).kind is Kind.OTHER
+
+
+def test_a_letter_attached_to_an_empty_mail_is_asked_about() -> None:
+    """What the attachment says is not read here: the practitioner is asked."""
+    raw = mail("Zie bijlage.\n\nAnna\n", Attach="klachtbrief Anna.pdf application/pdf")
+    assert look(raw).kind is Kind.DOUBTFUL
+
+
+def test_a_quoted_complaint_of_others_counts_for_nothing() -> None:
+    """Her own mail, quoted below a thank-you, makes no complaint."""
+    body = "Dank je wel, fijn geregeld!\n\nOp wo 1 apr 2026 om 17:02 schreef Mieke <mieke@heelimperfect.nl>:\n> Uw klacht over de sessie: ik bied mijn excuses aan.\n"
+    assert look(mail(body)).kind is Kind.OTHER
+
+
+@pytest.mark.parametrize(
+    "foot", ["Ik heb geen mail van u ontvangen.", "Ik moest mij afmelden.", "Zie http://www.mijnsite.example/foto."]
+)
+def test_a_client_is_not_taken_for_a_mailing(foot: str) -> None:
+    """Words of mailings in a complaint do not make it one."""
+    body = f"Beste Mieke, de sessie van gisteren was beneden alle peil. U was een half uur te laat en ik wil mijn geld terug. {foot}\n"
+    assert look(mail(body)).kind is Kind.COMPLAINT
