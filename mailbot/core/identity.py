@@ -13,7 +13,7 @@ import hashlib
 import hmac
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mailbot.core.letters import Audience
 from mailbot.core.values import DossierNumber
@@ -60,7 +60,7 @@ class Seal:
     `secret` is 32 bytes; `domain` stands in the Message-IDs.
     """
 
-    secret: bytes
+    secret: bytes = field(repr=False)
     domain: str
 
     def message_id(self, scope: str, audience: Audience, nonce: str) -> str:
