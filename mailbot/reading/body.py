@@ -50,7 +50,8 @@ def read_body(message: RawMessage) -> Body:
 def _texts(part: RawMessage, body: Body) -> Iterator[str]:
     """Yield the inline texts under a part, and file the rest of it in `body`."""
     kind = part.get_content_type()
-    children = part.get_payload()
+    # Asking a leaf for its raw payload would decode it by whatever charset it names.
+    children = part.get_payload() if part.is_multipart() else None
     if kind.startswith("message/") or _set_apart(part):
         body.attachments.extend(_attachments(part))
     elif isinstance(children, list):
@@ -92,7 +93,7 @@ def _attachments(part: RawMessage) -> Iterator[Attachment]:
 
 
 def _content(part: RawMessage) -> bytes:
-    payload = part.get_payload()
+    payload = part.get_payload() if part.is_multipart() else None
     if isinstance(payload, list):
         return b"\n".join(child.as_bytes() for child in payload if isinstance(child, RawMessage))
     content = part.get_payload(decode=True)

@@ -108,7 +108,7 @@ def message_id(values: list[str]) -> str:
     return f"<{bare}>" if re.fullmatch(r"[^<>\s]{1,250}", bare) else ""
 
 
-def date(parser: MailParser, values: list[str]) -> datetime | None:
+def date(parser: MailParser | None, values: list[str]) -> datetime | None:
     """Return the moment in the Date field with the zone it was written in (RFC 5322 § 3.3).
 
     mail-parser also reads the obsolete forms, but turns every moment into UTC: it comes second.
@@ -123,7 +123,9 @@ def date(parser: MailParser, values: list[str]) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _recovered(parser: MailParser) -> datetime | None:
+def _recovered(parser: MailParser | None) -> datetime | None:
+    if parser is None:
+        return None
     moment = parser.date
     if not isinstance(moment, datetime):
         return None

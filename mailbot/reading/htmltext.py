@@ -12,7 +12,7 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import Final
 
-LONGEST: Final = 1_000_000
+LONGEST: Final = 500_000
 DEEPEST: Final = 400
 
 _VOID: Final = frozenset(
@@ -169,11 +169,28 @@ class _Reader(HTMLParser):
             self.lines[start:] = [(self._quoted, f"{label[0].rstrip(': ')}: {value[0]}")]
 
 
+def _whole_tags(html: str) -> str:
+    """Drop comments and declarations, and make text of each `<` that no `>` follows before the next `<`.
+
+    The standard parser looks for the end of such a tag over and over: a megabyte of `<!` would take minutes.
+    """
+    first, *rest = html.split("<!--")
+    shown = first + "".join(piece.partition("-->")[2] for piece in rest)
+    first, *rest = shown.split("<")
+    return first + "".join(_tag_or_text(piece) for piece in rest)
+
+
+def _tag_or_text(piece: str) -> str:
+    if piece[:1] in {"!", "?"}:
+        return piece.partition(">")[2]
+    return f"<{piece}" if ">" in piece else f"&lt;{piece}"
+
+
 def html_to_text(html: str) -> str:
     """Return the text that a reader of this HTML would see, "" where that is nothing."""
     reader = _Reader()
     try:
-        reader.feed(html[:LONGEST])
+        reader.feed(_whole_tags(html[:LONGEST]))
         reader.close()
         return reader.text()
     except (AssertionError, ValueError):

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from email import message_from_bytes
 from email.message import Message as RawMessage
 
 import mailparser
+from mailparser.core import MailParser
 
 from mailbot.core.mail import Message
 from mailbot.errors import UnreadableMail
@@ -44,9 +46,17 @@ def parse(raw: bytes) -> Message:
         raise UnreadableMail(type(problem).__name__) from None
 
 
+def _parsed(raw: bytes) -> tuple[MailParser | None, RawMessage]:
+    """Parse by mail-parser, or by the standard library alone where a charset or a name makes that fail."""
+    try:
+        parser = mailparser.parse_from_bytes(raw)
+    except (ValueError, AttributeError, TypeError, LookupError):
+        return None, message_from_bytes(raw)
+    return parser, parser.message
+
+
 def _read(raw: bytes) -> Message:
-    parser = mailparser.parse_from_bytes(raw)
-    message: RawMessage = parser.message
+    parser, message = _parsed(raw)
     body = read_body(message)
     values = {name: headers.raw_values(message, name) for name in _WANTED}
     subjects = values["subject"]

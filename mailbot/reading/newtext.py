@@ -16,6 +16,10 @@ import quotequail
 from mailbot.core.mail import Message
 from mailbot.reading.words import replies as words
 
+LONGEST: Final = 200_000
+MOST_LINES: Final = 4000
+"""Nobody types more than this; what a hostile mail holds beyond it is not read."""
+
 _QUOTED: Final = re.compile(r"^\s{0,3}>")
 _INTRO_LINES: Final = 4
 _HEADER_LINES: Final = 14
@@ -37,7 +41,7 @@ def new_text(message: Message) -> str:
     Pieces typed between quoted lines are joined by one blank line. A typed closing is part of it; what the mail
     program adds is not. "" where nothing was typed.
     """
-    lines = [_cleaned(line) for line in message.text.split("\n")]
+    lines = [_cleaned(line) for line in message.text[:LONGEST].split("\n", MOST_LINES)[:MOST_LINES]]
     mine = _names(message)
     pieces = [_without_additions(piece, mine) for piece in _pieces(lines, mine)]
     return "\n\n".join(piece for piece in pieces if piece)
@@ -150,15 +154,27 @@ def _copied_header(lines: list[str], position: int, mine: frozenset[str]) -> _Ma
 def _introduction(lines: list[str], position: int) -> _Mark | None:
     """Recognise `Op … schreef …:` and its kin, also where a program wrapped the line."""
     joined = ""
+    if not _may_begin(lines[position].strip()):
+        return None
     for number in range(position, min(position + _INTRO_LINES, len(lines))):
         line = lines[number].strip()
         if not line or len(joined) + len(line) > words.LINE or _QUOTED.match(line):
+            return None
+        if number > position and words.INTRO_DATE.match(line) and _introduction(lines, number):
+            # The introduction begins on this later line; what stands right above it is typed.
             return None
         joined = f"{joined} {line}" if joined else line
         if joined.endswith(":"):
             quoted = _next_is_quoted(lines, number + 1)
             return _Mark(position, number + 1, joined) if _introduces(joined, quoted=quoted) else None
     return None
+
+
+def _may_begin(line: str) -> bool:
+    """Tell whether an introduction can begin with this line: a date, the verb or an address is in it."""
+    if words.INTRO_DATE.match(line) or words.ADDRESS.search(line):
+        return True
+    return line.endswith(":") and words.INTRO_VERB.search(line) is not None
 
 
 def _introduces(text: str, *, quoted: bool) -> bool:
@@ -169,11 +185,9 @@ def _introduces(text: str, *, quoted: bool) -> bool:
         return address and dated and text.endswith(">:")
     if words.INTRO_BY_PERSON.search(text) and not address:
         return False
-    return (
-        (address and (dated or quoted or clock or text.endswith(":")))
-        or (clock and _short(text))
-        or (quoted and _short(text))
-    )
+    if address and (dated or quoted or clock or "<" in text):
+        return True
+    return (clock or quoted) and _short(text)
 
 
 def _short(text: str) -> bool:
@@ -186,11 +200,9 @@ def _below_letter(lines: list[str], author: str) -> list[str]:
     Only asked where nothing was typed above it. The letter ends with its author's name and the lines under that;
     without such an end nothing is taken: better an empty answer than a quoted one.
     """
-    name = author.split("<", 1)[0].strip(" \"'*")
-    if not _NAME.search(name) or len(name) > 60:
-        return []
     for number, line in enumerate(lines):
-        if line.strip() == name:
+        name = line.strip()
+        if 4 <= len(name) <= 60 and name in author and name != name.lower():
             end = number
             while end < len(lines) and lines[end].strip():
                 end += 1

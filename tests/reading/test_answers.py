@@ -1,0 +1,53 @@
+"""An answer to a proposal (§ 5) is read as what it says, and never as a yes that it is not."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+
+from mailbot.core.values import Answer
+from mailbot.reading.answers import read_answer
+from tests.reading.own_replies import REPLIES
+
+
+@pytest.mark.parametrize(("typed", "meant"), [(typed, meant) for _, typed, meant in REPLIES])
+def test_refusal_condition_or_question_is_never_read_as_acceptance(typed: str, meant: Answer) -> None:
+    """A wrong yes would close a complaint against somebody's will."""
+    read, _ = read_answer(typed)
+    assert read is not Answer.ACCEPT or meant is Answer.ACCEPT
+
+
+def test_nearly_all_invented_answers_are_read_right() -> None:
+    """What a careful person would make of them, in at least 97 of 100."""
+    right = sum(read_answer(typed)[0] is meant for _, typed, meant in REPLIES)
+    assert right >= 0.97 * len(REPLIES)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Ik ga akkoord met het voorstel.", Answer.ACCEPT),
+        ("Ik ga niet akkoord met het voorstel.", Answer.REJECT),
+        ("I accept the proposal.", Answer.ACCEPT),
+        ("I do not accept the proposal.", Answer.REJECT),
+        ("", Answer.UNCLEAR),
+        ("Groet, Anna", Answer.UNCLEAR),
+    ],
+)
+def test_prepared_answers_and_silence(text: str, meant: Answer) -> None:
+    """The prepared answers are read as they are meant; silence is never consent."""
+    assert read_answer(text)[0] is meant
+
+
+def test_evidence_is_the_sentence_that_decided() -> None:
+    """The practitioner is shown the words of the complainant."""
+    assert read_answer("Beste Bram,\n\nDank je.\nIk ga akkoord.\n\nAnna") == (Answer.ACCEPT, "Ik ga akkoord.")
+
+
+@pytest.mark.parametrize("piece", ["niet akkoord ", "als u ", "neem ", "wijs ", "klacht ", "a,", "?", "stem "])
+def test_hostile_length_takes_no_time(piece: str) -> None:
+    """No pattern backtracks far, and no more is read than an answer needs (T-REDOS)."""
+    start = perf_counter()
+    read_answer(piece * (1_000_000 // len(piece)))
+    assert perf_counter() - start < 3
