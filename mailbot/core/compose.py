@@ -52,16 +52,17 @@ def compose(head: Letterhead, text: str, html: str, attachments: Sequence[Attach
     mail["Date"] = format_datetime(head.date)
     mail["Message-ID"] = head.message_id
     mail[HEADER] = head.sealed
-    mail["Content-Language"] = head.language
     _thread(mail, head)
     if head.automatic:
         mail["Auto-Submitted"] = head.automatic
         mail["X-Auto-Response-Suppress"] = "All"
-    mail.set_content(text, subtype="plain", charset="utf-8", cte="quoted-printable")
-    mail.add_alternative(html, subtype="html", charset="utf-8", cte="quoted-printable")
+    mail.set_content(_encodable(text), subtype="plain", charset="utf-8", cte="quoted-printable")
+    mail.add_alternative(_encodable(html), subtype="html", charset="utf-8", cte="quoted-printable")
     for each in attachments:
         main, _, sub = each.content_type.partition("/")
         mail.add_attachment(each.content, maintype=main, subtype=sub or "octet-stream", filename=_one_line(each.name))
+    # Last: filling in the content takes every older Content- field away.
+    mail["Content-Language"] = head.language
     _settle_boundaries(mail, head.message_id)
     return mail.as_bytes()
 
@@ -80,7 +81,12 @@ def _thread(mail: EmailMessage, head: Letterhead) -> None:
 
 def _one_line(value: str) -> str:
     """Keep a value on its own header line (RFC 5322 § 2.2)."""
-    return " ".join("".join(" " if ord(each) < 32 or ord(each) == 127 else each for each in value).split())
+    return " ".join("".join(" " if ord(each) < 32 or ord(each) == 127 else each for each in _encodable(value)).split())
+
+
+def _encodable(text: str) -> str:
+    """Replace halves of surrogate pairs out of a mangled mail: they have no bytes."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _settle_boundaries(mail: EmailMessage, message_id: str) -> None:
