@@ -1,0 +1,64 @@
+"""The desk remembers what is under way, and forgets what is done (mail.md: not answering)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from mailbot.core.desk import Desk
+from mailbot.core.letters import DayCount
+from tests.builders import MORNING
+
+DAY = timedelta(days=1)
+
+
+def test_desk_is_empty_at_first() -> None:
+    """Before anything was saved."""
+    assert Desk.from_plain({}) == Desk()
+
+
+def test_desk_of_a_later_version_is_refused() -> None:
+    """Rather stop than lose what is not understood."""
+    with pytest.raises(ValueError, match="later version"):
+        Desk.from_plain({**Desk().to_plain(), "format": 2})
+
+
+def test_desk_that_is_damaged_is_refused() -> None:
+    """A field that is not known, or of another type."""
+    several: list[dict[str, Any]] = [{"colour": "blue"}, {"serial": "one"}, {"questions": {"one": {}}}]
+    for damaged in several:
+        with pytest.raises(ValueError, match=r".+"):
+            Desk.from_plain(damaged)
+
+
+def test_every_mail_is_counted_once() -> None:
+    """Seen is the sum of the rest, whatever happens."""
+    desk = Desk()
+    for kind in ("complaints", "dossier_mail", "doubtful", "commands", "own", "left_alone", "set_aside"):
+        desk = desk.counted(kind)
+    assert desk.count == DayCount(7, 1, 1, 1, 1, 1, 1, 1)
+    assert desk.count.closes
+    assert not replace(desk.count, seen=8).closes
+
+
+def test_handled_mail_is_known_again_for_more_than_a_year() -> None:
+    """By any of its keys; an empty key is none. What is older than any renumbering is forgotten."""
+    desk = Desk().remembering(MORNING, "digest", "")
+    assert desk.remembers("digest")
+    assert not desk.remembers("")
+    assert desk.remembering(MORNING + 399 * DAY, "other").remembers("digest")
+    later = desk.remembering(MORNING + 400 * DAY, "other")
+    assert later.remembers("other")
+    assert not later.remembers("digest")
+
+
+def test_automatic_mail_is_counted_for_an_address_and_in_all() -> None:
+    """For the limits; after a day it is forgotten."""
+    desk = Desk().with_automatic(MORNING, "anna").with_automatic(MORNING + DAY / 2, "carla")
+    assert desk.automatic_since(MORNING - DAY) == 2
+    assert desk.automatic_since(MORNING - DAY, "anna") == 1
+    assert desk.automatic_since(MORNING, "anna") == 0
+    assert [to for _, to in desk.with_automatic(MORNING + DAY, "bram").automatic] == ["carla", "bram"]
