@@ -239,28 +239,57 @@ def _without_block(paragraphs: list[str], mine: frozenset[str]) -> list[str]:
     for number in range(1, len(paragraphs)):
         if words.DISCLAIMER.match(paragraphs[number][: words.LINE]):
             return paragraphs[:number]
-        if _is_block(paragraphs[number:], mine) and _closed(paragraphs[:number], mine):
+        if _is_block(paragraphs[number:], mine) and _signed(paragraphs[:number], mine):
             return paragraphs[:number]
-    return paragraphs
+        if words.CLOSING.match(paragraphs[number - 1]) and not _signed(paragraphs[:number], mine):
+            paragraphs[number] = _name_of_block(paragraphs[number])
+    return (
+        [*paragraphs[:-1], _name_of_block(paragraphs[-1], after=2)]
+        if words.CLOSING.match(paragraphs[-1])
+        else paragraphs
+    )
 
 
 def _is_block(paragraphs: list[str], mine: frozenset[str]) -> bool:
-    """Tell whether these paragraphs begin with a name or a firm and hold a firm's particulars."""
-    lines = [line for paragraph in paragraphs for line in paragraph.split("\n")]
+    """Tell whether these paragraphs begin with a name or a firm and hold a firm's particulars.
+
+    A private address or telephone number alone makes no block: it may well be the answer to a question.
+    """
+    lines = [line[: words.LINE] for paragraph in paragraphs for line in paragraph.split("\n")][:12]
     first = lines[0].strip()
-    if len(first) > 80 or (first.endswith((".", "!", "?", ",", ":")) and not words.FIRM.search(first)):
+    if (
+        len(first) > 80
+        or words.CLOSING.match(first)
+        or (first.endswith((".", "!", "?", ",", ":")) and not words.FIRM.search(first))
+    ):
         return False
-    marks = sum(bool(words.FIRM.search(line[: words.LINE])) for line in lines[:12])
+    firm = sum(bool(words.FIRM.search(line)) for line in lines)
+    contact = sum(bool(words.CONTACT.search(line)) for line in lines)
     named = bool(mine & set(_NAME.findall(first.lower())))
-    addressed = any(words.POSTCODE.search(line[: words.LINE]) for line in lines[:12])
-    return marks >= 2 or (marks >= 1 and (named or addressed or len(lines) <= 3))
+    return firm >= 1 and (named or firm + contact >= 2 or len(lines) <= 3)
 
 
-def _closed(paragraphs: list[str], mine: frozenset[str]) -> bool:
-    """Tell whether the typed text ends with a closing or a name, so that a block may follow."""
+def _signed(paragraphs: list[str], mine: frozenset[str]) -> bool:
+    """Tell whether the typed text ends with a closing and a name, so that a block may follow."""
     last = paragraphs[-1].split("\n")
-    if words.CLOSING.match(last[0]) or words.CLOSING.match(last[-1]):
-        return True
-    tail = last[-1].strip(" .,")
+    if closing := words.CLOSING.match(last[0]):
+        return len(last) > 1 or 0 < len(last[0][closing.end() :].strip(" ,.!").split()) <= 4
+    closed = len(paragraphs) > 1 and words.CLOSING.match(paragraphs[-2]) is not None
+    return len(last) <= 3 and any(_is_name(line, mine) or closed for line in (last[0], last[-1]))
+
+
+def _is_name(line: str, mine: frozenset[str]) -> bool:
+    tail = line.strip(" .,")
     initials = re.fullmatch(r"[A-Z](?:\.?\s?[A-Z]){0,3}\.?", tail) is not None
     return len(tail) <= 40 and (initials or bool(mine & set(_NAME.findall(tail.lower()))))
+
+
+def _name_of_block(paragraph: str, after: int = 1) -> str:
+    """Return the name and function on top of a block of a firm; any other paragraph whole."""
+    lines = paragraph.split("\n")
+    firm = [words.FIRM.search(line[: words.LINE]) is not None for line in lines]
+    contact = [words.CONTACT.search(line[: words.LINE]) is not None for line in lines]
+    if not any(firm) or sum(firm) + sum(contact) < 2:
+        return paragraph
+    end = next(number for number, marked in enumerate(zip(firm, contact, strict=True)) if any(marked))
+    return "\n".join(lines[:end]) if end >= after else paragraph

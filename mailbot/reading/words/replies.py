@@ -101,13 +101,18 @@ CLOSING: Final = re.compile(
     r"^\W{0,3}(?:(?:met\s)?(?:vriendelijke|hartelijke|collegiale|warme|lieve|sportieve|zonnige|beste|veel|de)?\s?"
     r"(?:groet|groeten|groetjes|groetje|gr|grt|grtjs|mvg|m\.v\.g|vr\.? ?gr|hgr)\b"
     r"|hoogachtend|hartelijks|liefs|met achting|"
-    r"kind regards|best regards|regards|best wishes|best|sincerely|yours|cheers|thanks|many thanks|"
-    r"mit freundlichen|viele grüße|freundliche grüße)",
+    r"kind regards|best regards|regards|best wishes|best\b|sincerely|yours(?: sincerely| faithfully| truly)?|cheers|thanks|many thanks|"
+    r"mit freundlichen (?:grüßen|gruessen)|viele grüße|freundliche grüße)",
     re.IGNORECASE,
 )
 FIRM: Final = re.compile(
-    r"\s[|•·]\s|\b(?:b\.?v\.?|n\.?v\.?|v\.?o\.?f\.?|gmbh|ltd|inc)(?=\W|$)|\bwww\.|https?://|\b(?:kvk|btw|k\.v\.k)\b"
-    r"|^\W{0,2}(?:t|m|e|f|w|i|tel|mob|mobiel|telefoon|phone|e-?mail|website)\b\s?[.:|]?\s?(?:\+?[\d(]|\S{1,60}[@.])|^\S+@\S+$",
+    r"\s[|•·]\s|\b(?:b\.?v\.?|n\.?v\.?|v\.?o\.?f\.?|gmbh|ltd|inc)(?=\W|$)|\bwww\.|https?://|\b(?:kvk|btw|k\.v\.k)\b",
     re.IGNORECASE,
 )
-POSTCODE: Final = re.compile(r"\b[1-9]\d{3}\s{0,2}[A-Z]{2}\b")
+"""What only the block of a firm holds."""
+CONTACT: Final = re.compile(
+    r"^\W{0,2}(?:t|m|e|f|w|i|tel|mob|mobiel|telefoon|phone|e-?mail|website)\b\s?[.:|]?\s{0,3}(?:\+?[\d(]|\S{1,60}@)"
+    r"|^\S{1,64}@\S{1,200}$|\b[1-9]\d{3}\s{0,2}[A-Z]{2}\b",
+    re.IGNORECASE,
+)
+"""What anybody's block may hold: a telephone number, an address, a postcode."""
