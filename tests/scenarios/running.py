@@ -1,0 +1,117 @@
+"""The real daemon for the scenarios: as a process of its own, or in a thread on a virtual clock."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from mailbot import bootstrap, config, daemon
+from mailbot.demo.clock import VirtualClock, VirtualTimer
+from tests.scenarios.town import PATIENCE, Town
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Process:
+    """`mailbot run --config FILE`, with a service manager that listens to it."""
+
+    def __init__(self, town: Town, secrets: Mapping[str, str] | None = None) -> None:
+        self.notified: list[str] = []
+        """What it told its service manager."""
+        self.log: list[str] = []
+        """The lines of its log so far."""
+        self.on_line: Callable[[str], None] = lambda _line: None
+        self._manager = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._manager.settimeout(PATIENCE)
+        path = town.folder / "notify"
+        path.unlink(missing_ok=True)
+        self._manager.bind(str(path))
+        env = {**os.environ, **(secrets or town.secrets), "NOTIFY_SOCKET": str(path), "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, "-m", "mailbot", "run", "--config", str(town.config)]
+        self._process = subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True)  # noqa: S603 - own words
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def told(self, message: str) -> None:
+        """Return when it has told its service manager something."""
+        while message not in self.notified:
+            self.notified.append(self._manager.recv(4096).decode())
+
+    def signal(self, number: int) -> None:
+        """Send a signal."""
+        self._process.send_signal(number)
+
+    def ends(self) -> int:
+        """Wait until it ends; return its exit code."""
+        code = self._process.wait(PATIENCE)
+        self._reader.join(PATIENCE)
+        return code
+
+    def close(self) -> None:
+        """End it, if it has not ended, and let go of everything."""
+        if self._process.poll() is None:
+            self._process.kill()
+        self.ends()
+        self._manager.setblocking(False)
+        with suppress(BlockingIOError):
+            while True:
+                self.notified.append(self._manager.recv(4096).decode())
+        self._manager.close()
+        assert self._process.stderr
+        self._process.stderr.close()
+
+    def _read(self) -> None:
+        assert self._process.stderr
+        for line in self._process.stderr:
+            self.log.append(line.rstrip("\n"))
+            self.on_line(line.rstrip("\n"))
+
+
+@contextmanager
+def running(town: Town, secrets: Mapping[str, str] | None = None) -> Iterator[Process]:
+    """Start the daemon; it is ready, and is ended at last."""
+    process = Process(town, secrets)
+    try:
+        process.told("READY=1")
+        yield process
+    finally:
+        process.close()
+
+
+def stopped(process: Process) -> int:
+    """Stop the daemon as a service manager does; return its exit code."""
+    process.signal(signal.SIGTERM)
+    return process.ends()
+
+
+def mailbot(town: Town, *words: str, **secrets: str) -> subprocess.CompletedProcess[str]:
+    """Run a subcommand to its end."""
+    env = {**os.environ, **town.secrets, **secrets, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "mailbot", *words]
+    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=PATIENCE, check=False)  # noqa: S603 - own words
+
+
+@contextmanager
+def on_virtual_time(town: Town, clock: VirtualClock) -> Iterator[daemon.Daemon]:
+    """Run the daemon in a thread, on a clock that only the test moves."""
+    settings = config.load(town.config, town.secrets)
+    secretary = bootstrap.secretary(settings, clock)
+    made = daemon.build(settings, secretary, clock, VirtualTimer(clock))
+    ready = threading.Event()
+    made.after_round = ready.set
+    thread = threading.Thread(target=made.serve, name="mailbot")
+    thread.start()
+    try:
+        assert ready.wait(PATIENCE)
+        yield made
+    finally:
+        made.stop()
+        thread.join(PATIENCE)
+        secretary.close()
