@@ -101,7 +101,8 @@ CLOSING: Final = re.compile(
     r"^\W{0,3}(?:(?:met\s)?(?:vriendelijke|hartelijke|collegiale|warme|lieve|sportieve|zonnige|beste|veel|de)?\s?"
     r"(?:groet|groeten|groetjes|groetje|gr|grt|grtjs|mvg|m\.v\.g|vr\.? ?gr|hgr)\b"
     r"|hoogachtend|hartelijks|liefs|met achting|"
-    r"kind regards|best regards|regards|best wishes|best\b|sincerely|yours(?: sincerely| faithfully| truly)?|cheers|thanks|many thanks|"
+    r"kind regards|best regards|regards|best wishes|best\b|sincerely|yours(?: sincerely| faithfully| truly)?"
+    r"|cheers|thanks|many thanks|"
     r"mit freundlichen (?:grüßen|gruessen)|viele grüße|freundliche grüße)",
     re.IGNORECASE,
 )
