@@ -12,7 +12,7 @@ from typing import Final
 
 from mailbot.errors import UnreadableMail
 
-MAX_BYTES: Final = 25 * 1024 * 1024
+MAX_BYTES: Final = 25_000_000
 MAX_DEPTH: Final = 100
 MAX_PARTS: Final = 1000
 MAX_FIELD_BYTES: Final = 64 * 1024

@@ -150,7 +150,7 @@ def nested(levels: int) -> bytes:
 @pytest.mark.parametrize(
     "raw",
     [
-        b"x" * (25 * 1024 * 1024 + 1),
+        b"x" * 25_000_001,
         nested(101),
         HEAD + b"Content-Type: message/rfc822\r\n\r\n" * 2000,
         HEAD + b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n' + b"--b\r\n\r\nx\r\n" * 1001,
