@@ -129,7 +129,8 @@ def parse(subject: str) -> Order | None:
     found = tags(subject)
     if len(found) != 1:
         return None
-    rest = plain_words(_TAG.sub(" \x00 ", without_prefixes(subject)))
+    # NUL marks where the tag stood: one of the sender's own may not.
+    rest = plain_words(_TAG.sub(" \x00 ", without_prefixes(subject.replace("\x00", " "))))
     code = _CODE.search(rest)
     rest = " ".join(_CODE.sub(" ", rest).split())
     after_tag = " ".join(without_prefixes(rest.partition("\x00")[2].replace("\x00", " ")).split())
