@@ -98,20 +98,46 @@ def mailbot(town: Town, *words: str, **secrets: str) -> subprocess.CompletedProc
     return subprocess.run(command, env=env, capture_output=True, text=True, timeout=PATIENCE, check=False)  # noqa: S603 - own words
 
 
+class Engine:
+    """The daemon in a thread, on a clock that only the test moves."""
+
+    def __init__(self, town: Town, clock: VirtualClock) -> None:
+        settings = config.load(town.config, town.secrets)
+        self._secretary = bootstrap.secretary(settings, clock)
+        self._daemon = daemon.build(settings, self._secretary, clock, VirtualTimer(clock))
+        self._daemon.after_round = self._rest
+        self._thread = threading.Thread(target=self._daemon.serve, name="mailbot")
+        self._rested = threading.Condition()
+        self._read_up_to = 0
+
+    def start(self) -> None:
+        """Start, and return when mail is being watched."""
+        self._thread.start()
+        self.has_read(0)
+
+    def has_read(self, uid: int) -> None:
+        """Return when a round is over in which this mail of INBOX, and all that was in Sent before, was read."""
+        with self._rested:
+            assert self._rested.wait_for(lambda: self._read_up_to > uid, PATIENCE)
+
+    def stop(self) -> None:
+        """Finish the round in hand, and let go of everything."""
+        self._daemon.stop()
+        self._thread.join(PATIENCE)
+        self._secretary.close()
+
+    def _rest(self) -> None:
+        with self._rested:
+            self._read_up_to = self._secretary.office.desk.marks["INBOX"].uidnext
+            self._rested.notify_all()
+
+
 @contextmanager
-def on_virtual_time(town: Town, clock: VirtualClock) -> Iterator[daemon.Daemon]:
-    """Run the daemon in a thread, on a clock that only the test moves."""
-    settings = config.load(town.config, town.secrets)
-    secretary = bootstrap.secretary(settings, clock)
-    made = daemon.build(settings, secretary, clock, VirtualTimer(clock))
-    ready = threading.Event()
-    made.after_round = ready.set
-    thread = threading.Thread(target=made.serve, name="mailbot")
-    thread.start()
+def on_virtual_time(town: Town, clock: VirtualClock) -> Iterator[Engine]:
+    """Run the daemon on a virtual clock."""
+    engine = Engine(town, clock)
     try:
-        assert ready.wait(PATIENCE)
-        yield made
+        engine.start()
+        yield engine
     finally:
-        made.stop()
-        thread.join(PATIENCE)
-        secretary.close()
+        engine.stop()

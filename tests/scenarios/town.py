@@ -204,6 +204,8 @@ class Town:
         accounts = [owner.account, *(each for each in CAST if each.address != owner.account.address)]
         self.servers = MailServers(accounts, now, on_mail=self._passed)
         self._dovecot = dovecot
+        self._letters: list[Post] = []
+        self._arrived = threading.Condition()
         self.box: Box
 
     @contextmanager
@@ -258,7 +260,8 @@ class Town:
     @property
     def letters(self) -> tuple[Post, ...]:
         """Every letter of the daemon, in order."""
-        return tuple(_post(each) for each in self.servers.captured)
+        with self._arrived:
+            return tuple(self._letters)
 
     def to(self, address: str) -> tuple[Post, ...]:
         """Every letter of the daemon to somebody, in order."""
@@ -266,20 +269,22 @@ class Town:
 
     def wait_for(self, number: int, address: str = "") -> tuple[Post, ...]:
         """Return the letters as soon as there are so many: to all, or to somebody."""
-        self.servers.wait_until(
-            lambda mails: sum(1 for each in mails if address in ("", *each.recipients)) >= number, PATIENCE
-        )
+        with self._arrived:
+            enough = self._arrived.wait_for(
+                lambda: sum(address in ("", each.to) for each in self._letters) >= number, PATIENCE
+            )
+            assert enough, [(each.to, each.subject) for each in self._letters]
         return self.to(address) if address else self.letters
 
     def _passed(self, mail: Captured) -> None:
-        self.on_letter(_post(mail))
-        if self._dovecot and self.owner.account.address in mail.recipients:
-            self.puts(delivered(mail, self.owner.account.address, "pass"))
-
-
-def _post(mail: Captured) -> Post:
-    (to,) = mail.recipients
-    return Post(to, mail.raw)
+        (to,) = mail.recipients
+        letter = Post(to, mail.raw)
+        self.on_letter(letter)
+        if self._dovecot and to == self.owner.account.address:
+            self.puts(delivered(mail, to, "pass"))
+        with self._arrived:
+            self._letters.append(letter)
+            self._arrived.notify_all()
 
 
 __all__ = ["BRAM", "OWNER", "PATIENCE", "Lying", "Owner", "Town"]
