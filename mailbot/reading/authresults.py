@@ -63,16 +63,31 @@ def verdict(message: Message, authserv_id: str) -> Verdict:
     return Verdict(dmarc, dkim_aligned=aligned)
 
 
+def dmarc_failed(message: Message, authserv_id: str) -> bool:
+    """Tell whether the trusted server saw DMARC fail for From, wherever its field stands.
+
+    Some providers put theirs below a Received of their own. To believe a "fail" there is
+    safe: who forges one only keeps himself from being answered.
+    """
+    domain = message.sender.domain if message.sender else ""
+    fields = (_split(value) for value in message.all("authentication-results") if _is_of(value, authserv_id))
+    results = [_result(each) for pieces in fields for each in pieces[1:]]
+    return _dmarc([each for each in results if each.method == "dmarc"], domain) == "fail"
+
+
 def _trusted_field(message: Message, authserv_id: str) -> str:
     for name, value in message.headers:
         if name == "received":
             return ""
         if name == "authentication-results":
             # A field cut short by the accessor could have lost its "fail".
-            named = _split(value)[0].split()
-            known = bool(named) and named[0].strip('"') == authserv_id.lower()
-            return value if authserv_id and known and len(value) < LONGEST else ""
+            return value if _is_of(value, authserv_id) and len(value) < LONGEST else ""
     return ""
+
+
+def _is_of(value: str, authserv_id: str) -> bool:
+    named = _split(value)[0].split()
+    return bool(authserv_id and named) and named[0].strip('"') == authserv_id.lower()
 
 
 def _split(value: str) -> list[str]:

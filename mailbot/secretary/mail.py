@@ -10,7 +10,7 @@ from mailbot.core.events import Filing
 from mailbot.core.mail import Message
 from mailbot.core.rules import Rules
 from mailbot.ports import Arrival
-from mailbot.reading.authresults import verdict
+from mailbot.reading.authresults import dmarc_failed, verdict
 from mailbot.reading.automatic import why_unanswerable
 from mailbot.reading.newtext import new_text
 
@@ -66,7 +66,7 @@ def held_back(message: Message, rules: Rules) -> str:
         return "suspicious"
     if is_form(message, rules):
         return "no address"
-    if verdict(message, rules.authserv_id).dmarc == "fail":
+    if dmarc_failed(message, rules.authserv_id):
         return "unauthenticated"
     return "automatic" if why_unanswerable(message, rules.own) else ""
 

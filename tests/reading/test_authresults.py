@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mailbot.reading.authresults import NOTHING, Verdict, verdict
+from mailbot.reading.authresults import NOTHING, Verdict, dmarc_failed, verdict
 from mailbot.reading.message import parse
 
 SERVER = "mx.praktijk.example"
@@ -101,3 +101,16 @@ def test_signature_over_part_of_the_body_proves_nothing() -> None:
 def test_two_senders_have_no_verdict() -> None:
     """Which of the two would it be about?"""
     assert judged(results("dmarc=pass"), sender="bram@praktijk.example, evil@x.example") == NOTHING
+
+
+def test_a_dmarc_fail_counts_below_a_received_of_the_server_too() -> None:
+    """Some providers put their field there; a pass in that place still proves nothing."""
+    received = "Received: from a by b; Tue, 3 Mar 2026 10:00:00 +0100"
+
+    def mail(*headers: str) -> bytes:
+        return "\r\n".join((*headers, "From: bram@praktijk.example", "Subject: x", "", "tekst")).encode()
+
+    assert dmarc_failed(parse(mail(received, results("dmarc=fail"))), SERVER)
+    assert not dmarc_failed(parse(mail(received, results("dmarc=pass"))), SERVER)
+    assert not dmarc_failed(parse(mail("Authentication-Results: other.example; dmarc=fail")), SERVER)
+    assert not dmarc_failed(parse(mail(results("dmarc=fail"))), "")
