@@ -108,10 +108,11 @@ def _days(chapter: Chapter, file_name: Callable[[Posted], str]) -> Iterator[tupl
 
 
 def _rows(cards: Sequence[Card]) -> list[list[Card]]:
-    """Put what reached both at one moment in one row."""
+    """Put in one row what belongs to one moment: a client's mail with its answers, a letter with its notice."""
     rows: list[list[Card]] = []
     for card in cards:
-        if rows and len(rows[-1]) == 1 and rows[-1][0].left and not card.left and rows[-1][0].time == card.time:
+        first = rows[-1][0] if rows else None
+        if first and first.time == card.time and (first.sent_by_client or (first.left and not card.left)):
             rows[-1].append(card)
         else:
             rows.append([card])
