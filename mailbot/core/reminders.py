@@ -94,6 +94,11 @@ def _destruction_moment(dossier: Dossier, rules: Rules) -> datetime | None:
     return _at(put_off(day, warned, rules.calendar), rules) if day and warned else None
 
 
+def told_day(dossier: Dossier, day: date, now: datetime, calendar: Calendar) -> date:
+    """Return the day of destruction that an announcement at `now` tells."""
+    return put_off(day, min(now, dossier.warned.get(day, now)), calendar)
+
+
 def put_off(day: date, warned: datetime, calendar: Calendar) -> date:
     """Return the day of destruction, put off where it was announced too late for it."""
     return max(day, calendar.day(warned) + timedelta(days=min(ANNOUNCED_BEFORE)))

@@ -83,7 +83,7 @@ class Rounds:
         notice = letters.DestructionAnnounced(
             number=dossier.number,
             language=rules.practice.language,
-            on=reminders.put_off(on, self.office.now, rules.calendar),
+            on=reminders.told_day(dossier, on, self.office.now, rules.calendar),
             received=rules.calendar.day(dossier.complaint.received),
             closed=rules.calendar.day(dossier.closing.at),
         )

@@ -212,6 +212,17 @@ def test_nothing_is_destroyed_that_was_not_announced() -> None:
     assert reminders.put_off(date(2029, 3, 3), late, CALENDAR) == date(2036, 5, 8)
 
 
+def test_late_second_announcement_puts_nothing_off() -> None:
+    """A month's warning was given: the day stands, and the late word tells that same day."""
+    day, late = date(2029, 3, 3), here(2029, 3, 2, 12)
+    state = happens(dossier(CLOSED), here(2029, 1, 31, 8), DestructionNoticeGiven(day, 31))
+    assert reminders.announcement_due(state, late, RULES) == (day, 7)
+    assert reminders.told_day(state, day, late, CALENDAR) == day
+    assert reminders.told_day(dossier(CLOSED), day, late, CALENDAR) == date(2029, 3, 9)
+    state = happens(state, late, DestructionNoticeGiven(day, 7))
+    assert reminders.destruction_due(state, here(2029, 3, 3, 8), RULES)
+
+
 def test_announcement_by_a_clock_that_ran_ahead_neither_hastens_nor_delays() -> None:
     """When the clock is right again, the month's announcement comes and so does the day."""
     state = happens(dossier(CLOSED), here(2036, 5, 1), DestructionNoticeGiven(date(2029, 3, 3), 7))
