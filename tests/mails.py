@@ -154,7 +154,7 @@ class Post:
     @cached_property
     def mail(self) -> EmailMessage:
         """The letter, parsed."""
-        return BytesParser(policy=default).parsebytes(self.raw)  # type: ignore[return-value]  # what this policy makes
+        return BytesParser(policy=default).parsebytes(self.raw)
 
     @property
     def subject(self) -> str:

@@ -14,6 +14,7 @@ from tests.dovecot import Dovecot
 from tests.scenarios.town import OWNER, Owner, Town
 
 MakeTown = Callable[..., Town]
+real_time = SystemClock().now
 
 
 @pytest.fixture(params=["embedded", pytest.param("dovecot", marks=pytest.mark.dovecot)])
@@ -27,7 +28,7 @@ def make_town(where: Dovecot | None, tmp_path: Path) -> Iterator[MakeTown]:
     """Make a town on a clock, real by default, with an owner."""
     with ExitStack() as stack:
 
-        def make(now: Callable[[], datetime] = SystemClock().now, owner: Owner = OWNER) -> Town:
+        def make(now: Callable[[], datetime] = real_time, owner: Owner = OWNER) -> Town:
             return stack.enter_context(Town(tmp_path, now, where, owner).open())
 
         yield make
@@ -42,5 +43,5 @@ def town(make_town: MakeTown) -> Town:
 @pytest.fixture
 def small_town(tmp_path: Path) -> Iterator[Town]:
     """A town in real time on the embedded servers alone, where the mailbox makes no difference."""
-    with Town(tmp_path, SystemClock().now, None, OWNER).open() as made:
+    with Town(tmp_path, real_time, None, OWNER).open() as made:
         yield made

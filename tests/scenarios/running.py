@@ -59,7 +59,7 @@ class Process:
         if self._process.poll() is None:
             self._process.kill()
         self.ends()
-        self._manager.setblocking(False)
+        self._manager.settimeout(0)
         with suppress(BlockingIOError):
             while True:
                 self.notified.append(self._manager.recv(4096).decode())

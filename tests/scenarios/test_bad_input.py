@@ -87,7 +87,8 @@ def long() -> bytes:
 
 def torn() -> bytes:
     """Return a mail whose headers are no headers."""
-    return b"\x00\xff\xfe klacht\r\nFrom: <<>@,;\r\nDate: geen\r\nContent-Type: ;;;\r\nSubject: =?x?q?\xff?=\r\n\r\n\xff\r\n"
+    head = b"\x00\xff\xfe klacht\r\nFrom: <<>@,;\r\nDate: geen\r\nContent-Type: ;;;\r\nSubject: =?x?q?\xff?=\r\n"
+    return head + b"\r\n\xff\r\n"
 
 
 def test_a_mail_that_no_parser_bears_is_set_aside_between_two_that_are_handled(
@@ -142,5 +143,3 @@ def test_an_empty_message_is_left_alone(small_town: Town) -> None:
         small_town.wait_for(1, ANNA)
         assert stopped(process) == 0
     assert {each.to for each in small_town.letters} <= {ANNA, BRAM}
-
-

@@ -59,8 +59,8 @@ def test_on_a_busy_day_only_the_complaints_have_an_effect(
             if nth % 12 == 0:
                 # The last one is the fence: mail is handled in its order.
                 sender = COMPLAINANTS[nth // 12 - 1]
-                raw = complaint(to=MIEKE.account.address, when=town.now(), dmarc="", headers={"From": sender})
-                town.arrives(raw)
+                address = MIEKE.account.address
+                town.arrives(complaint(to=address, when=town.now(), dmarc="", headers={"From": sender}))
         town.wait_for(1, COMPLAINANTS[-1])
         assert stopped(process) == 0
     got = Counter(each.to for each in town.letters)

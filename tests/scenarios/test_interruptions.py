@@ -58,7 +58,7 @@ def killed(town: Town, moment: str, nth: int) -> None:
 
 
 def test_a_daemon_that_is_killed_again_and_again_loses_nothing_and_does_nothing_twice(town: Town) -> None:
-    """kill -9 after a dossier was opened, after a letter was sent, and in the middle of more of the same."""
+    """With kill -9 when a dossier was opened, and when a letter was sent, each more than once."""
     complaints(town)
     killed(town, "dossier opened", 1)
     killed(town, "dossier opened", 2)

@@ -45,7 +45,9 @@ class Story:
 
     def bram(self, word: str, text: str, *expected: str) -> None:
         """Bram presses a button of the last notice that has it, and mails what stands ready, with words of his own."""
-        notices = (each for each in reversed(self._town.to(BRAM)) if f" {word} {{" in "".join(b.subject for b in each.buttons))
+        notices = (
+            each for each in reversed(self._town.to(BRAM)) if f" {word} {{" in "".join(b.subject for b in each.buttons)
+        )
         notice = next(notices)
         argument = {"uitstel": "uitstel 2 weken"}.get(word, word)
         subject = notice.button(word).subject.replace(word, argument)

@@ -7,14 +7,12 @@ his mailbox, as in life: notices land in the very mailbox that is read.
 from __future__ import annotations
 
 from base64 import b32encode
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from hashlib import sha256
 from itertools import count
 from zoneinfo import ZoneInfo
-
-from tests.mails import ANNA, AUTHSERV, BRAM, MONDAY, Post, mail
 
 from mailbot.adapters.jinja import JinjaRenderer
 from mailbot.adapters.memory import MemoryMailbox, MemorySender
@@ -31,8 +29,11 @@ from mailbot.errors import TemplateError
 from mailbot.ports import Place, Reader, Rendered
 from mailbot.reading.message import parse
 from mailbot.secretary import Ports, Secretary
+from tests.mails import ANNA, AUTHSERV, BRAM, MONDAY, Post, mail
 
-NAMED = Named("Praktijk De Wit", "Dorpsstraat 1, 4061 AA Ophemert", "0344-000000", regulation="https://praktijk.example/r")
+NAMED = Named(
+    "Praktijk De Wit", "Dorpsstraat 1, 4061 AA Ophemert", "0344-000000", regulation="https://praktijk.example/r"
+)
 PRACTITIONER = Practitioner("Bram de Wit", (EmailAddress(BRAM),))
 ZONE = ZoneInfo("Europe/Amsterdam")
 FIRST = DossierNumber(2026, 1)
@@ -194,5 +195,4 @@ class Practice:
         return self.reader(raw)
 
 
-Check = Callable[[Practice], None]
-__all__ = ["ANNA", "BRAM", "FIRST", "Check", "Practice", "Scribe", "StoppedClock", "rules"]
+__all__ = ["ANNA", "BRAM", "FIRST", "Practice", "Scribe", "StoppedClock", "rules"]

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from tests.mails import ANNA, BRAM, MONDAY, STRANGER, complaint, mail, reply_to
-from tests.secretary.practice import Practice, rules
 
 from mailbot.core.letters import Confirm
 from mailbot.core.rules import Rules
+from tests.mails import ANNA, BRAM, MONDAY, STRANGER, complaint, mail, reply_to
+from tests.secretary.practice import Practice, rules
 
 TAG = "[KL-2026-0001]"
 SUBJECT = f"{TAG} notitie"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.mails import ANNA, BRAM, STRANGER, complaint, mail
-from tests.secretary.practice import FIRST, Practice
 
 from mailbot.core.letters import Alarm, Refusal
 from mailbot.core.values import DossierNumber
 from mailbot.errors import StoreError
+from tests.mails import ANNA, BRAM, STRANGER, complaint, mail
+from tests.secretary.practice import FIRST, Practice
 
 TAG = "[KL-2026-0001]"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from tests.mails import ANNA, BRAM, COMPLAINT, DOUBTFUL, MONDAY, ORDINARY, STRANGER, complaint, mail
-from tests.secretary.practice import FIRST, Practice
 
 from mailbot.core.events import ComplaintReceived
 from mailbot.core.letters import Acknowledgement, Alarm, NewComplaint
 from mailbot.core.values import Field
+from tests.mails import ANNA, BRAM, COMPLAINT, DOUBTFUL, MONDAY, ORDINARY, STRANGER, complaint, mail
+from tests.secretary.practice import FIRST, Practice
 
 
 def test_a_complaint_is_acknowledged_with_what_is_missing_and_bram_is_told() -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from tests.mails import ANNA, BRAM, MONDAY, ORDINARY, STRANGER, complaint, mail
-from tests.secretary.practice import Practice
 
 from mailbot.core.letters import Alarm, DayCount
 from mailbot.core.mail import Message
 from mailbot.errors import MailboxError, UnreadableMail
 from mailbot.reading.message import parse
+from tests.mails import ANNA, BRAM, MONDAY, ORDINARY, STRANGER, complaint, mail
+from tests.secretary.practice import Practice
 
 POISON = b"Subject: vergif\r\n\r\nvergif\r\n"
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from tests.mails import ANNA, BRAM, complaint, mail
-from tests.secretary.practice import FIRST, Practice
 
 from mailbot.core.dossier import Phase
 from mailbot.core.events import ContactMade, DossierClosed, NoteAdded, Outcome, ProposalMade, TermExtended
 from mailbot.core.letters import Digest, Help, NewComplaint, Proposal, Refusal, Status, Transcript
 from mailbot.core.terms import Term
 from mailbot.core.values import Channel, DossierNumber, Field
+from tests.mails import ANNA, BRAM, complaint, mail
+from tests.secretary.practice import FIRST, Practice
 
 TAG = "[KL-2026-0001]"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from tests.mails import ANNA, BRAM, complaint
-from tests.secretary.practice import Practice
 
 from mailbot.core.events import LetterRefused
 from mailbot.core.letters import Alarm
+from tests.mails import ANNA, BRAM, complaint
+from tests.secretary.practice import Practice
 
 TAG = "[KL-2026-0001]"
 

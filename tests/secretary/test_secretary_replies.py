@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from tests.mails import ANNA, BRAM, STRANGER, bounce_of, complaint, mail, reply_to
-from tests.secretary.practice import Practice
 
 from mailbot.core.dossier import Phase
 from mailbot.core.events import AnswerGiven, MessageFiled
 from mailbot.core.letters import Alarm, AnswerReceived, Filed, Stranger
 from mailbot.core.values import Answer, Field
+from tests.mails import ANNA, BRAM, STRANGER, bounce_of, complaint, mail, reply_to
+from tests.secretary.practice import Practice
 
 TAG = "[KL-2026-0001]"
 
@@ -209,7 +209,9 @@ def test_an_automatic_answer_to_the_acknowledgement_ends_there(practice: Practic
     """Two machines that answer each other stop after the first letter of ours."""
     for _ in range(5):
         answered = practice.to(ANNA)[-1]
-        raw = mail("Wij hebben uw bericht ontvangen.", f"Re: {answered.subject}", headers={"Auto-Submitted": "auto-replied"})
+        raw = mail(
+            "Wij hebben uw bericht ontvangen.", f"Re: {answered.subject}", headers={"Auto-Submitted": "auto-replied"}
+        )
         practice.gets(raw)
     assert practice.kinds(practice.to(ANNA)) == ["client-acknowledgement"]
 
@@ -236,7 +238,8 @@ def test_an_attachment_is_kept_under_a_name_of_our_own(practice: Practice) -> No
     raw = (
         f"From: {ANNA}\r\nTo: {BRAM}\r\nSubject: {TAG}\r\nMessage-ID: <a@klant.example>\r\nMIME-Version: 1.0\r\n"
         'Content-Type: multipart/mixed; boundary="g"\r\n\r\n--g\r\nContent-Type: text/plain\r\n\r\nBewijs.\r\n'
-        '--g\r\nContent-Type: image/png\r\nContent-Disposition: attachment; filename="../../x.png"\r\n\r\nabc\r\n--g--\r\n'
+        '--g\r\nContent-Type: image/png\r\nContent-Disposition: attachment; filename="../../x.png"\r\n\r\nabc\r\n'
+        "--g--\r\n"
     )
     practice.gets(raw.encode())
     kept = practice.store._dossiers[practice.dossier().number].files
