@@ -7,6 +7,7 @@ letter gives the same bytes: a second sending after a crash is the same mail.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,8 @@ _POLICY = SMTP.clone(max_line_length=998)
 """At 78 the library encodes a long Message-ID as a word, which breaks threads."""
 
 _MAX_REFERENCES = 20
+_ID = re.compile(r"<[!-;=?-~]{1,900}>", re.ASCII)
+"""A Message-ID that stands on a line as it is (RFC 5322 § 3.6.4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +76,12 @@ def _address(mail: EmailMessage, head: Letterhead) -> None:
 
 
 def _thread(mail: EmailMessage, head: Letterhead) -> None:
-    if head.in_reply_to:
-        mail["In-Reply-To"] = _one_line(head.in_reply_to)
-        references = dict.fromkeys((*head.references, head.in_reply_to))
-        mail["References"] = " ".join(_one_line(each) for each in list(references)[-_MAX_REFERENCES:])
+    # An id that would be encoded as a word spoils the ids beside it, ours among them.
+    references = [each for each in dict.fromkeys((*head.references, head.in_reply_to)) if _ID.fullmatch(each)]
+    if head.in_reply_to in references:
+        mail["In-Reply-To"] = head.in_reply_to
+    if references:
+        mail["References"] = " ".join(references[-_MAX_REFERENCES:])
 
 
 def _one_line(value: str) -> str:
