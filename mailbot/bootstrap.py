@@ -26,7 +26,7 @@ from mailbot.core.mail import Attachment
 from mailbot.core.rules import Limits, ReminderRules, Rules
 from mailbot.core.values import EmailAddress, Practice, Practitioner
 from mailbot.errors import UserError
-from mailbot.ports import Clock, DossierStore, Mailbox, Sender, Supervisor, Timer
+from mailbot.ports import Clock, DossierStore, LetterRenderer, Mailbox, Sender, Supervisor, Timer
 from mailbot.reading.message import parse
 from mailbot.secretary import Ports, Secretary
 
@@ -164,12 +164,30 @@ def notifier() -> Supervisor:
     return Notifier(os.environ)
 
 
-def secretary(config: Config, clock: Clock | None = None) -> Secretary:
+def warm_renderer(config: Config) -> LetterRenderer:
+    """Return what finds the words, with all loaded that the first complaint would wait for (§ 4).
+
+    Raises:
+        UserError: templates with a mistake, all of them at once.
+    """
+    found = renderer(config)
+    # Templates of the practice's own are tried on every letter; the shipped ones have been:
+    # one letter is enough to load the rest.
+    letters = samples()
+    problems = found.check(letters.values() if config.templates_dir else [letters["client-acknowledgement"]])
+    if problems:
+        raise UserError(*problems)
+    _holidays()
+    return found
+
+
+def secretary(config: Config, clock: Clock | None = None, letters: LetterRenderer | None = None) -> Secretary:
     """Return the whole program, wired.
 
     Args:
         config: What was configured.
         clock: Another clock than the system's, for the demo and tests.
+        letters: What finds the words, where it is warm already.
 
     Raises:
         StoreError: the register can't be opened.
@@ -182,7 +200,7 @@ def secretary(config: Config, clock: Clock | None = None) -> Secretary:
         mailbox=mailbox(config),
         sender=sender(config),
         reader=parse,
-        renderer=renderer(config),
+        renderer=letters or renderer(config),
         regulation=regulation(config),
     )
     return Secretary(ports, rules(config), config.intake.look_back)

@@ -169,13 +169,9 @@ def run(config: Config) -> int:
         StoreError: the register can't be opened, or another mailbot works in it.
     """
     _log_to_stderr()
-    # Templates of the practice's own are tried on every letter; the shipped ones have been.
-    tried = bootstrap.samples().values() if config.templates_dir else ()
-    problems = bootstrap.renderer(config).check(tried)
-    if problems:
-        raise UserError(*(str(each) for each in problems))
+    letters = bootstrap.warm_renderer(config)
     clock = bootstrap.system_clock()
-    secretary = bootstrap.secretary(config, clock)
+    secretary = bootstrap.secretary(config, clock, letters)
     daemon = build(config, secretary, clock)
     _login(secretary)
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -91,7 +91,7 @@ class Engine:
     """
 
     def __init__(self, settings: config.Config, clock: Clock | None = None, timer: Timer | None = None) -> None:
-        self.secretary: Secretary = bootstrap.secretary(settings, clock)
+        self.secretary: Secretary = bootstrap.secretary(settings, clock, bootstrap.warm_renderer(settings))
         self.daemon = daemon.build(settings, self.secretary, self.secretary.office.ports.clock, timer)
         self.fault = ""
         self.on_fault: Callable[[], None] = lambda: None
