@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -20,9 +20,14 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class Process:
-    """`mailbot run --config FILE`, with a service manager that listens to it."""
+    """`mailbot run --config FILE`, with a service manager that listens to it.
 
-    def __init__(self, town: Town, secrets: Mapping[str, str] | None = None) -> None:
+    Args:
+        town: Where it works.
+        more: More variables of the environment: `KILL_AT_FSYNC="3"` (see `killer/sitecustomize.py`).
+    """
+
+    def __init__(self, town: Town, **more: str) -> None:
         self.notified: list[str] = []
         """What it told its service manager."""
         self.log: list[str] = []
@@ -33,7 +38,8 @@ class Process:
         path = town.folder / "notify"
         path.unlink(missing_ok=True)
         self._manager.bind(str(path))
-        env = {**os.environ, **(secrets or town.secrets), "NOTIFY_SOCKET": str(path), "PYTHONPATH": str(ROOT)}
+        paths = f"{Path(__file__).parent / 'killer'}{os.pathsep}{ROOT}"
+        env = {**os.environ, **town.secrets, **more, "NOTIFY_SOCKET": str(path), "PYTHONPATH": paths}
         command = [sys.executable, "-m", "mailbot", "run", "--config", str(town.config)]
         self._process = subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True)  # noqa: S603 - own words
         self._reader = threading.Thread(target=self._read, daemon=True)
@@ -75,9 +81,9 @@ class Process:
 
 
 @contextmanager
-def running(town: Town, secrets: Mapping[str, str] | None = None) -> Iterator[Process]:
+def running(town: Town) -> Iterator[Process]:
     """Start the daemon; it is ready, and is ended at last."""
-    process = Process(town, secrets)
+    process = Process(town)
     try:
         process.told("READY=1")
         yield process

@@ -70,6 +70,19 @@ def test_a_daemon_that_is_killed_again_and_again_loses_nothing_and_does_nothing_
     check(town)
 
 
+def test_a_daemon_that_is_killed_while_it_writes_loses_nothing_and_does_nothing_twice(small_town: Town) -> None:
+    """With kill -9 before one or another of the writes to the disk: their order leaves no gap."""
+    complaints(small_town)
+    for nth in (4, 7, 11, 16, 22):
+        process = Process(small_town, KILL_AT_FSYNC=str(nth))
+        assert process.ends() == -signal.SIGKILL, nth
+        process.close()
+    with running(small_town) as process:
+        small_town.wait_for(len(COMPLAINANTS), BRAM)
+        assert stopped(process) == 0
+    check(small_town)
+
+
 def test_a_daemon_that_is_killed_while_it_hands_over_a_letter_sends_the_same_letter_again(small_town: Town) -> None:
     """Before the server's answer nobody knows who has it: the same bytes go out once more."""
     town = small_town
