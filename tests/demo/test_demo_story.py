@@ -174,6 +174,25 @@ def test_a_step_that_goes_wrong_ends_it_with_a_sentence(tmp_path: Path, capsys: 
     assert "A wrong turn" in (tmp_path / "out" / "index.html").read_text("utf-8")
 
 
+def break_the_daemon(scene: story.Scene) -> None:
+    """Let the daemon meet a mistake in itself."""
+    scene.begin(("2026-03-03", "11:00"), "A fault", "The daemon stops.")
+
+    def fail() -> None:
+        raise RuntimeError("out of order")
+
+    scene.stage._engine.daemon.after_round = fail
+    scene.mail(people.ANNA, Sheet(people.PRACTICE, people.COMPLAINT_SUBJECT, people.COMPLAINT), "complaint")
+    scene.expect("client-acknowledgement", "practitioner-new-complaint", "client-closing")
+
+
+def test_a_daemon_that_stops_ends_it_with_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No hanging, and no hiding of what went wrong."""
+    assert story.play(tmp_path / "out", [break_the_daemon]) == 1
+    told = " ".join(capsys.readouterr().out.split())
+    assert "The demo failed at “A fault”: the daemon stopped: RuntimeError: out of order." in told
+
+
 # --- its parts ----------------------------------------------------------------------
 
 
