@@ -58,11 +58,10 @@ def killed(town: Town, moment: str, nth: int) -> None:
 
 
 def test_a_daemon_that_is_killed_again_and_again_loses_nothing_and_does_nothing_twice(town: Town) -> None:
-    """With kill -9 when a dossier was opened, and when a letter was sent, each more than once."""
+    """With kill -9 when a dossier was opened, when the next one was, and when a letter was sent."""
     complaints(town)
     killed(town, "dossier opened", 1)
     killed(town, "dossier opened", 2)
-    killed(town, "LetterSent", 1)
     killed(town, "LetterSent", 2)
     with running(town) as process:
         town.wait_for(len(COMPLAINANTS), BRAM)
@@ -73,7 +72,7 @@ def test_a_daemon_that_is_killed_again_and_again_loses_nothing_and_does_nothing_
 def test_a_daemon_that_is_killed_while_it_writes_loses_nothing_and_does_nothing_twice(small_town: Town) -> None:
     """With kill -9 before one or another of the writes to the disk: their order leaves no gap."""
     complaints(small_town)
-    for nth in (4, 7, 11, 16, 22):
+    for nth in (4, 7, 11, 18):
         process = Process(small_town, KILL_AT_FSYNC=str(nth))
         assert process.ends() == -signal.SIGKILL, nth
         process.close()
