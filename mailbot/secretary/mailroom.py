@@ -26,6 +26,8 @@ from mailbot.secretary.replies import Replies
 
 log = logging.getLogger("mailbot")
 
+_MOST_TOLD = 10
+"""Mails set aside in a day of which each is told at once."""
 _EFFECTLESS = frozenset({"own", "left_alone"})
 
 
@@ -159,10 +161,13 @@ class Mailroom:
         same = (each for each in office.desk.aside if (each.folder, each.uidvalidity, each.uid) == _key(arrival))
         if next(same, None):
             return "set_aside"
+        recent = sum(office.now - each.at < timedelta(days=1) for each in office.desk.aside)
         office.set_desk(replace(office.desk, aside=(*office.desk.aside, entry)))
         received = office.rules.calendar.day(arrival.received).isoformat()
         data = {"folder": place.folder, "uid": str(place.uid), "reason": reason, "received": received}
-        office.tell(lambda _hand, _: letters.Alarm(None, office.rules.practice.language, "set-aside", data))
+        # An alarm that can't be read itself would call for the next one; the digest counts them all.
+        if recent < _MOST_TOLD:
+            office.tell(lambda _hand, _: letters.Alarm(None, office.rules.practice.language, "set-aside", data))
         return "set_aside"
 
     def retry(self) -> int:
