@@ -70,7 +70,9 @@ ACCEPT_BY_NEGATION: Final = _any(
 WEAK_ACCEPT: Final = re.compile(
     r"^\W{0,5}(?:hoi|hallo|dag|beste|hi|hey)?(?: \w{1,20})?\W{0,4}(?:ja|jawel|jep|jup|yes|yep|yeah|sure|ok|oke"
     r"|oké|okay|okee|prima|top|graag|perfect|uitstekend|super|fijn|mooi|goed(?! bedoeld)|geweldig|great"
-    r"|perfect|fine|klinkt goed|sounds (?:good|fair|great))\b|[👍👌✅]"
+    r"|perfect|fine|klinkt goed|sounds (?:good|fair|great))\b"
+    # A wish or a courtesy is no yes: "Fijne dag nog", "Prima weekend", "Goed om te horen", "Mooi dat u reageert".
+    r"(?! (?:nog )?(?:dag|avond|middag|week|weekend|vakantie|om|dat|te|to|that|day|evening)\b)|[👍👌✅]"
 )
 
 REJECT: Final = _any(
