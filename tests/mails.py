@@ -44,9 +44,9 @@ Anna Jansen
 """A certain complaint; the time of the service is not in it."""
 
 DOUBTFUL = """\
-Kunt u mij bellen? Groet, Anna
+Hoe dien ik bij u een klacht in? Groet, Anna
 """
-"""With the subject "klacht": a careful reader would ask before opening a dossier."""
+"""A careful reader would ask before opening a dossier."""
 
 ORDINARY = """\
 Beste Bram,

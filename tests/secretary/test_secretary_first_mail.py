@@ -74,7 +74,7 @@ def test_other_mail_has_no_effect_whatever(subject: str, headers: dict[str, str]
 def test_about_a_doubtful_mail_only_bram_is_asked() -> None:
     """No answer goes to the sender, and no dossier is opened."""
     practice = Practice()
-    practice.gets(mail(DOUBTFUL, "klacht"))
+    practice.gets(mail(DOUBTFUL, "Vraag"))
     assert practice.kinds() == ["practitioner-doubt"]
     assert practice.to(ANNA) == ()
     assert practice.store.numbers() == ()
@@ -82,7 +82,7 @@ def test_about_a_doubtful_mail_only_bram_is_asked() -> None:
 
 def test_yes_to_a_doubtful_mail_opens_a_dossier_as_of_its_own_day_with_its_own_text() -> None:
     """The terms run from the receipt of the mail, not from Bram's answer (§ 4, § 5)."""
-    practice, raw = Practice(), mail(DOUBTFUL, "klacht")
+    practice, raw = Practice(), mail(DOUBTFUL, "Vraag")
     practice.gets(raw)
     practice.clock.ahead(timedelta(days=3))
     out = practice.bram(practice.to(BRAM)[0].button("ja").subject)
@@ -96,7 +96,7 @@ def test_yes_to_a_doubtful_mail_opens_a_dossier_as_of_its_own_day_with_its_own_t
 def test_no_to_a_doubtful_mail_forgets_it() -> None:
     """Nothing of the mail is left on the desk, and its sender hears nothing."""
     practice = Practice()
-    practice.gets(mail(DOUBTFUL, "klacht"))
+    practice.gets(mail(DOUBTFUL, "Vraag"))
     out = practice.bram(practice.to(BRAM)[0].button("nee").subject)
     assert practice.kinds(out) == ["practitioner-transcript"]
     assert practice.to(ANNA) == ()
@@ -108,7 +108,7 @@ def test_no_to_a_doubtful_mail_forgets_it() -> None:
 def test_a_question_is_answered_once() -> None:
     """A second answer is refused and opens no second dossier."""
     practice = Practice()
-    practice.gets(mail(DOUBTFUL, "klacht"))
+    practice.gets(mail(DOUBTFUL, "Vraag"))
     yes = practice.to(BRAM)[0].button("ja").subject
     practice.bram(yes)
     assert practice.kinds(practice.bram(yes)) == ["practitioner-refusal"]

@@ -10,7 +10,7 @@ from mailbot.core.letters import Alarm, DayCount
 from mailbot.core.mail import Message
 from mailbot.errors import MailboxError, UnreadableMail
 from mailbot.reading.message import parse
-from tests.mails import ANNA, BRAM, MONDAY, ORDINARY, STRANGER, complaint, mail
+from tests.mails import ANNA, BRAM, DOUBTFUL, MONDAY, ORDINARY, STRANGER, complaint, mail
 from tests.secretary.practice import Practice
 
 POISON = b"Subject: vergif\r\n\r\nvergif\r\n"
@@ -51,6 +51,21 @@ def test_a_mail_set_aside_is_told_once_by_where_it_stands_and_never_by_its_words
     assert alarm.kind == "set-aside"
     assert alarm.data["uid"] == str(place.uid)
     assert "geheim" not in practice.to(BRAM)[0].text
+
+
+def test_alarms_about_mail_that_cannot_be_read_end_where_they_cannot_be_read_either() -> None:
+    """A notice lands in the mailbox that is read: it may not call for the next one without end."""
+    practice = Practice()
+
+    def unable(_raw: bytes) -> Message:
+        raise UnreadableMail
+
+    practice.reader = unable
+    practice.gets(complaint())
+    for _ in range(30):
+        practice.works()
+    assert len(alarms(practice)) == 10
+    assert len(practice.secretary.office.desk.aside) == 11
 
 
 def test_retry_handles_what_was_set_aside() -> None:
@@ -102,7 +117,7 @@ def test_a_renumbered_mailbox_handles_nothing_twice_and_loses_nothing() -> None:
 def test_a_renumbered_mailbox_asks_no_question_twice() -> None:
     """A doubtful mail that was decided stays decided."""
     practice = Practice()
-    practice.gets(mail("Kunt u mij bellen? Groet, Anna", "klacht"))
+    practice.gets(mail(DOUBTFUL, "Vraag"))
     practice.bram(practice.to(BRAM)[0].button("nee").subject)
     before = practice.kinds()
     practice.mailbox.renumber()

@@ -141,7 +141,13 @@ def test_a_refusal_starts_the_next_term_and_sends_anna_nothing(proposed: Practic
 
 @pytest.mark.parametrize(
     "words",
-    ["Akkoord, mits u ook de reiskosten betaalt.", "Wat bedoelt u met de helft?", "Ik denk erover na."],
+    [
+        "Akkoord, mits u ook de reiskosten betaalt.",
+        "Wat bedoelt u met de helft?",
+        "Ik denk erover na.",
+        "Prima dag nog!",
+        "Goed om te horen.",
+    ],
 )
 def test_an_unclear_answer_moves_nothing(proposed: Practice, words: str) -> None:
     """A doubtful answer is never read as a yes; Bram decides."""
