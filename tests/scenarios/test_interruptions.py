@@ -111,8 +111,9 @@ def test_sigterm_ends_the_daemon_with_the_work_in_hand_finished(town: Town) -> N
     assert len(town.letters) == 2 * len(COMPLAINANTS)
 
 
-def test_the_service_manager_is_told_of_start_state_and_stop_and_of_nobody(town: Town) -> None:
+def test_the_service_manager_is_told_of_start_state_and_stop_and_of_nobody(small_town: Town) -> None:
     """READY, STATUS, WATCHDOG and STOPPING (sd_notify); never a name or an address."""
+    town = small_town
     with running(town) as process:
         town.arrives(complaint(when=town.now(), dmarc=""))
         town.wait_for(2)
