@@ -57,8 +57,8 @@ def test_alarms_about_mail_that_cannot_be_read_end_where_they_cannot_be_read_eit
     """A notice lands in the mailbox that is read: it may not call for the next one without end."""
     practice = Practice()
 
-    def unable(_raw: bytes) -> Message:
-        raise UnreadableMail
+    def unable(raw: bytes) -> Message:
+        raise UnreadableMail(f"{len(raw)} bytes")
 
     practice.reader = unable
     practice.gets(complaint())
