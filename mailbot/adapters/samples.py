@@ -111,6 +111,10 @@ def _to_client() -> dict[str, Letter]:
             )
             for term in ("proposal", "contact", "second_proposal", "mediation")
         },
+        "client-reopened": say.Reopened(_NUMBER, _DUTCH, "second_proposal", until, "Anna de Vries"),
+        "client-reopened.mediation": say.Reopened(_NUMBER, _DUTCH, "mediation", until, "Anna de Vries"),
+        "client-reopened.en": say.Reopened(_NUMBER, _ENGLISH, "second_proposal", until, "Anna de Vries"),
+        "client-reopened.mediation.en": say.Reopened(_NUMBER, _ENGLISH, "mediation", until, "Anna de Vries"),
         "client-closing": say.Closing(_NUMBER, _DUTCH, "agreed", "", kept, "Anna de Vries"),
         "client-closing.withdrawn": say.Closing(_NUMBER, _DUTCH, "withdrawn", "", kept, "Anna de Vries"),
         "client-closing.closed": say.Closing(

@@ -17,6 +17,7 @@ from mailbot.core.events import (
     AnswerGiven,
     ComplaintReceived,
     DossierClosed,
+    DossierReopened,
     Entry,
     Event,
     ProposalMade,
@@ -166,6 +167,9 @@ def _client_letter(dossier: Dossier, event: Event, rules: Rules) -> Letter | Non
             assert dossier.closing is not None
             kept = retention.keeping(rules.calendar.day(dossier.closing.at))
             return letters.Closing(number, language, outcome.value, reason, kept, salutation, retention)
+        case DossierReopened():
+            runs = dossier.deadlines(rules.calendar)[0]
+            return letters.Reopened(number, language, runs.term.value, runs.ends, salutation)
         case _:
             return None
 
@@ -330,8 +334,12 @@ def timeline(entries: Sequence[Entry], rules: Rules) -> tuple[letters.TimelineEn
             each.at.astimezone(rules.calendar.zone), name_of(each.event), each.by.value, _detail(each)
         )
         for each in entries
-        if name_of(each.event) != "letter-sent"
+        if name_of(each.event) not in _PLUMBING
     )
+
+
+_PLUMBING = frozenset({"letter-sent", "copy-seen"})
+"""Events that tell a person nothing new."""
 
 
 def _detail(entry: Entry) -> str:

@@ -54,6 +54,10 @@ class Waiting:
     """When confirmation is asked, or, once it was asked, when it expires."""
     confirm_id: str = ""
     """Message-ID of the request to confirm, once it was asked."""
+    folder: str = ""
+    uidvalidity: int = 0
+    uid: int = 0
+    arrived: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from mailbot.core.events import (
     ComplaintReceived,
     ContactMade,
     ContentsSupplied,
+    CopySeen,
     DestructionNoticeGiven,
     DossierClosed,
     DossierReopened,
@@ -91,6 +92,7 @@ class Dossier:
     handled: frozenset[str] = frozenset()
     """Digests and Message-IDs of the mails that this dossier already took."""
     filings: tuple[Filing, ...] = ()
+    copies: tuple[CopySeen, ...] = ()
     reminded: frozenset[tuple[Term, date, int]] = frozenset()
     nudged: frozenset[int] = frozenset()
     announced: frozenset[tuple[date, int]] = frozenset()
@@ -200,6 +202,10 @@ def _filed(dossier: Dossier, _entry: Entry, event: MessageFiled) -> Dossier:
     return replace(dossier, filings=filings, handled=dossier.handled | _ids((event.filing,)))
 
 
+def _copy_seen(dossier: Dossier, _entry: Entry, event: CopySeen) -> Dossier:
+    return replace(dossier, copies=(*dossier.copies, event), handled=dossier.handled | {event.digest})
+
+
 def _ids(filings: tuple[Filing, ...]) -> frozenset[str]:
     return frozenset(each for filing in filings for each in (filing.digest, filing.message_id) if each)
 
@@ -281,6 +287,7 @@ def _announced(dossier: Dossier, entry: Entry, event: DestructionNoticeGiven) ->
 _FOLDS: dict[type, Callable[[Dossier, Entry, Any], Dossier]] = {
     ComplaintReceived: _received,
     MessageFiled: _filed,
+    CopySeen: _copy_seen,
     ContentsSupplied: _supplied,
     ContactMade: _contacted,
     ProposalMade: _proposed,

@@ -84,6 +84,17 @@ class MessageFiled:
 
 
 @dataclass(frozen=True, slots=True)
+class CopySeen:
+    """A second copy of a command stands in the mailbox (INBOX and Sent): it goes with the dossier (§ 9)."""
+
+    digest: str
+    folder: str
+    uidvalidity: int
+    uid: int
+    arrived: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ContentsSupplied:
     """Required contents were supplied or corrected (§ 2a)."""
 
@@ -205,6 +216,7 @@ class DestructionNoticeGiven:
 Event = (
     ComplaintReceived
     | MessageFiled
+    | CopySeen
     | ContentsSupplied
     | ContactMade
     | NoteAdded

@@ -54,6 +54,7 @@ __all__ = [
     "Proposal",
     "Refusal",
     "Reminder",
+    "Reopened",
     "Request",
     "Status",
     "Stranger",
@@ -157,6 +158,16 @@ class Closing(Letter):
     salutation: str = ""
     retention: Length = Length(months=36)
     """How long that is (§ 9)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened(Letter):
+    """A closing rested on an agreement that was none: the complaint goes on (§ 5, § 6)."""
+
+    term: str
+    """What runs now: "second_proposal" or "mediation"."""
+    until: date
+    salutation: str = ""
 
 
 # --- to the practitioner ------------------------------------------------------

@@ -28,7 +28,7 @@ from mailbot.core.events import (
 from mailbot.core.rules import Rules
 from mailbot.core.terms import Term, TermLengths
 from mailbot.core.until import read_date, read_length
-from mailbot.core.values import Answer, Found
+from mailbot.core.values import Answer, EmailAddress, Field, Found
 from mailbot.errors import NotAllowed
 
 Events = tuple[Event, ...]
@@ -128,6 +128,9 @@ def supply(_dossier: Dossier, order: Order, _now: datetime, _rules: Rules) -> Ev
     """Correct or supply required contents by hand (§ 2a)."""
     if not order.contents:
         raise NotAllowed("unknown field")
+    for each in order.contents:
+        if each.field is Field.EMAIL and not _is_address(each.value):
+            raise NotAllowed("bad value")
     return (ContentsSupplied(order.contents),)
 
 
@@ -170,6 +173,14 @@ STEPS: Mapping[str, Step] = {
     "sluit": close,
 }
 """The step of each command that changes a dossier."""
+
+
+def _is_address(text: str) -> bool:
+    try:
+        EmailAddress(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _must_be_open(dossier: Dossier) -> None:

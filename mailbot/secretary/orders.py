@@ -8,13 +8,13 @@ with why, and nothing has changed.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from mailbot.core import authority, commands, consequences, letters, procedure
 from mailbot.core.commands import About, Order
 from mailbot.core.desk import Question, Waiting
 from mailbot.core.dossier import Dossier
-from mailbot.core.events import By, Event, MessageFiled
+from mailbot.core.events import By, CopySeen, Event, MessageFiled
 from mailbot.core.values import Channel, Found
 from mailbot.errors import NotAllowed, StoreError
 from mailbot.ports import Arrival, Place
@@ -42,6 +42,7 @@ class Orders:
         """Handle a mail that claims to be a command; return the kind under which it is counted."""
         office, message = self.office, mail.message
         if office.taken(message.digest, message.message_id):
+            self._note_copy(message.message_id, message.digest, mail.arrival.place, mail.arrival.received)
             return "commands"
         order = self._order(mail)
         if self._proven(mail, order) and authority.is_fresh(message, office.now):
@@ -94,7 +95,17 @@ class Orders:
         office, message = self.office, mail.message
         serial = office.desk.serial + 1
         file = f"waiting/{serial:06}.eml"
-        entry = Waiting(file, message.digest, message.message_id, office.now + office.rules.patience)
+        place = mail.arrival.place
+        entry = Waiting(
+            file=file,
+            digest=message.digest,
+            message_id=message.message_id,
+            until=office.now + office.rules.patience,
+            folder=place.folder,
+            uidvalidity=place.uidvalidity,
+            uid=place.uid,
+            arrived=mail.arrival.received,
+        )
         desk = replace(office.desk, serial=serial, waiting=office.desk.waiting | {serial: entry})
         office.set_desk(desk)
         office.save_desk({file: mail.raw})
@@ -102,7 +113,7 @@ class Orders:
     def ask_to_confirm(self, serial: int) -> None:
         """Ask the practitioner whether a command was hers; valid three days."""
         office, entry = self.office, self.office.desk.waiting[serial]
-        mail = self._kept(entry.file)
+        mail = self._kept_command(entry)
         order, until = self._order(mail), office.now + _CONFIRM_WITHIN
         zone = office.rules.calendar.zone
         draft = Draft(
@@ -138,6 +149,20 @@ class Orders:
         message = self.office.ports.reader(raw)
         return Received(message, raw, Arrival(Place("", 0, 0), self.office.now, len(raw), raw))
 
+    def _kept_command(self, entry: Waiting) -> Received:
+        kept = self._kept(entry.file)
+        arrived = entry.arrived or kept.arrival.received
+        return replace(kept, arrival=Arrival(_place(entry), arrived, len(kept.raw), kept.raw))
+
+    def _note_copy(self, message_id: str, digest: str, place: Place, arrived: datetime) -> None:
+        """Note where a second copy of a command stands: it is destroyed with its dossier (§ 9)."""
+        if not message_id or not place.folder:
+            return
+        for dossier in self.office.dossiers:
+            if message_id in dossier.handled and digest not in dossier.handled:
+                seen = CopySeen(digest, place.folder, place.uidvalidity, place.uid, arrived)
+                self.office.record(dossier, "", By.PROGRAM, (seen,))
+
     # --- carried out ----------------------------------------------------------
 
     def carry_out(self, mail: Received, order: Order) -> None:
@@ -154,6 +179,9 @@ class Orders:
             for key, each in office.desk.waiting.items()
             if message.message_id and each.message_id == message.message_id
         }
+        for each in (office.desk.waiting[key] for key in same):
+            if each.digest != message.digest:
+                self._note_copy(each.message_id, each.digest, _place(each), each.arrived or office.now)
         gone = self._drop_waiting(same)
         keys = (office.key(message.digest), office.key(message.message_id) if message.message_id else "")
         office.set_desk(office.desk.remembering(office.now, *keys))
@@ -196,7 +224,7 @@ class Orders:
 
     def _confirmed(self, mail: Received, serial: int, *, yes: bool) -> None:
         entry = self.office.desk.waiting[serial]
-        waiting = self._kept(entry.file)
+        waiting = self._kept_command(entry)
         self.office.save_desk(self._drop_waiting({serial}) if not yes else None)
         if yes:
             # After a crash in between it is done already, and only the desk is behind.
@@ -317,3 +345,7 @@ class Orders:
             )
 
         office.tell(make, mail.message.message_id)
+
+
+def _place(entry: Waiting) -> Place:
+    return Place(entry.folder, entry.uidvalidity, entry.uid)

@@ -92,10 +92,9 @@ class Rounds:
     def _destroy(self, dossier: Dossier) -> None:
         """Destroy a dossier: its mail in the mailbox first, while the folder still names it."""
         office = self.office
-        mails = [
-            (Place(each.folder, each.uidvalidity, each.uid), each.digest) for each in dossier.filings if each.folder
-        ]
-        arrived = {each.digest: each.arrived for each in dossier.filings if each.arrived}
+        kept = [each for each in (*dossier.filings, *dossier.copies) if each.folder]
+        mails = [(Place(each.folder, each.uidvalidity, each.uid), each.digest) for each in kept]
+        arrived = {each.digest: each.arrived for each in kept if each.arrived}
         try:
             left = office.ports.mailbox.remove(mails, arrived)
             office.ports.mailbox.remove_letters([letter.message_id for letter, _ in dossier.letters.values()])

@@ -63,7 +63,7 @@ def found(*fields: Field) -> tuple[Found, ...]:
         ((OFFER,), (NO,), ()),
         ((OFFER,), (UNCLEAR,), ()),
         ((OFFER,), (YES, AGREED), ("client-closing",)),
-        ((OFFER, YES, AGREED), (DossierReopened(), NO), ()),
+        ((OFFER, YES, AGREED), (DossierReopened(), NO), ("client-reopened",)),
         ((), (EXTENDED,), ("client-extension",)),
         ((), (CLOSED,), ("client-closing",)),
     ],

@@ -111,10 +111,11 @@ def test_a_second_refusal_starts_the_term_of_mediation(practice: Practice) -> No
 
 
 def test_niet_akkoord_after_a_misread_agreement_reopens(practice: Practice) -> None:
-    """A correction is an event too; the second proposal is due."""
+    """A correction is an event too; the second proposal is due, and Anna hears so: she was told of the closing."""
     practice.bram(f"{TAG} voorstel", "De helft.")
     practice.bram(f"{TAG} akkoord")
-    practice.bram(f"{TAG} niet akkoord", "Ik had het verkeerd begrepen.")
+    out = practice.bram(f"{TAG} niet akkoord", "Ik had het verkeerd begrepen.")
+    assert practice.kinds(out) == ["client-reopened", "practitioner-transcript"]
     assert practice.dossier().phase is Phase.SECOND_PROPOSAL_DUE
 
 
@@ -144,6 +145,14 @@ def test_veld_supplies_and_corrects_required_contents(practice: Practice) -> Non
     contents = practice.dossier().contents
     assert contents[Field.SERVICE_TIME].value == "14:00"
     assert contents[Field.NAME].value == "Anna de Vries"
+
+
+def test_veld_takes_no_address_that_letters_could_not_go_to(practice: Practice) -> None:
+    """A letter to half an address would wait in the outbox for ever."""
+    before = practice.entries()
+    out = practice.bram(f"{TAG} veld", "E-mail: anna apenstaartje klant")
+    assert practice.kinds(out) == ["practitioner-refusal"]
+    assert practice.entries() == before
 
 
 def test_sluit_closes_and_starts_retention(practice: Practice) -> None:

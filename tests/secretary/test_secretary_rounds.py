@@ -10,7 +10,7 @@ import pytest
 from mailbot.core.letters import Certificate, DestructionAnnounced, Digest, Reminder
 from mailbot.core.values import DossierNumber
 from mailbot.errors import StoreError
-from tests.mails import ANNA, BRAM, complaint, reply_to
+from tests.mails import ANNA, BRAM, complaint, mail, reply_to
 from tests.secretary.practice import FIRST, Practice
 
 TAG = "[KL-2026-0001]"
@@ -151,6 +151,20 @@ def test_destruction_is_announced_a_month_and_a_week_before(practice: Practice) 
     letters = [practice.letter(each) for each in practice.to(BRAM)]
     announced = [each for each in letters if isinstance(each, DestructionAnnounced)]
     assert {each.on for each in announced} == {date(2029, 3, 3)}
+
+
+def test_both_copies_of_a_command_are_destroyed_with_the_dossier(practice: Practice) -> None:
+    """Her notes stand in Sent and in the inbox, with other bytes; both go (§ 9)."""
+    command = mail("Ik heb met haar gebeld over haar scheiding.", f"{TAG} contact", BRAM, when=practice.clock.now())
+    delivered = b"Received: from a by b; Mon, 2 Mar 2026 09:00:00 +0100\r\n" + command
+    practice.gets(command, "Sent")
+    practice.gets(delivered)
+    days(practice, practice.clock.now().date(), practice.clock.now().date())
+    practice.bram(f"{TAG} sluit", "Opgelost.")
+    days(practice, date(2029, 2, 24), date(2029, 3, 4))
+    left = [each.raw for folder in ("INBOX", "Sent") for each in practice.mailbox.mails(folder)]
+    assert practice.store.numbers() == ()
+    assert not any(b"scheiding" in raw for raw in left)
 
 
 def test_after_three_years_nothing_of_the_dossier_is_left_but_its_line(practice: Practice) -> None:
