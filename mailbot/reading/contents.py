@@ -19,6 +19,7 @@ from mailbot.reading.occasion import Occasion, occasion, sentences
 from mailbot.reading.people import Signature, is_private, leading_name, name_of, role_and_organisation, signature
 from mailbot.reading.places import block_address, prose_address, service_place
 from mailbot.reading.reach import named_address, phones
+from mailbot.reading.signs import read_signs
 from mailbot.reading.substance import describes, gives_reason
 from mailbot.reading.times import find_times
 
@@ -273,7 +274,8 @@ def _without_labels(layout: Layout, labels: Sequence[Labelled]) -> str:
 
 
 def _substance(got: _Gathering, prose: str, *, reply: bool = False) -> None:
-    if words := describes(prose, reply=reply):
+    signs = read_signs(prose)
+    if words := describes(signs, reply=reply):
         got.add(Field.DESCRIPTION, "true", words)
-    if words := gives_reason(prose, reply=reply):
+    if words := gives_reason(signs, reply=reply):
         got.add(Field.REASON, "true", words)

@@ -183,17 +183,19 @@ def _parts(text: str, today: date) -> Layout:
     found = closing_at(lines, opening)
     if found is None:
         return Layout(text, tuple(lines[:opening]), "\n".join(lines[opening:]), "", (), closed=False, today=today)
-    at, rest = found
+    at, rest, before = found
     tail = tuple(line.strip() for line in lines[at + 1 :])
-    return Layout(text, tuple(lines[:opening]), "\n".join(lines[opening:at]), rest, tail, closed=True, today=today)
+    return Layout(
+        text, tuple(lines[:opening]), "\n".join((*lines[opening:at], before)), rest, tail, closed=True, today=today
+    )
 
 
-def closing_at(lines: list[str], first: int = 0) -> tuple[int, str] | None:
-    """Find the last closing line ("Groet, Jan"): its number, and what follows the words on the line."""
+def closing_at(lines: list[str], first: int = 0) -> tuple[int, str, str] | None:
+    """Find the last closing line ("Groet, Jan"): its number, what follows the closing words, what stands before."""
     for number in range(len(lines) - 1, first - 1, -1):
         m = _CLOSING.match(lines[number])
         if m and _closes(m, lines, number):
-            return number, m["rest"].strip()
+            return number, m["rest"].strip(), ""
     return _within_line(lines, first)
 
 
@@ -214,7 +216,7 @@ _INLINE = re.compile(
 )
 
 
-def _within_line(lines: list[str], first: int) -> tuple[int, str] | None:
+def _within_line(lines: list[str], first: int) -> tuple[int, str, str] | None:
     """Find a closing at the end of the last line: "... opgelost! gr. Jolanda"."""
     spoken = [n for n in range(first, len(lines)) if lines[n].strip()]
     for number in reversed(spoken[-3:]):
@@ -224,5 +226,5 @@ def _within_line(lines: list[str], first: int) -> tuple[int, str] | None:
             and len(m["rest"].split()) <= 4
             and not m["words"].lower().startswith(("dank", "bedankt", "thank", "best"))
         ):
-            return number, m["rest"].strip()
+            return number, m["rest"].strip(), lines[number][: m.start("words")]
     return None

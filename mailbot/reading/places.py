@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from mailbot.reading.words.places import NO_TOWN, ONLINE, STREET_ENDS, VENUES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _CAP: Final = r"[A-ZÀ-Þ'’][\w'’.-]{0,30}"
 _SMALL: Final = r"(?:van|de|der|den|het|ter|ten|te|op|aan|in|'s|’s|’t|'t|en|over|onder|von|am)"
@@ -32,7 +29,8 @@ _LOOSE = re.compile(
 )
 _POSTBOX = re.compile(rf"\b(?P<street>[Pp]ostbus\s\d{{1,6}})\s?(?:,|\n|\s)\s*(?P<city>{_POSTCODE}\s{{1,3}}{_TOWN})")
 _STREET_ONLY = re.compile(
-    rf"(?<![\w])(?P<street>(?:{_CAP} (?:(?:{_SMALL}|{_CAP}) ){{0,4}}?)?[\w'’-]*{STREET_ENDS} {_HOUSE})(?![\w:,.]*\d)",
+    rf"(?<![\w'’-])(?P<street>(?:{_CAP} (?:(?:{_SMALL}|{_CAP}) ){{0,4}}?)?[\w'’-]{{0,40}}{STREET_ENDS} {_HOUSE})"
+    r"(?![\w:,.]{0,20}\d)",
     re.IGNORECASE,
 )
 _CUE = re.compile(
@@ -46,22 +44,6 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _STREET_WORD = re.compile(rf"{STREET_ENDS}\b", re.IGNORECASE)
-
-
-def addresses(text: str) -> Iterator[tuple[str, str]]:
-    """Yield addresses with a postal code or a town: value on one line, and the words."""
-    for pattern in (_POSTBOX, _FULL, _LOOSE):
-        for m in pattern.finditer(text):
-            yield _joined(m), m[0]
-
-
-def _joined(m: re.Match[str]) -> str:
-    return (
-        re.sub(r"\s*\n\s*", ", ", " ".join(m[0].replace("\n", " \n ").split(" ")))
-        .replace(" ,", ",")
-        .strip(" ,")
-        .replace(",,", ",")
-    )
 
 
 def block_address(lines: tuple[str, ...]) -> tuple[str, str]:
@@ -128,7 +110,7 @@ _VENUE = re.compile(
     rf"(?:\s(?:van (?:de|het) [\w-]+\s)?(?:in|te|van)\s{_TOWN})?)",
 )
 _STREET_PLACE = re.compile(
-    rf"(?P<place>[A-ZÀ-Þ][\w'’-]*{STREET_ENDS}\s{_HOUSE}(?![\d.:]|\suur)(?:,?\s(?:(?:in|te)\s)?{_TOWN})?)"
+    rf"(?P<place>(?<![\w'’-])[A-ZÀ-Þ][\w'’-]{{0,40}}{STREET_ENDS}\s{_HOUSE}(?![\d.:]|\suur)(?:,?\s(?:(?:in|te)\s)?{_TOWN})?)"
 )
 _IN_TOWN = re.compile(rf"\b(?:in|te|naar|near)\s(?:hartje )?(?P<place>{_TOWN})")
 _LISTED_TOWN = re.compile(

@@ -31,6 +31,7 @@ _SIMPLE: Final = {
         "grievance",
         "failing",
         "told",
+        "accused",
         "demand",
         "wish",
         "effect",
@@ -41,9 +42,29 @@ _SIMPLE: Final = {
         "study",
         "own_change",
         "formal",
+        "request",
     )
 }
-_COUNTED_ABOUT_PRACTICE: Final = {"grievance", "failing", "told", "demand", "wish", "effect"}
+_COUNTED_ABOUT_PRACTICE: Final = {"grievance", "failing", "told", "accused", "demand", "wish", "effect"}
+_YOURS: Final = re.compile(r"\b(?:uw|je|jouw|jullie|your)\s+$", re.IGNORECASE)
+"""Her own complaint, about somebody else: "uw klacht hebben wij ontvangen"."""
+_ASKS_KINDLY: Final = re.compile(r"^(?!.*\bwaarom\b).*\?\s*$", re.IGNORECASE | re.DOTALL)
+_FELT_BY: Final = re.compile(
+    r"\b(?:mijn|m'n|onze|de|hij|zij|ze|mijn eigen) ?(?:\w+ )?(?:is|was|vindt|vond|wordt|werd|voelt|voelde|zei"
+    r"|heeft) (?:\w+ ){0,6}$",
+    re.IGNORECASE,
+)
+_FEELING: Final = re.compile(
+    r"(?:boos|on ?tevreden|niet tevreden|kwaad|woest|woedend|teleurgesteld|gekwetst|erger|baal|pissig|angry|upset)",
+    re.IGNORECASE,
+)
+_SHE: Final = re.compile(r"\b(?:ze|hij|zij|he|she|they) (?:\w+ ){0,5}$", re.IGNORECASE)
+_AT: Final = re.compile(
+    r"\w* (?:\w+ )?(?:op|over|naar|tegen) (?:mijn|m'n|hem|haar|hen|onze|mezelf|die)\b", re.IGNORECASE
+)
+_PRACTICE: Final = re.compile(
+    r"\b(?:(?:op|door|over|van|aan|bij|in|met) (?:u|jou|je|jullie)|uw|jouw|jullie)\b", re.IGNORECASE
+)
 _SUPPOSED: Final = re.compile(r"^(?:als|indien|mocht|if|wenn)\b", re.IGNORECASE)
 
 
@@ -100,16 +121,27 @@ def _sentence(found: Signs, part: str, about: str) -> None:
     for sign, pattern in _SIMPLE.items():
         if sign in _COUNTED_ABOUT_PRACTICE and about == "third":
             continue
-        if m := pattern.search(part):
+        if (m := pattern.search(part)) and not (sign == "grievance" and _felt_by_or_at_another(part, m)):
+            if sign == "accused" and _ASKS_KINDLY.search(part):
+                continue
             # "Krijg ik mijn geld terug?" asks; it demands nothing.
             asks = sign == "demand" and part.rstrip().endswith("?")
             found.note("wish" if asks else sign, _excerpt(part, m))
 
 
+def _felt_by_or_at_another(part: str, m: re.Match[str]) -> bool:
+    """Tell whether the anger is another's ("de beheerder is boos") or at another ("boos op mijn zoon")."""
+    if _PRACTICE.search(part[max(0, m.start() - 60) : m.end() + 40]):
+        return False
+    if _FEELING.match(m[0]) and _SHE.search(part[: m.start()]):
+        return True
+    return bool(_FELT_BY.search(part[: m.start()]) or (_FEELING.match(m[0]) and _AT.match(part[m.end() :])))
+
+
 def _declaration(found: Signs, part: str) -> None:
     if m := _NEGATED.search(part):
         found.note("negated", _excerpt(part, m))
-    elif m := _DECLARED.search(part):
+    elif (m := _DECLARED.search(part)) and not _YOURS.search(part[: m.start()]):
         if _ELSEWHERE.search(part):
             found.note("elsewhere", _excerpt(part, m))
         elif _CONSIDERED.search(part) or part.rstrip().endswith("?") or _SUPPOSED.search(part):

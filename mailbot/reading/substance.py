@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from mailbot.reading.signs import Signs, read_signs
+if TYPE_CHECKING:
+    from mailbot.reading.signs import Signs
 
 _STORY: Final = 16
 """Words without which nothing can have been told: "Ik wil een klacht indienen over de sessie van gisteren" is ten."""
 _STORY_IN_REPLY: Final = 30
 
 
-def describes(prose: str, *, reply: bool = False) -> str:
-    """Return the words that tell what happened, or ""."""
-    signs = read_signs(prose)
+def describes(signs: Signs, *, reply: bool = False) -> str:
+    """Return the words that tell what happened, or ""; a reply mostly supplies data, so there it takes more."""
     if signs.length < (_STORY_IN_REPLY if reply else _STORY):
         return ""
-    if reply and not (
-        signs.count("grievance") and signs.count("failing") + signs.count("told") >= 2
-    ):  # a reply mostly supplies data
+    told = signs.count("failing") + signs.count("told") + signs.count("accused")
+    if reply and not (signs.count("grievance") and told >= 2):
         return ""
-    return signs.first("failing") or signs.first("told") or signs.first("grievance") or _long_enough(signs)
+    words = (signs.first(sign) for sign in ("failing", "accused", "told", "grievance"))
+    return next(filter(None, words), "") or ("het verhaal in de mail" if signs.length >= 2 * _STORY else "")
 
 
-def gives_reason(prose: str, *, reply: bool = False) -> str:
+def gives_reason(signs: Signs, *, reply: bool = False) -> str:
     """Return the words that tell why the sender objects, or ""."""
-    signs = read_signs(prose)
-    if not describes(prose, reply=reply):
+    if not describes(signs, reply=reply):
         return ""
-    return signs.first("grievance") or signs.first("failing") or signs.first("demand") or signs.first("told")
-
-
-def _long_enough(signs: Signs) -> str:
-    return "het verhaal in de mail" if signs.length >= 2 * _STORY else ""
+    words = (signs.first(sign) for sign in ("grievance", "failing", "accused", "demand", "told"))
+    return next(filter(None, words), "")

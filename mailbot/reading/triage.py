@@ -56,7 +56,8 @@ WEIGHTS: Final[dict[str, _Weight]] = {
     "form": _Weight(5, 0, 5, "vult de punten van de klachtenregeling in"),
     "grievance": _Weight(3, 1, 5, "zegt dat iets niet goed was"),
     "failing": _Weight(2, 1, 4, "vertelt wat er misging"),
-    "told": _Weight(1, 1, 2, "vertelt wat de praktijk deed of zei"),
+    "accused": _Weight(3, 1, 5, "verwijt de praktijk iets"),
+    "told": _Weight(1, 0, 1, "vertelt wat de praktijk deed of zei"),
     "demand": _Weight(3, 1, 4, "wil dat het goedgemaakt wordt"),
     "wish": _Weight(1, 1, 2, "vraagt om een reactie of een gesprek"),
     "effect": _Weight(1, 0, 1, "vertelt wat het heeft aangericht"),
@@ -74,14 +75,17 @@ WEIGHTS: Final[dict[str, _Weight]] = {
 }
 """Each sign with its weight. Change a figure here and `pytest tests/reading` tells what it does."""
 
-CERTAIN: Final = 6
+CERTAIN: Final = 5
 DOUBT: Final = 3
 _SOFT: Final = ("softened", "negated")
 """Signs that make a complaint uncertain, not ordinary: they count against certain, and not against doubtful."""
 
 _LETTER_NAME = re.compile(r"kla(?:cht|gt)|bezwaar|complaint|beschwerde|beklag|ingebrekestelling", re.IGNORECASE)
 _LETTER_TYPE = re.compile(r"pdf|word|opendocument|rtf|text/plain|image/(?:jpeg|png|tiff|heic)", re.IGNORECASE)
+_PURPOSES: Final = ("request", "positive", "inquiry", "own_change", "study", "elsewhere", "negated")
+"""What ordinary mail is for."""
 _FEW_WORDS: Final = 30
+_A_STORY: Final = 20
 _UTC: Final = ZoneInfo("UTC")
 
 
@@ -151,8 +155,14 @@ def _decide(signs: Signs, message: Message) -> Triage:
         return Triage(Kind.DOUBTFUL, ("alleen het onderwerp noemt een klacht", *reasons), ("subject_only", *codes))
     if total >= CERTAIN and _substantial(weights):
         return Triage(Kind.COMPLAINT, reasons, codes)
-    if total - sum(weights.get(code, 0) for code in _SOFT) >= DOUBT and _enough_to_ask(weights):
+    if total - sum(weights.get(code, 0) for code in _SOFT) >= DOUBT and _enough_to_ask(weights, signs):
         return Triage(Kind.DOUBTFUL, reasons, codes)
+    if _unexplained(signs):
+        return Triage(
+            Kind.DOUBTFUL,
+            ("vertelt over de praktijk, zonder vraag, dank of afspraak", *reasons),
+            ("unexplained", *codes),
+        )
     return Triage(Kind.OTHER, reasons or ("niets wijst op een klacht",), codes)
 
 
@@ -162,26 +172,32 @@ def _substantial(weights: dict[str, int]) -> bool:
         return False
     if "declared" in weights or "form" in weights:
         return True
-    if ("softened" in weights and "demand" not in weights) or set(weights) & {
-        "grievance",
-        "failing",
-        "demand",
-        "queried",
-    } == {"queried"}:
-        return False
-    wrong = bool({"failing", "told"} & set(weights))
-    return ("grievance" in weights and (wrong or bool({"demand", "wish"} & set(weights)))) or (
-        "demand" in weights and wrong
-    )
-
-
-def _enough_to_ask(weights: dict[str, int]) -> bool:
     found = set(weights)
-    return (
-        bool({"declared", "form", "considered", "grievance", "queried", "demand"} & found)
-        or {"failing", "wish"} <= found
-        or {"effect", "told"} <= found
-    )
+    if "softened" in found and "demand" not in found:
+        return False
+    if "grievance" in found:
+        enough = {"demand"} if "positive" in found else {"failing", "told", "accused", "demand", "wish"}
+        return bool(found & enough) or weights["grievance"] > WEIGHTS["grievance"].first
+    reproached = "accused" in found and bool(found & {"failing", "effect", "wish", "demand"})
+    return reproached or ("demand" in found and bool(found & {"failing", "told"}))
+
+
+def _enough_to_ask(weights: dict[str, int], signs: Signs) -> bool:
+    """A doubt needs a sign that hardly any ordinary mail has, or two of those that many have one of."""
+    found = set(weights)
+    if found & {"declared", "form", "considered", "grievance", "queried"}:
+        return True
+    if any(signs.count(purpose) for purpose in _PURPOSES) and not found & {"accused", "demand"}:
+        return False
+    return {"failing", "told"} <= found or len(found & {"failing", "accused", "demand", "wish", "effect"}) >= 2
+
+
+def _unexplained(signs: Signs) -> bool:
+    """Tell whether a person tells what the practice did, and none of the usual purposes of mail explains it."""
+    if not signs.you or signs.length < _A_STORY or any(signs.count(purpose) for purpose in (*_PURPOSES, "softened")):
+        return False
+    told = sum(bool(signs.count(sign)) for sign in ("failing", "told", "effect", "wish", "demand"))
+    return told >= 2 or bool(signs.count("accused"))  # one such word is in any mail
 
 
 def _letter_attached(signs: Signs, message: Message) -> bool:

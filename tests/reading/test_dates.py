@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -122,7 +122,7 @@ def test_the_role_of_an_hour_is_told(words: str, role: str) -> None:
 @pytest.mark.parametrize("hostile", ["1 en " * 20_000, "3 maart " * 5_000, "van 10.00 tot " * 8_000, "12:" * 40_000])
 def test_hostile_text_is_read_in_linear_time(hostile: str) -> None:
     """No pattern blows up: 100 KB of near misses stay far below a second each."""
-    start = perf_counter()
+    start = process_time()
     find_dates(hostile, TUESDAY)
     find_times(hostile)
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -48,7 +49,7 @@ def test_every_file_gives_its_line(raw: bytes) -> None:
 
 def test_what_can_not_be_read_says_so() -> None:
     """An unreadable mail is "other" with an error, and a reply has nothing."""
-    huge = b"Subject: x\n\n" + b"x" * 26_000_000
+    huge = b"Subject: x\n\n" + b"x" * 30_000_000
     assert intake_line("x.eml", huge)["kind"] == "other"
     assert intake_line("x.eml", huge)["error"]
     assert reply_line("x.eml", huge, "proposal")["answer"] is None
@@ -60,6 +61,15 @@ def test_a_reply_line_has_what_was_asked() -> None:
     assert reply_line("1.eml", raw, "proposal")["answer"] == "accept"
     assert reply_line("1.eml", raw, "fields")["fields"] == {"name": "Anna", "signature": "Anna"}
     assert reply_line("1.eml", raw, "fields")["new_text"] == "Akkoord.\n\nAnna"
+
+
+@pytest.mark.parametrize("near_miss", ["06-", "Kerkstraat 1 ", "3 maart ", "Op 1 mei schreef ik ", "Naam: \n", "Aa-"])
+def test_hostile_mail_is_read_in_bounded_time(near_miss: str) -> None:
+    """A quarter of a megabyte of near misses costs seconds at most, never minutes."""
+    raw = mail("Ik heb een klacht. " + near_miss * (250_000 // len(near_miss)) + "\n")
+    start = process_time()
+    intake_line("x.eml", raw)
+    assert process_time() - start < 10
 
 
 def test_explain_tells_why_and_where() -> None:

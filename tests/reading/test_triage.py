@@ -7,7 +7,7 @@ import pytest
 from mailbot.core.values import EmailAddress, Kind
 from mailbot.reading.message import parse
 from mailbot.reading.triage import Context, Triage, triage
-from tests.reading.mailset import Labelled, mail, read_set
+from tests.reading.mailset import DATA, Labelled, mail, read_set
 
 PRACTICE = Context(
     own=frozenset({EmailAddress("mieke@heelimperfect.nl")}),
@@ -49,6 +49,25 @@ def test_at_most_a_tenth_of_ordinary_mail_is_doubtful() -> None:
 def test_a_doubtful_mail_opens_no_dossier(one: Labelled) -> None:
     """Where a careful reader would ask, the program never decides alone."""
     assert look(one.raw).kind is not Kind.COMPLAINT
+
+
+SHORT = [line.split(" | ", 1) for line in (DATA / "kinds.txt").read_text(encoding="utf-8").split("\n") if " | " in line]
+
+
+@pytest.mark.parametrize(("kind", "text"), SHORT, ids=[text[:40] for _, text in SHORT])
+def test_short_mail_is_not_misread(kind: str, text: str) -> None:
+    """Without a subject or a form to go by: no complaint is lost and no ordinary mail taken for one."""
+    verdict = look(mail(text + "\n", Subject="bericht"))
+    assert verdict.kind is not (Kind.OTHER if kind == "complaint" else Kind.COMPLAINT)
+
+
+def test_short_mail_is_mostly_certain() -> None:
+    """At least 85 of 100 complaints are certain, at most 10 of 100 ordinary mails doubtful."""
+    seen = [(kind, look(mail(text + "\n", Subject="bericht")).kind) for kind, text in SHORT]
+    complaints = [found for kind, found in seen if kind == "complaint"]
+    ordinary = [found for kind, found in seen if kind == "other"]
+    assert complaints.count(Kind.COMPLAINT) >= 0.85 * len(complaints)
+    assert ordinary.count(Kind.DOUBTFUL) <= 0.10 * len(ordinary)
 
 
 def test_every_verdict_has_a_reason_in_words() -> None:

@@ -17,7 +17,7 @@ PARTICLES: Final = (
 )
 
 ROLES: Final = (
-    r"(?:\w*(?:adviseur|adviseuse|directeur|directrice|secretaris|secretaresse|voorzitter|penningmeester|"
+    r"(?:\w{0,30}(?:adviseur|adviseuse|directeur|directrice|secretaris|secretaresse|voorzitter|penningmeester|"
     r"begeleider|begeleidster|coach|trainer|"
     r"leider|leidster|manager|medewerker|medewerkster|coördinator|coordinator|beheerder|bestuurder|consulent|"
     r"therapeut|psycholoog|arts|"
@@ -49,7 +49,7 @@ ORGANISATIONS: Final = (
     r"transport|logistiek|tuinen|hoveniers|zorg|thuiszorg|kinderopvang|wonen|verzekeringen|bakkerij|slagerij|"
     r"garage|drukkerij|"
     r"uitgeverij|restaurant|hotel|winkel|boekhandel|holding|services|solutions|partners|company|foundation|"
-    r"institute)\b|\w+(?:zorg|groep|bouw|techniek|"
+    r"institute)\b|\b\w{1,30}(?:zorg|groep|bouw|techniek|"
     r"stichting|vereniging|school|praktijk|kantoor|bedrijf|bureau|bakkerij|makelaars|advocaten|coaching|schap|"
     r"huis|handel)\b)"
 )

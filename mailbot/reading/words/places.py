@@ -18,7 +18,7 @@ STREET_ENDS: Final = (
     r"gasse|street|road|lane|avenue|zang|hove|kant|tiend|singel|es|molen|grintweg|linde|linge)"
 )
 VENUES: Final = (
-    r"(?:(?:[\w-]*(?:dorpshuis|gemeentehuis|buurthuis|wijkcentrum|clubhuis|stadhuis|huiskamer|kerk|kapel|klooster|"
+    r"(?:(?:[\w-]{0,30}(?:dorpshuis|gemeentehuis|buurthuis|wijkcentrum|clubhuis|stadhuis|huiskamer|kerk|kapel|klooster|"
     r"school|aula|bibliotheek|landgoed|kasteel|boerderij|hotel|restaurant|"
     r"kantine|kantiene|theater|molen|hoeve|gymzaal|sporthal|speellokaal|lokaal|zaal|zaaltje|huis|kantoor|"
     r"hoofdkantoor|vestiging|locatie|praktijk|praktijkruimte|spreekkamer|atelier|studio|"

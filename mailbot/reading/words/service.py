@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 SERVICE: Final = (
-    r"\b(?:\w*(?:sessies?|gesprek(?:ken)?|training(?:en)?|trainingsdag|workshops?|cursus(?:sen)?|coachings?|"
+    r"\b(?:\w{0,30}(?:sessies?|gesprek(?:ken)?|training(?:en)?|trainingsdag|workshops?|cursus(?:sen)?|coachings?|"
     r"coaching|opstelling(?:en)?|opstellingendag|retraites?|retreat|lezing(?:en)?|supervisies?|intervisies?|"
     r"ouderavond|behandeling(?:en)?|afspra(?:ak|ken)|bijeenkomst(?:en)?|consult(?:en)?|leergang|vormingsdag|"
     r"vormingsreeks|teamdag|vrouwendag|dagdeel|avond|groepsles|lessen|les|intakes?|kennismaking|"
