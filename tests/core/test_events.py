@@ -43,7 +43,8 @@ def test_every_event_of_format_1_is_readable_for_ever() -> None:
     """Entries as version 1 wrote them: never change that file, only ever add one beside it."""
     records = json.loads(FORMAT_1.read_text("utf-8"))
     assert {record["event"] for record in records} >= {
-        "complaint-received", "message-filed", "copy-seen", "contents-supplied", "contact-made", "note-added", "proposal-made",
+        "complaint-received", "message-filed", "copy-seen", "contents-supplied", "contact-made", "note-added",
+        "proposal-made",
         "answer-given", "term-extended", "dossier-closed", "dossier-reopened", "letter-written", "letter-sent",
         "letter-refused", "reminder-given", "nudge-given", "destruction-notice-given",
     }  # fmt: skip

@@ -26,7 +26,7 @@ def test_name_of_a_template_is_audience_and_class(kind: type[Letter], name: str)
 
 
 def test_letters_that_she_wrote_are_not_marked_automatic() -> None:
-    """Acknowledgement and request are automatic answers; proposal, extension, closing and reopening are hers (RFC 3834)."""
+    """Acknowledgement and request are automatic answers; what she decides is hers (RFC 3834)."""
     kinds = [each for each in vars(letters).values() if isinstance(each, type) and issubclass(each, Letter)]
     marks = {kind.__name__: kind.automatic for kind in kinds if kind is not Letter}
     answers = {"Acknowledgement": "auto-replied", "Request": "auto-replied"}
