@@ -153,7 +153,7 @@ def _decide(signs: Signs, message: Message) -> Triage:
         )
     if _empty_but_named(signs):
         return Triage(Kind.DOUBTFUL, ("alleen het onderwerp noemt een klacht", *reasons), ("subject_only", *codes))
-    if total >= CERTAIN and _substantial(weights):
+    if total >= CERTAIN and _substantial(weights) and _about_us(weights, signs):
         return Triage(Kind.COMPLAINT, reasons, codes)
     if total - sum(weights.get(code, 0) for code in _SOFT) >= DOUBT and _enough_to_ask(weights, signs):
         return Triage(Kind.DOUBTFUL, reasons, codes)
@@ -180,6 +180,14 @@ def _substantial(weights: dict[str, int]) -> bool:
         return bool(found & enough) or weights["grievance"] > WEIGHTS["grievance"].first
     reproached = "accused" in found and bool(found & {"failing", "effect", "wish", "demand"})
     return reproached or ("demand" in found and bool(found & {"failing", "told"}))
+
+
+def _about_us(weights: dict[str, int], signs: Signs) -> bool:
+    """Certain needs a tie to the practice: a service of its kind, or a word to its reader.
+
+    A friend who is furious with a plumber says neither; that mail is asked about at most.
+    """
+    return signs.you or bool(signs.service) or bool({"declared", "form"} & set(weights))
 
 
 def _enough_to_ask(weights: dict[str, int], signs: Signs) -> bool:
