@@ -110,6 +110,11 @@ class MemoryMailbox:
             self._folders[folder] = _Folder(number, old.uidnext, mails)
             self._cut()
 
+    def count_from(self, uid: int, folder: str = "INBOX") -> None:
+        """Let a folder count on from a lower number, as a careless restore does."""
+        with self._changed:
+            self._folders[folder].uidnext = uid
+
     def down(self) -> None:
         """Break the connection and be out of reach."""
         with self._changed:

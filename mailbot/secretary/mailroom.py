@@ -14,10 +14,12 @@ from datetime import timedelta
 
 from mailbot.core import letters
 from mailbot.core.desk import Aside, FolderMark
+from mailbot.core.letters import Audience
+from mailbot.core.mail import Message
 from mailbot.core.routing import Route, Routed, route
 from mailbot.errors import MailboxError, StoreError, UnreadableMail
 from mailbot.ports import Arrival, Mark, Role
-from mailbot.reading.automatic import is_bounce
+from mailbot.reading.automatic import auto_submitted, has_automatic_subject, is_auto_reply, is_bounce
 from mailbot.secretary.intake import Intake
 from mailbot.secretary.mail import Received
 from mailbot.secretary.office import Office
@@ -58,12 +60,13 @@ class Mailroom:
 
     def _folder(self, folder: str, *, sent: bool) -> None:
         office = self.office
-        state = office.ports.mailbox.mark(folder)
+        state, before = office.ports.mailbox.mark(folder), office.desk.marks.get(folder)
+        back = before is not None and state.uidnext < before.uidnext
         for arrival in self._arrivals(folder, state):
             kind = self.receive(arrival, sent_folder=sent)
             self._advance(arrival, kind)
         known = office.desk.marks.get(folder)
-        current = known.uidnext if known and known.uidvalidity == state.uidvalidity else 0
+        current = known.uidnext if known and known.uidvalidity == state.uidvalidity and not back else 0
         if known is None or current < state.uidnext or known.uidvalidity != state.uidvalidity:
             self._mark(folder, Mark(state.uidvalidity, max(current, state.uidnext)))
 
@@ -76,10 +79,11 @@ class Mailroom:
             if not self.look_back:
                 return iter(())
             return mailbox.since(folder, day(office.now - self.look_back))
-        if known.uidvalidity != state.uidvalidity:
+        # A folder put back from a backup may also count on from a lower number.
+        if known.uidvalidity != state.uidvalidity or state.uidnext < known.uidnext:
             log.warning("mailbox renumbered; reading by date")
             return mailbox.since(folder, day(known.at - timedelta(days=1)))
-        if state.uidnext <= known.uidnext:
+        if state.uidnext == known.uidnext:
             return iter(())
         return mailbox.arrivals(folder, Mark(known.uidvalidity, known.uidnext))
 
@@ -125,7 +129,8 @@ class Mailroom:
         if decided.route is Route.OWN:
             return "own"
         if decided.route is Route.COMMAND:
-            return self.orders.obey(mail)
+            # Her responder orders nothing; an answer to it would be answered for ever.
+            return "own" if _by_responder(mail.message) else self.orders.obey(mail)
         if mail.sent_folder:
             return "own"
         if office.taken(mail.message.digest):
@@ -135,6 +140,10 @@ class Mailroom:
     def _of_others(self, mail: Received, decided: Routed) -> str:
         if is_bounce(mail.message) and self.replies.bounce(mail):
             return "dossier_mail"
+        if decided.route is Route.STRANGER and self._about_notice(mail):
+            # A notice about a notice that came back would come back too.
+            log.warning("a notice came back or was answered by a program")
+            return "left_alone"
         if decided.number in self.office.damaged:
             # Whom a damaged dossier knows can't be told: the mail waits until it is mended.
             return self._set_aside(mail.arrival, "damaged")
@@ -145,6 +154,13 @@ class Mailroom:
             self.replies.stranger(decided.number, mail)
             return "doubtful"
         return self.intake.first(mail)
+
+    def _about_notice(self, mail: Received) -> bool:
+        """Tell whether a program reports on, or answers, a notice to the practitioner."""
+        if not (is_bounce(mail.message) or is_auto_reply(mail.message)):
+            return False
+        own = self.office.seal.first((*mail.message.thread, *self.office.seal.search(mail.raw)))
+        return own is not None and own.audience is Audience.PRACTITIONER
 
     def _route(self, mail: Received) -> Routed:
         office = self.office
@@ -190,16 +206,24 @@ class Mailroom:
         return first if first and first.place.uid == entry.uid else None
 
     def _retried(self, arrival: Arrival) -> bool:
+        sent_folder = arrival.place.folder == self.office.ports.mailbox.open().folders.get(Role.SENT)
         if arrival.raw is None:
             return False
         try:
-            self._handle(Received(self.office.ports.reader(arrival.raw), arrival.raw, arrival))
+            kind = self._handle(Received(self.office.ports.reader(arrival.raw), arrival.raw, arrival, sent_folder))
         except (StoreError, MailboxError):
             raise
         except Exception:  # noqa: BLE001 - it stays aside, as it was
             return False
-        return True
+        # Of a dossier that is still damaged: nothing was done yet.
+        return kind != "set_aside"
 
 
 def _key(arrival: Arrival) -> tuple[str, int, int]:
     return arrival.place.folder, arrival.place.uidvalidity, arrival.place.uid
+
+
+def _by_responder(message: Message) -> bool:
+    """Tell by the marks around a mail, not by its words, whether a responder wrote it (RFC 3834 § 5)."""
+    marked = auto_submitted(message) not in ("", "no")
+    return marked or has_automatic_subject(message) or is_bounce(message)
