@@ -59,10 +59,19 @@ def route(message: Message, *, sent_folder: bool, rules: Rules, seal: Seal, know
     """
     if authority.is_own_mail(message, rules.own, seal, HEADER):
         return Routed(Route.OWN)
-    if authority.claims_practitioner(message, rules.practitioner) or sent_folder:
+    claims = authority.claims_practitioner(message, rules.practitioner) and not _for_visitor(message, rules, seal)
+    if claims or sent_folder:
         ordered = names_something(message, seal) and authority.only_to(message, rules.own)
         return Routed(Route.COMMAND if ordered else Route.OWN)
     return _of_others(message, seal, knows)
+
+
+def _for_visitor(message: Message, rules: Rules, seal: Seal) -> bool:
+    """Tell whether a form of the practice's site wrote in her name: the answer goes to somebody else."""
+    answers_to = {each.email for each in message.reply_to}
+    outside = bool(answers_to) and not answers_to & rules.own
+    # Her own commands may have a Reply-To as well.
+    return outside and authority.only_to(message, rules.own) and not names_something(message, seal)
 
 
 def names_something(message: Message, seal: Seal) -> bool:
