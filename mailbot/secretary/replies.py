@@ -26,7 +26,7 @@ from mailbot.core.values import Answer, DossierNumber
 from mailbot.reading.answers import read_answer
 from mailbot.reading.automatic import is_auto_reply, is_bounce
 from mailbot.reading.contents import supplied
-from mailbot.secretary.mail import Received, held_back
+from mailbot.secretary.mail import Received, authenticated, held_back
 from mailbot.secretary.office import Draft, Office
 
 _QUOTED = 4000
@@ -67,9 +67,17 @@ class Replies:
             return ()
         answer, _ = read_answer(text)
         # Only her own, authenticated address can bind a complainant.
-        if mail.message.sender != dossier.address or held_back(mail.message, self.office.rules):
+        if mail.message.sender != dossier.address or not self._shown_hers(dossier, mail):
             answer = Answer.UNCLEAR
         return procedure.answered(dossier, answer, text.strip()[:_QUOTED], self.office.now, self.office.rules)
+
+    def _shown_hers(self, dossier: Dossier, mail: Received) -> bool:
+        """Tell whether more than From says so: her provider, or a letter that only she got."""
+        if held_back(mail.message, self.office.rules):
+            return False
+        owns = filter(None, map(self.office.seal.read, mail.message.thread))
+        in_thread = any(own.audience is Audience.CLIENT and own.number == dossier.number for own in owns)
+        return in_thread or authenticated(mail.message, self.office.rules)
 
     def _drafts(self, before: Dossier, after: Dossier, events: Sequence[Event], mail: Received) -> list[Draft]:
         office, rules = self.office, self.office.rules
