@@ -65,6 +65,7 @@ _AT: Final = re.compile(
 _PRACTICE: Final = re.compile(
     r"\b(?:(?:op|door|over|van|aan|bij|in|met) (?:u|jou|je|jullie)|uw|jouw|jullie)\b", re.IGNORECASE
 )
+_POLITE: Final = re.compile(r"\b(?:u|uw|your?|ihnen|ihre?)\b", re.IGNORECASE)
 _SUPPOSED: Final = re.compile(r"^(?:als|indien|mocht|if|wenn)\b", re.IGNORECASE)
 
 
@@ -76,6 +77,8 @@ class Signs:
     sentences: int = 0
     length: int = 0
     you: bool = False
+    polite: bool = False
+    """Says "u", or is not in Dutch's two ways of saying you: no friend writes so."""
     service: bool = False
 
     def count(self, sign: str) -> int:
@@ -105,6 +108,7 @@ def read_signs(prose: str, subject: str = "") -> Signs:
         about = _about(part, about)
         _sentence(found, part, about)
     found.you = found.you or bool(_YOU.search(prose[:20000]))
+    found.polite = bool(_POLITE.search(prose[:20000]))
     found.service = found.service or bool(_SERVICE.search(subject) or _SERVICE.search(prose[:20000]))
     return found
 

@@ -183,11 +183,15 @@ def _substantial(weights: dict[str, int]) -> bool:
 
 
 def _about_us(weights: dict[str, int], signs: Signs) -> bool:
-    """Certain needs a tie to the practice: a service of its kind, or a word to its reader.
+    """Certain needs a tie to the practice: a service of its kind, or words to its reader that no friend writes.
 
-    A friend who is furious with a plumber says neither; that mail is asked about at most.
+    Who is furious with a plumber, or with Mieke for coming late to a birthday, is asked about at most.
     """
-    return signs.you or bool(signs.service) or bool({"declared", "form"} & set(weights))
+    if signs.service or "form" in weights:
+        return True
+    return (
+        (signs.you and bool({"declared", "demand", "accused"} & set(weights))) or signs.polite or "declared" in weights
+    )
 
 
 def _enough_to_ask(weights: dict[str, int], signs: Signs) -> bool:
