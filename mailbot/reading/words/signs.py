@@ -123,7 +123,8 @@ GRIEVANCE: Final = (
     r"in ordnung|erbracht|zufrieden)|frechheit|verletzt|mangelhaft|unprofessionell|respektlos)\b"
 )
 FAILING: Final = (
-    r"\b(?:niet in de (?:offerte|overeenkomst|afspraak)|was niet (?:zo )?(?:afgesproken|de afspraak)|zonder (?:antwoord|reactie|resultaat)|niet"
+    r"\b(?:niet in de (?:offerte|overeenkomst|afspraak)|was niet (?:zo )?(?:afgesproken|de afspraak)"
+    r"|zonder (?:antwoord|reactie|resultaat)|niet"
     r" plaatsgevonden|naar drank|dronken|dubbele tong|nooit zo gezegd|uit (?:zijn|hun|mijn) verband|blauwe"
     r" plek|beetgepakt)\b|"
     r"\b(?:ondanks (?:herhaald\w*|mijn|onze|meerdere)|wettelijk verplicht|duurt (?:nu )?al|niet (?:verspreid"
