@@ -13,7 +13,7 @@ from enum import StrEnum
 from mailbot.core.identity import Seal
 from mailbot.core.letters import Audience
 from mailbot.core.mail import Message
-from mailbot.core.values import Practitioner
+from mailbot.core.values import DossierNumber, Practitioner
 
 FRESH = timedelta(days=7)
 """A command dated longer ago asks for confirmation."""
@@ -41,6 +41,8 @@ def prove(
     seal: Seal,
     in_own_folder: bool,
     authenticated: bool,
+    number: DossierNumber | None = None,
+    question: int | None = None,
 ) -> Proof | None:
     """Return the proof that a command is hers, or None.
 
@@ -52,12 +54,14 @@ def prove(
         in_own_folder: It lies where only the owner of the mailbox can put a mail.
         authenticated: The trusted Authentication-Results show DMARC pass, or DKIM
             pass aligned with From.
+        number: The dossier that it commands: a notice of another one proves nothing here.
+        question: The question that it answers, likewise.
     """
     if message.suspicious:
         return None
     if in_own_folder:
         return Proof.OWN_FOLDER
-    if answers_notice(message, seal):
+    if _answers_notice_of(message, seal, number, question):
         return Proof.ANSWERS_NOTICE
     if code and any(seal.code(notice) == code for notice in notices):
         return Proof.CODE
@@ -68,6 +72,19 @@ def answers_notice(message: Message, seal: Seal) -> bool:
     """Tell whether a mail answers a Message-ID that was sent to her and nobody else."""
     owns = (seal.read(each) for each in message.thread)
     return any(own is not None and own.audience is Audience.PRACTITIONER for own in owns)
+
+
+def _answers_notice_of(message: Message, seal: Seal, number: DossierNumber | None, question: int | None) -> bool:
+    """Tell whether a mail answers a notice of this dossier or question, or one of none: a digest has them all."""
+    for own in filter(None, map(seal.read, message.thread)):
+        of_none = own.number is None and own.question is None
+        of_this = (own.number is not None and own.number == number) or (
+            own.question is not None and own.question == question
+        )
+        about_nothing = number is None and question is None
+        if own.audience is Audience.PRACTITIONER and (of_none or of_this or about_nothing):
+            return True
+    return False
 
 
 def is_fresh(message: Message, now: datetime) -> bool:

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from mailbot.core.letters import DayCount
 from mailbot.core.plain import from_plain, to_plain
+from mailbot.core.values import DossierNumber
 
 _REMEMBERED = timedelta(days=400)
 """How long a handled mail is known again by its hash: longer than any mailbox is renumbered."""
@@ -82,6 +83,18 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
+class Destroying:
+    """A destruction under way: its certificate is still to be written (§ 9)."""
+
+    number: DossierNumber
+    received: date
+    closed: date
+    destroyed: date
+    left: int
+    """Mails that could not be found in the mailbox."""
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """Everything on the desk."""
 
@@ -98,6 +111,7 @@ class Desk:
     handled: dict[str, datetime] = field(default_factory=dict)
     """Digests and keyed Message-IDs of mails that had an effect here."""
     aside: tuple[Aside, ...] = ()
+    destroying: tuple[Destroying, ...] = ()
     automatic: tuple[tuple[datetime, str], ...] = ()
     """(moment, fingerprint of the address) of the automatic mails of the last day."""
     limit_told: datetime | None = None

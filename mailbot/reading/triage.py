@@ -170,6 +170,8 @@ def _substantial(weights: dict[str, int]) -> bool:
     """Certain needs a complaint said in so many words, or a grievance with what went wrong or what is wanted."""
     if "negated" in weights or ("considered" in weights and "declared" not in weights):
         return False
+    if "considered" in weights and not {"grievance", "failing", "accused", "demand", "form"} & set(weights):
+        return False  # asks how to complain, and of what is not said
     if "declared" in weights or "form" in weights:
         return True
     found = set(weights)

@@ -15,9 +15,11 @@ from mailbot.core.commands import About, Order
 from mailbot.core.desk import Question, Waiting
 from mailbot.core.dossier import Dossier
 from mailbot.core.events import By, CopySeen, Event, MessageFiled
+from mailbot.core.mail import Message
 from mailbot.core.values import Channel, Found
 from mailbot.errors import NotAllowed, StoreError
 from mailbot.ports import Arrival, Place
+from mailbot.reading.authresults import dmarc_failed
 from mailbot.reading.contents import labelled
 from mailbot.secretary.digest import digest
 from mailbot.secretary.intake import Intake, address_in
@@ -43,6 +45,8 @@ class Orders:
         office, message = self.office, mail.message
         if office.taken(message.digest, message.message_id):
             self._note_copy(message.message_id, message.digest, mail.arrival.place, mail.arrival.received)
+            # After a crash the desk can be behind: what was carried out waits for nothing.
+            self.office.save_desk(self._drop_waiting(self._same(message)))
             return "commands"
         order = self._order(mail)
         if self._proven(mail, order) and authority.is_fresh(message, office.now):
@@ -67,6 +71,9 @@ class Orders:
         return labelled(mail.message, self.office.rules.calendar.zone)
 
     def _proven(self, mail: Received, order: Order) -> bool:
+        # A forwarded notice is in other hands too: where the server says forged, no code helps.
+        if not mail.sent_folder and dmarc_failed(mail.message, self.office.rules.authserv_id):
+            return False
         proof = authority.prove(
             mail.message,
             code=order.code,
@@ -74,6 +81,8 @@ class Orders:
             seal=self.office.seal,
             in_own_folder=mail.sent_folder,
             authenticated=authenticated(mail.message, self.office.rules),
+            number=order.number,
+            question=order.question,
         )
         return proof is not None and authority.claims_practitioner(mail.message, self.office.rules.practitioner)
 
@@ -174,11 +183,7 @@ class Orders:
             self._refuse(mail, order, refusal)
         except StoreError:
             self._refuse(mail, order, NotAllowed("damaged"))
-        same = {
-            key
-            for key, each in office.desk.waiting.items()
-            if message.message_id and each.message_id == message.message_id
-        }
+        same = self._same(message)
         for each in (office.desk.waiting[key] for key in same):
             if each.digest != message.digest:
                 self._note_copy(each.message_id, each.digest, _place(each), each.arrived or office.now)
@@ -186,6 +191,11 @@ class Orders:
         keys = (office.key(message.digest), office.key(message.message_id) if message.message_id else "")
         office.set_desk(office.desk.remembering(office.now, *keys))
         office.save_desk(gone)
+
+    def _same(self, message: Message) -> set[int]:
+        """Return the waiting commands that are copies of a mail."""
+        waiting = self.office.desk.waiting.items()
+        return {key for key, each in waiting if message.message_id and each.message_id == message.message_id}
 
     def _do(self, mail: Received, order: Order) -> None:
         if not order.word:
@@ -228,7 +238,7 @@ class Orders:
         self.office.save_desk(self._drop_waiting({serial}) if not yes else None)
         if yes:
             # After a crash in between it is done already, and only the desk is behind.
-            if not self.office.taken(waiting.message.digest):
+            if not self.office.taken(waiting.message.digest, waiting.message.message_id):
                 self.carry_out(waiting, self._order(waiting))
             self.office.save_desk(self._drop_waiting({serial} & set(self.office.desk.waiting)))
         else:

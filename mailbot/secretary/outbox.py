@@ -59,6 +59,10 @@ class Outbox:
                 # Where the server answered, only this letter waits; where it did not, all do.
                 if not error.code or error.code in _CONCERNS_ALL:
                     break
+            except StoreError:
+                raise
+            except Exception as error:  # noqa: BLE001 - one letter may not hold up the rest
+                log.error("letter failed", extra={"error": type(error).__name__})  # noqa: TRY400
         self.office.unsent = len(self.office.desk.letters) + sum(1 for _ in self._pending())
         if trouble:
             return self._back_off(trouble)

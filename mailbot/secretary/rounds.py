@@ -10,10 +10,12 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from mailbot.core import consequences, letters, reminders
+from mailbot.core.desk import Destroying
 from mailbot.core.dossier import Dossier
-from mailbot.core.events import By, DestructionNoticeGiven, NudgeGiven, ReminderGiven
+from mailbot.core.events import By, CopySeen, DestructionNoticeGiven, Filing, NudgeGiven, ReminderGiven
 from mailbot.core.letters import DayCount
 from mailbot.errors import MailboxError, StoreError
 from mailbot.ports import Place, RegisterLine
@@ -37,6 +39,8 @@ class Rounds:
     def walk(self) -> datetime | None:
         """Do all that is owed now; return the next moment at which something may be."""
         failed = False
+        for entry in self.office.desk.destroying:
+            self._finish(entry)
         for dossier in self.office.dossiers:
             # One bad dossier may not starve the rest; a full disk concerns them all.
             try:
@@ -47,7 +51,7 @@ class Rounds:
                 failed = True
                 log.exception("dossier skipped", extra={"dossier": str(dossier.number)})
         self._unproven()
-        self._weekly()
+        self._guarded(self._weekly)
         self.office.save_desk()
         moments = [*self._moments(), *([self.office.now + _LATER] if failed else [])]
         return min(moments, default=None)
@@ -92,7 +96,8 @@ class Rounds:
     def _destroy(self, dossier: Dossier) -> None:
         """Destroy a dossier: its mail in the mailbox first, while the folder still names it."""
         office = self.office
-        kept = [each for each in (*dossier.filings, *dossier.copies) if each.folder]
+        every: tuple[Filing | CopySeen, ...] = (*dossier.filings, *dossier.copies)
+        kept = [each for each in every if each.folder]
         mails = [(Place(each.folder, each.uidvalidity, each.uid), each.digest) for each in kept]
         arrived = {each.digest: each.arrived for each in kept if each.arrived}
         try:
@@ -103,13 +108,25 @@ class Rounds:
             return
         assert dossier.closing is not None
         day = office.rules.calendar.day
-        line = RegisterLine(dossier.number, day(dossier.complaint.received), day(dossier.closing.at), day(office.now))
-        office.ports.store.destroy(line)
-        office.forget(dossier.number)
-        log.info("dossier destroyed", extra={"dossier": str(dossier.number)})
+        received, closed, today = day(dossier.complaint.received), day(dossier.closing.at), day(office.now)
+        entry = Destroying(dossier.number, received, closed, today, left)
+        # Noted first: a crash after the folder is gone may not cost the certificate.
+        office.set_desk(replace(office.desk, destroying=(*office.desk.destroying, entry)))
+        office.save_desk()
+        self._finish(entry)
+
+    def _finish(self, entry: Destroying) -> None:
+        office = self.office
+        line = RegisterLine(entry.number, entry.received, entry.closed, entry.destroyed)
+        if entry.number in office.ports.store.numbers():
+            office.ports.store.destroy(line)
+            log.info("dossier destroyed", extra={"dossier": str(entry.number)})
+        office.forget(entry.number)
         certificate = letters.Certificate(
-            line.number, office.rules.practice.language, line.received, line.closed, line.destroyed, left
+            line.number, office.rules.practice.language, line.received, line.closed, line.destroyed, entry.left
         )
+        kept = tuple(each for each in office.desk.destroying if each.number != entry.number)
+        office.set_desk(replace(office.desk, destroying=kept))
         office.tell(lambda _hand, _: certificate)
 
     # --- the desk -----------------------------------------------------------------
@@ -117,10 +134,17 @@ class Rounds:
     def _unproven(self) -> None:
         now = self.office.now
         for serial, entry in list(self.office.desk.waiting.items()):
-            if entry.until <= now and entry.confirm_id:
-                self.orders.expire(serial)
-            elif entry.until <= now:
-                self.orders.ask_to_confirm(serial)
+            if entry.until <= now:
+                self._guarded(partial(self.orders.expire if entry.confirm_id else self.orders.ask_to_confirm, serial))
+
+    def _guarded(self, duty: Callable[[], None]) -> None:
+        """Do one duty; what it meets may not keep the others from being done, and it comes up again."""
+        before = self.office.desk
+        try:
+            duty()
+        except Exception as error:  # noqa: BLE001 - the kind alone: its words may quote a mail
+            self.office.set_desk(before)
+            log.error("duty failed", extra={"error": type(error).__name__})  # noqa: TRY400
 
     def _weekly(self) -> None:
         office, now = self.office, self.office.now
@@ -142,5 +166,5 @@ class Rounds:
             moment = reminders.next_moment(dossier, now, rules)
             if moment:
                 yield moment
-        yield from (each.until for each in self.office.desk.waiting.values())
+        yield from (each.until for each in self.office.desk.waiting.values() if each.until > now)
         yield reminders.next_digest(now, rules.reminders, rules.calendar)

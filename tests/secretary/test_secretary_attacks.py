@@ -8,6 +8,7 @@ import pytest
 
 from mailbot.core.values import DossierNumber
 from mailbot.errors import StoreError
+from mailbot.ports import RegisterLine
 from tests.mails import ANNA, BRAM, ORDINARY, STRANGER, bounce_of, complaint, mail, reply_to
 from tests.secretary.practice import FIRST, Practice
 
@@ -111,3 +112,69 @@ def test_a_notice_that_came_back_makes_no_other_notice(practice: Practice) -> No
     practice.clock.ahead(timedelta(hours=1))
     practice.gets(bounce_of(practice.to(ANNA)[0]))
     assert practice.kinds()[-1] == "practitioner-alarm"
+
+
+# --- one notice is no master key ---------------------------------------------------
+
+
+def test_a_notice_of_one_dossier_proves_nothing_about_another(practice: Practice) -> None:
+    """Who was forwarded one notice can't command the rest."""
+    practice.gets(complaint(sender=STRANGER))
+    notice = practice.to(BRAM)[0].message_id
+    forged = mail("Klaar.", "[KL-2026-0002] sluit", BRAM, headers={"In-Reply-To": notice}, dmarc="")
+    before = practice.entries(DossierNumber(2026, 2))
+    practice.gets(forged)
+    assert practice.entries(DossierNumber(2026, 2)) == before
+
+
+def test_a_command_that_the_server_calls_forged_is_not_obeyed(practice: Practice) -> None:
+    """Not even with the Message-ID of a notice: it may have been forwarded."""
+    notice = practice.to(BRAM)[0].message_id
+    before = practice.entries()
+    practice.gets(mail("Gebeld.", f"{TAG} contact", BRAM, headers={"In-Reply-To": notice}, dmarc="fail"))
+    assert practice.entries() == before
+
+
+# --- what went wrong once does not go on --------------------------------------------
+
+
+def test_a_waiting_command_that_can_not_be_read_stops_nothing(practice: Practice) -> None:
+    """The digest and the reminders of the rest still come."""
+    practice.gets(mail("Gebeld.", f"{TAG} contact", BRAM, dmarc=""))
+
+    def broken(name: str) -> bytes:
+        raise StoreError(f"{name} is gone.")
+
+    practice.store.read_desk_file = broken  # type: ignore[method-assign]  # the file was lost
+    practice.clock.ahead(timedelta(minutes=5))
+    assert practice.secretary.tick() is not None
+
+
+def test_a_certificate_survives_a_crash_after_the_folder_is_gone(practice: Practice) -> None:
+    """§ 9: she hears that the dossier was destroyed, though the program stopped in between."""
+    practice.bram(f"{TAG} sluit", "Opgelost.")
+    practice.clock.ahead(timedelta(days=3 * 366))
+    practice.works()
+    practice.clock.ahead(timedelta(days=8))
+    whole = practice.store.destroy
+
+    def crash(line: RegisterLine) -> None:
+        whole(line)
+        raise KeyboardInterrupt
+
+    practice.store.destroy = crash  # type: ignore[method-assign]  # killed right after
+    with pytest.raises(KeyboardInterrupt):
+        practice.works()
+    practice.store.destroy = whole  # type: ignore[method-assign]  # started again
+    practice.start()
+    practice.works()
+    assert practice.kinds().count("practitioner-certificate") == 1
+    assert practice.store.numbers() == ()
+
+
+def test_a_question_how_to_complain_opens_no_dossier() -> None:
+    """She is asked at most: nobody said what went wrong."""
+    practice = Practice()
+    practice.gets(mail("Hoe dien ik bij u een klacht in? Groet, Anna", "Klacht indienen, hoe gaat dat"))
+    assert practice.store.numbers() == ()
+    assert practice.to(ANNA) == ()
