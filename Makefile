@@ -36,7 +36,7 @@ demo-live: install ## Keep the demo's servers running, to play both parts with y
 	@$(BIN)/mailbot demo --live
 
 test: install ## Run the tests
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 lint: install ## Look for mistakes in style and spelling
 	@$(BIN)/ruff check .
