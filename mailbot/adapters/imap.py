@@ -16,7 +16,8 @@ from itertools import islice
 from time import monotonic
 
 from mailbot.adapters.imap_idle import Bell, Heard, idle, listen_for_bell
-from mailbot.adapters.imap_wire import Folders, ImapSettings, Size, Wire, check_own_id
+from mailbot.adapters.imap_wire import Folders, ImapSettings, Size, Wire
+from mailbot.core.identity import check_own_id
 from mailbot.errors import MailboxError
 from mailbot.ports import Arrival, MailboxFacts, Mark, Place, Role
 

@@ -23,6 +23,7 @@ from typing import Literal
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import LoginError
 
+from mailbot.core.identity import check_own_id
 from mailbot.errors import LoginRefused, MailboxError
 from mailbot.ports import Mark
 
@@ -32,10 +33,6 @@ logging.getLogger("imapclient").setLevel(logging.WARNING)
 _TIMEOUT = SocketTimeout(connect=10, read=60)
 _GOODBYE_SECONDS = 5.0
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_OWN_ID = re.compile(
-    r"<[a-z]{2,8}(?:-[0-9]{1,6}){0,2}\.[cp]\.[a-z2-7]{8,32}\.[a-z2-7]{16}@[a-z0-9.-]{1,255}>",
-    re.ASCII | re.IGNORECASE,
-)
 _UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 
 _SENT = (
@@ -84,13 +81,6 @@ def is_loopback(host: str) -> bool:
     with suppress(ValueError):
         return ipaddress.ip_address(host).is_loopback
     return False
-
-
-def check_own_id(message_id: str) -> str:
-    """Return a Message-ID that has the form of ours. Raises ValueError on any other."""
-    if not _OWN_ID.fullmatch(message_id):
-        raise ValueError("not a Message-ID of our own form")
-    return message_id
 
 
 @dataclass(frozen=True, slots=True)

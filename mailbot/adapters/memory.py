@@ -14,14 +14,11 @@ from datetime import UTC, date, datetime, tzinfo
 from itertools import count
 from threading import Condition
 
+from mailbot.core.identity import check_own_id
 from mailbot.core.mail import Envelope
 from mailbot.errors import DeliveryError, LoginRefused, MailboxError
 from mailbot.ports import Arrival, MailboxFacts, Mark, Place, Role
 
-_OWN_ID = re.compile(
-    r"<[a-z]{2,8}(?:-[0-9]{1,6}){0,2}\.[cp]\.[a-z2-7]{8,32}\.[a-z2-7]{16}@[a-z0-9.-]{1,255}>",
-    re.ASCII | re.IGNORECASE,
-)
 _MESSAGE_ID = re.compile(rb"^message-id:[ \t]*(\S+)", re.IGNORECASE | re.MULTILINE)
 _PERMANENT = 500
 
@@ -173,9 +170,7 @@ class MemoryMailbox:
         return bool(self._sent and self._letters([message_id], self._sent))
 
     def _letters(self, message_ids: Sequence[str], folder: str) -> list[KeptMail]:
-        if not all(_OWN_ID.fullmatch(each) for each in message_ids):
-            raise ValueError("not a Message-ID of our own form")
-        wanted = {each.encode() for each in message_ids}
+        wanted = {check_own_id(each).encode() for each in message_ids}
         found = ((mail, _MESSAGE_ID.search(mail.raw)) for mail in self.mails(folder))
         return [mail for mail, message_id in found if message_id and message_id[1] in wanted]
 

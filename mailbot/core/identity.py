@@ -25,8 +25,17 @@ _MARKS = {Audience.CLIENT: "c", Audience.PRACTITIONER: "p"}
 _AUDIENCES = {mark: audience for audience, mark in _MARKS.items()}
 _OWN = re.compile(r"([a-z]{2,8}(?:-[0-9]{1,6}){0,2})\.([cp])\.([a-z2-7]{8,32})\.([a-z2-7]{16})", re.ASCII)
 _OWN_ID = re.compile(r"<" + _OWN.pattern + r"@[^<>@\s]{1,255}>", re.ASCII | re.IGNORECASE)
+_OWN_FORM = re.compile(r"<" + _OWN.pattern + r"@[a-z0-9.-]{1,255}>", re.ASCII | re.IGNORECASE)
+"""Stricter than what is read: only this goes into a command to a server."""
 _CODE_LENGTH = 10
 _MAC_LENGTH = 16
+
+
+def check_own_id(message_id: str) -> str:
+    """Return a Message-ID that has the form of ours. Raises ValueError on any other."""
+    if not _OWN_FORM.fullmatch(message_id):
+        raise ValueError("not a Message-ID of our own form")
+    return message_id
 
 
 @dataclass(frozen=True, slots=True)

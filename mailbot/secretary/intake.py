@@ -6,7 +6,7 @@ nobody else gets an answer. No: nothing at all happens.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -34,40 +34,47 @@ class Intake:
 
     def first(self, mail: Received) -> str:
         """Handle a first mail; return the kind under which it is counted."""
-        office = self.office
         found = triage(mail.message, practice=self._context())
         if found.kind is Kind.OTHER:
             return "left_alone"
-        if found.kind is Kind.COMPLAINT and not self._open_dossier_of(mail.message):
+        also = self._open_dossier_of(mail.message)
+        if found.kind is Kind.COMPLAINT and not also:
             self.open(mail, found.reasons)
             return "complaints"
-        also = self._open_dossier_of(mail.message)
         reasons = (*found.reasons, *((f"deze afzender heeft al een open dossier: {also.number}",) if also else ()))
         self.ask(mail, reasons)
-        office.save_desk()
         return "doubtful"
 
-    def open(self, mail: Received, reasons: tuple[str, ...], received: datetime | None = None) -> Dossier:
+    def open(self, mail: Received, reasons: tuple[str, ...]) -> Dossier:
         """Open a dossier for a complaint by mail, with acknowledgement and notice (§ 4, § 7)."""
         office, message = self.office, mail.message
         held = self._held_back(message)
-        opening = self._opening(mail, received or mail.arrival.received)
+        opening = self._opening(mail, mail.arrival.received)
+        drafts = self._first_letters(mail.incoming(), reasons, held)
+        dossier = office.create(message.digest, By.COMPLAINANT, opening, drafts, mail.files(1))
+        if not held:
+            office.count_automatic(dossier.address)
+        return dossier
+
+    def _first_letters(
+        self, shown: consequences.Incoming, reasons: tuple[str, ...], held: str, in_reply_to: str = ""
+    ) -> Callable[[Dossier], Sequence[Draft]]:
+        """Return what writes the acknowledgement, unless it is held back, and the notice (§ 4, § 7)."""
+        office = self.office
 
         def drafts(dossier: Dossier) -> Sequence[Draft]:
             notice = Draft(
                 lambda hand, _: consequences.new_complaint(
-                    dossier, mail.incoming(), reasons, held, office.now, office.rules, hand
+                    dossier, shown, reasons, held, office.now, office.rules, hand
                 ),
                 office.rules.practitioner.address,
+                in_reply_to,
             )
             if held:
                 return [notice]
             return [Draft.of(consequences.acknowledgement(dossier, office.rules), dossier.address), notice]
 
-        dossier = office.create(message.digest, By.COMPLAINANT, opening, drafts, mail.files(1))
-        if not held:
-            office.count_automatic(dossier.address)
-        return dossier
+        return drafts
 
     def register(self, channel: Channel, found: tuple[Found, ...], mail: Received, address: str) -> Dossier:
         """Open a dossier for a complaint that the practitioner registers by command (§ 1)."""
@@ -81,19 +88,9 @@ class Intake:
             subject="",
         )
 
-        def drafts(dossier: Dossier) -> Sequence[Draft]:
-            incoming = consequences.Incoming("", address, "", mail.text)
-            held = "" if address else "no address"
-            notice = Draft(
-                lambda hand, _: consequences.new_complaint(dossier, incoming, (), held, office.now, office.rules, hand),
-                office.rules.practitioner.address,
-                mail.message.message_id,
-            )
-            acknowledgement = (
-                [Draft.of(consequences.acknowledgement(dossier, office.rules), address)] if address else []
-            )
-            return [*acknowledgement, notice]
-
+        incoming = consequences.Incoming("", address, "", mail.text)
+        held = "" if address else "no address"
+        drafts = self._first_letters(incoming, (), held, mail.message.message_id)
         return office.create(mail.message.digest, By.PRACTITIONER, opening, drafts, mail.files(1))
 
     def ask(self, mail: Received, reasons: tuple[str, ...]) -> None:

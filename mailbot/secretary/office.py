@@ -301,14 +301,10 @@ class Office:
     def may_write_automatically(self, address: EmailAddress, now: datetime) -> bool:
         """Tell whether the limits leave room for one more automatic mail (config `[limits]`)."""
         limits, desk = self.rules.limits, self.desk
-        today = desk.automatic_since(_before(now, hours=24), self.key(address))
-        this_hour = desk.automatic_since(_before(now, hours=1))
+        today = desk.automatic_since(now - timedelta(days=1), self.key(address))
+        this_hour = desk.automatic_since(now - timedelta(hours=1))
         return today < limits.per_address_per_day and this_hour < limits.per_hour
 
     def count_automatic(self, address: str) -> None:
         """Count one automatic mail to an address that is kept only as a keyed hash."""
         self.set_desk(self.desk.with_automatic(self.now, self.key(address)))
-
-
-def _before(moment: datetime, *, hours: int) -> datetime:
-    return moment - timedelta(hours=hours)
