@@ -11,7 +11,8 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from mailbot.core.values import DossierNumber, Found
@@ -47,12 +48,31 @@ WORDS = (
     CommandWord("nieuw", ("new",), About.NOTHING, wants_text=True),
     CommandWord("contact", ("called",), About.DOSSIER, wants_text=True),
     CommandWord("notitie", ("note", "aantekening"), About.DOSSIER, wants_text=True),
+    CommandWord("afspraak", ("agreement", "afspraken"), About.DOSSIER, wants_text=True),
+    CommandWord("betrokkene", ("party", "involved"), About.DOSSIER, wants_text=True),
+    CommandWord("bericht", ("message", "write"), About.DOSSIER, wants_text=True),
     CommandWord("voorstel", ("proposal", "propose"), About.DOSSIER, wants_text=True),
     CommandWord("akkoord", ("agree", "agreed"), About.DOSSIER),
     CommandWord("niet akkoord", ("disagree", "not agreed", "afgewezen"), About.DOSSIER),
     CommandWord("uitstel", ("extend", "extension"), About.DOSSIER, wants_text=True),
+    CommandWord("bemiddeling", ("mediation", "mediate", "mediator"), About.DOSSIER, wants_text=True),
+    CommandWord("derde", ("third party", "refer", "referral"), About.DOSSIER),
+    CommandWord("uitspraak", ("judgement", "judgment", "oordeel"), About.DOSSIER, wants_text=True),
+    CommandWord("ontvankelijk", ("admissible", "admit"), About.DOSSIER),
+    CommandWord("niet ontvankelijk", ("not admissible", "inadmissible"), About.DOSSIER, wants_text=True),
     CommandWord("veld", ("field", "velden"), About.DOSSIER, wants_text=True),
+    CommandWord("onderwerp", ("subject", "about"), About.DOSSIER, wants_text=True),
+    CommandWord("behandelaar", ("handler",), About.DOSSIER, wants_text=True),
+    CommandWord("samenvoegen", ("merge",), About.EITHER),
+    CommandWord("geen klacht", ("no complaint", "not a complaint"), About.DOSSIER),
+    CommandWord("intrekken", ("withdraw", "withdrawn", "ingetrokken"), About.DOSSIER),
     CommandWord("sluit", ("close", "sluiten"), About.DOSSIER),
+    CommandWord("heropen", ("reopen", "heropenen"), About.DOSSIER, wants_text=True),
+    CommandWord("inzage", ("inspection", "inspect"), About.DOSSIER),
+    CommandWord("bewaar", ("keep", "hold", "bewaren"), About.DOSSIER, wants_text=True),
+    CommandWord("herstel", ("undo", "herstellen"), About.DOSSIER),
+    CommandWord("verzonden", ("posted", "gepost"), About.DOSSIER),
+    CommandWord("afwezig", ("absent", "absence", "away"), About.NOTHING),
     CommandWord("status", (), About.DOSSIER),
     CommandWord("overzicht", ("overview", "digest"), About.NOTHING),
     CommandWord("help", ("hulp", "?"), About.NOTHING),
@@ -86,10 +106,16 @@ class Order:
     """What she typed in the body."""
     contents: tuple[Found, ...] = ()
     """Required contents that the body gives, for `veld` and `nieuw`."""
+    exact: str = ""
+    """The argument as she wrote it, with its capitals and accents: a name."""
+    details: Mapping[str, str] = field(default_factory=dict)
+    """What the body says behind labels, for `bemiddeling` and `betrokkene`; days in ISO form."""
+    attachments: int = 0
+    """How many files came with it."""
 
-    def with_body(self, text: str, contents: tuple[Found, ...]) -> Order:
-        """Return the order with what the body says."""
-        return replace(self, text=text, contents=contents)
+    def with_body(self, text: str, contents: tuple[Found, ...], attachments: int = 0) -> Order:
+        """Return the order with what the body says, and what came with it."""
+        return replace(self, text=text, contents=contents, attachments=attachments)
 
 
 def plain_words(text: str) -> str:
@@ -135,9 +161,16 @@ def parse(subject: str) -> Order | None:
     rest = " ".join(_CODE.sub(" ", rest).split())
     after_tag = " ".join(without_prefixes(rest.partition("\x00")[2].replace("\x00", " ")).split())
     word, written, argument = _hashed(rest) or _leading(after_tag)
-    order = _about(Order(word, written, argument=argument, code=code[1] if code else ""), found[0])
+    exact = _as_written(subject, len(argument.split()))
+    order = _about(Order(word, written, argument=argument, code=code[1] if code else "", exact=exact), found[0])
     # A new complaint is about no dossier: under a dossier's tag the word is somebody's "nieuw bericht".
     return replace(order, word="", argument="") if word == "nieuw" and found[0] != GENERAL_TAG[1:-1] else order
+
+
+def _as_written(subject: str, words: int) -> str:
+    """Return the last words of a subject as they were typed, without tag and code."""
+    bare = re.sub(r"\{[^{}]{1,40}\}", " ", _TAG.sub(" ", subject.replace("\x00", " ")))
+    return " ".join(bare.split()[-words:]).strip(" :,.") if words else ""
 
 
 def nearest(written: str) -> str:

@@ -1,39 +1,30 @@
-"""A dossier as it stands: its events folded to the present.
+"""A dossier as it stands: where it is, which terms run, what it waits for.
 
-`evolve` never refuses: what once happened can always be read back. Phase and
-deadlines are computed, never stored beside the events (§ 4, § 5, § 6, § 9).
+Phase, deadlines and waits are computed from what happened (`core.evolve` folds the
+events), never stored beside it (§ 4, § 5, § 6, § 9). An open dossier always has a
+term that runs or something named that it waits for: nothing lies forgotten.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
 
+from mailbot.core.course import Course
 from mailbot.core.days import Calendar, Length
 from mailbot.core.events import (
     AnswerGiven,
-    By,
     ComplaintReceived,
-    ContactMade,
-    ContentsSupplied,
     CopySeen,
-    DestructionNoticeGiven,
-    DossierClosed,
-    DossierReopened,
-    Entry,
     Filing,
-    LetterRefused,
-    LetterSent,
+    HoldPlaced,
     LetterWritten,
-    MessageFiled,
-    NudgeGiven,
+    MediationHeld,
+    MediationProposed,
     Outcome,
-    ProposalMade,
-    ReminderGiven,
-    TermExtended,
+    PartyHeard,
 )
 from mailbot.core.letters import Audience
 from mailbot.core.terms import Deadline, Term
@@ -49,11 +40,51 @@ class Phase(StrEnum):
     SECOND_PROPOSAL_DUE = "second_proposal_due"
     AWAITING_SECOND_ANSWER = "awaiting_second_answer"
     MEDIATION_DUE = "mediation_due"
+    MEDIATOR_PROPOSED = "mediator_proposed"
+    """The complainant has still to accept the mediator (§ 6)."""
+    MEDIATION = "mediation"
+    """The mediator is accepted by both; the conversation is still to be held."""
+    MEDIATION_HELD = "mediation_held"
+    """The conversation was held; what came of it is still to be told."""
+    REFERRAL_DUE = "referral_due"
+    """Nothing is left but the third party; the letter about it is still to be sent."""
+    THIRD_PARTY = "third_party"
     CLOSED = "closed"
 
 
 AWAITING = frozenset({Phase.AWAITING_ANSWER, Phase.AWAITING_SECOND_ANSWER})
-"""The phases in which the complainant's answer is waited for; no term runs then (§ 5)."""
+"""The phases in which an answer to a proposal is waited for; no term runs then (§ 5)."""
+
+MEDIATING = frozenset({Phase.MEDIATION, Phase.MEDIATION_HELD})
+"""The phases in which both have accepted a mediator (§ 6)."""
+
+
+class WaitFor(StrEnum):
+    """What a dossier waits for where the regulation gives no term."""
+
+    ANSWER = "answer"
+    MEDIATOR = "mediator"
+    OUTCOME = "outcome"
+    REFERRAL = "referral"
+    JUDGEMENT = "judgement"
+    POSTING = "posting"
+    """A printed letter that she has not yet put in the post."""
+    INSPECTION = "inspection"
+    """The complainant asked for the dossier (§ 7)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """One thing waited for, since when; the nth of its kind in this dossier."""
+
+    kind: WaitFor
+    nth: int
+    since: datetime
+
+    @property
+    def key(self) -> str:
+        """Name it in the register: "answer:1"."""
+        return f"{self.kind}:{self.nth}"
 
 
 class LetterState(StrEnum):
@@ -62,6 +93,9 @@ class LetterState(StrEnum):
     PENDING = "pending"
     SENT = "sent"
     REFUSED = "refused"
+    TO_POST = "to_post"
+    """On paper: she prints and posts it."""
+    POSTED = "posted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +105,25 @@ class Closing:
     at: datetime
     outcome: Outcome
     retention: Length
+    into: str = ""
+    """The number under which a merged one goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mediation:
+    """The mediation as it stands (§ 6)."""
+
+    proposed: MediationProposed
+    at: datetime
+    answer: Answer = Answer.UNCLEAR
+    answered: datetime | None = None
+    held: MediationHeld | None = None
+    held_at: datetime | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether it led to nothing."""
+        return self.held is not None and self.held.result is Answer.REJECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +140,60 @@ class Dossier:
     answer: tuple[datetime, AnswerGiven] | None = None
     """The effective answer to the last proposal; an unclear one is none."""
     extensions: dict[Term, date] = field(default_factory=dict)
+    extended: frozenset[Term] = frozenset()
+    """The terms that were ever extended: that of the Wkkgz only once."""
+    mediation: Mediation | None = None
+    mediators: int = 0
+    """How many were proposed."""
+    referred: datetime | None = None
     closing: Closing | None = None
+    restarted: datetime | None = None
+    """When it was last reopened: the terms that run start anew."""
+    hold: HoldPlaced | None = None
+    handler: str = ""
+    subjects: tuple[str, ...] = ()
+    """Which product, service or employee it is about (§ 8); the last one counts."""
+    agreements: tuple[tuple[datetime, str], ...] = ()
+    parties: tuple[PartyHeard, ...] = ()
+    admissible: bool | None = None
+    """What she decided of a late complaint (§ 2a); None where she did not."""
+    merged: tuple[DossierNumber, ...] = ()
+    """The dossiers that go on in this one."""
+    also: frozenset[str] = frozenset()
+    """Further addresses of the complainant that the dossier knows."""
+    asked_inspection: datetime | None = None
+    inspections: int = 0
+    """How many times inspection was asked for."""
     letters: dict[int, tuple[LetterWritten, LetterState]] = field(default_factory=dict)
+    on_paper: dict[int, datetime] = field(default_factory=dict)
+    """Letters that have to go by post, since when."""
     handled: frozenset[str] = frozenset()
     """Digests and Message-IDs of the mails that this dossier already took."""
     filings: tuple[Filing, ...] = ()
     copies: tuple[CopySeen, ...] = ()
+    own_mail: str = ""
+    """What the practitioner last wrote to the complainant from her own mail program."""
     reminded: frozenset[tuple[Term, date, int]] = frozenset()
-    nudged: frozenset[int] = frozenset()
+    nudged: frozenset[str] = frozenset()
+    """Keys of the waits that she was told of, with how often: "judgement:1:2"."""
     announced: frozenset[tuple[date, int]] = frozenset()
     warned: dict[date, datetime] = field(default_factory=dict)
     """When each day of destruction was first announced."""
+    command: str = ""
+    """Digest of the mail with her last command that changed something."""
+    before: Dossier | None = field(default=None, repr=False)
+    """What stood before that command, as long as it can be taken back."""
 
     @property
     def complaint(self) -> ComplaintReceived:
         """The event that opened the dossier."""
         assert self.opened is not None
         return self.opened
+
+    @property
+    def course(self) -> Course:
+        """The course of the regulation that was in force at receipt."""
+        return self.complaint.course
 
     @property
     def language(self) -> Language:
@@ -124,6 +214,16 @@ class Dossier:
         return self.complaint.address
 
     @property
+    def claimed(self) -> str:
+        """An address that a forwarded mail names and that she has not confirmed, or ""."""
+        return "" if self.address else self.complaint.claimed
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """Every address from which the complainant is known to write."""
+        return frozenset({self.address, *self.also}) - {""}
+
+    @property
     def complainant(self) -> str:
         """The complainant's name as a person would say it, for the practitioner."""
         named = self.contents.get(Field.NAME)
@@ -134,12 +234,34 @@ class Dossier:
         """Where the dossier stands now."""
         if self.closing:
             return Phase.CLOSED
+        if self.referred:
+            return Phase.THIRD_PARTY
+        return self._mediation_phase() or self._proposal_phase()
+
+    def _mediation_phase(self) -> Phase | None:
+        """Return the phase of a mediation under way; a mediator refused leaves things as they were."""
+        mediation = self.mediation
+        if mediation is None:
+            return None
+        if mediation.held:
+            return Phase.REFERRAL_DUE if mediation.failed else Phase.MEDIATION_HELD
+        if mediation.answer is Answer.ACCEPT:
+            return Phase.MEDIATION
+        return Phase.MEDIATOR_PROPOSED if mediation.answer is Answer.UNCLEAR else None
+
+    def _proposal_phase(self) -> Phase:
         if not self.proposals:
             return Phase.IN_CONTACT if self.contacted else Phase.RECEIVED
-        first = len(self.proposals) == 1
         if self.answer is None:
-            return Phase.AWAITING_ANSWER if first else Phase.AWAITING_SECOND_ANSWER
-        return Phase.SECOND_PROPOSAL_DUE if first else Phase.MEDIATION_DUE
+            return Phase.AWAITING_ANSWER if len(self.proposals) == 1 else Phase.AWAITING_SECOND_ANSWER
+        if self.proposals_left:
+            return Phase.SECOND_PROPOSAL_DUE
+        return Phase.MEDIATION_DUE if self.course.mediation else Phase.REFERRAL_DUE
+
+    @property
+    def proposals_left(self) -> int:
+        """How many proposals the regulation still foresees."""
+        return max(self.course.proposals - len(self.proposals), 0)
 
     @property
     def outbox(self) -> tuple[LetterWritten, ...]:
@@ -150,6 +272,37 @@ class Dossier:
         """Count the letters of a kind in this dossier, whatever became of them."""
         return sum(1 for letter, _ in self.letters.values() if letter.kind == kind)
 
+    # --- what it waits for ------------------------------------------------------------
+
+    @property
+    def waits(self) -> tuple[Wait, ...]:
+        """Return all that is waited for now, that of the procedure first."""
+        waits = [] if self.closing else [*self._waits_of_phase()]
+        waits += [Wait(WaitFor.POSTING, letter, since) for letter, since in self.on_paper.items()]
+        if self.asked_inspection:
+            waits.append(Wait(WaitFor.INSPECTION, self.inspections, self.asked_inspection))
+        return tuple(waits)
+
+    def _waits_of_phase(self) -> Iterable[Wait]:
+        phase, mediation = self.phase, self.mediation
+        if phase in AWAITING:
+            yield Wait(WaitFor.ANSWER, len(self.proposals), self.proposals[-1][0])
+        elif phase is Phase.MEDIATOR_PROPOSED and mediation:
+            yield Wait(WaitFor.MEDIATOR, self.mediators, mediation.at)
+        elif phase is Phase.MEDIATION_HELD and mediation and mediation.held_at:
+            yield Wait(WaitFor.OUTCOME, self.mediators, mediation.held_at)
+        elif phase is Phase.REFERRAL_DUE:
+            yield Wait(WaitFor.REFERRAL, len(self.proposals), self._since_refusal())
+        elif phase is Phase.THIRD_PARTY and self.referred:
+            yield Wait(WaitFor.JUDGEMENT, 1, self._later(self.referred))
+
+    def _since_refusal(self) -> datetime:
+        held_at = self.mediation.held_at if self.mediation else None
+        refused = self.answer[0] if self.answer else self.complaint.received
+        return self._later(held_at or refused)
+
+    # --- its terms --------------------------------------------------------------------
+
     def deadlines(self, calendar: Calendar) -> tuple[Deadline, ...]:
         """Return the deadlines that run now, the nearest first; retention once closed."""
         running = [self._deadline(term, start, length, calendar) for term, start, length in self._running()]
@@ -157,151 +310,52 @@ class Dossier:
 
     def _deadline(self, term: Term, start: datetime, length: Length, calendar: Calendar) -> Deadline:
         if term is Term.RETENTION:
-            return Deadline(term, length.keeping(calendar.day(start)))
+            kept = length.keeping(calendar.day(start))
+            return Deadline(term, max(kept, self.hold.until) if self.hold else kept, extended=self.hold is not None)
         extended = self.extensions.get(term)
         return Deadline(term, extended or length.after(calendar.day(start)), extended=extended is not None)
 
     def _running(self) -> Iterable[tuple[Term, datetime, Length]]:
         if self.closing:
-            yield Term.RETENTION, self.closing.at, self.closing.retention
+            # What was merged is kept, and destroyed, with the dossier in which it goes on.
+            if not self.closing.into:
+                yield Term.RETENTION, self.closing.at, self.closing.retention
             return
         received, opened = self.complaint.received, self.complaint
+        if opened.wkkgz != Length() and not self.referred:
+            yield Term.WKKGZ, received, opened.wkkgz
         if not self.contacted:
-            yield Term.CONTACT, received, opened.contact
+            yield Term.CONTACT, self._later(received), opened.contact
+        if not self._beyond_proposals:
+            yield from self._proposal_terms()
+        yield from self._mediation_term()
+
+    @property
+    def _beyond_proposals(self) -> bool:
+        """Tell whether mediation or a third party took the place of proposals."""
+        accepted = self.mediation is not None and self.mediation.answer is Answer.ACCEPT
+        return accepted or self.referred is not None or (self.mediation is not None and self.mediation.held is not None)
+
+    def _proposal_terms(self) -> Iterable[tuple[Term, datetime, Length]]:
         if not self.proposals:
-            yield Term.PROPOSAL, received, opened.proposal
-        if self.answer:
-            term = Term.SECOND_PROPOSAL if len(self.proposals) == 1 else Term.MEDIATION
-            yield term, self.answer[0], self.answer[1].next_term
+            yield Term.PROPOSAL, self._later(self.complaint.received), self.complaint.proposal
+        elif self.answer and self.proposals_left:
+            yield Term.SECOND_PROPOSAL, self._later(self.answer[0]), self.answer[1].next_term
 
+    def _mediation_term(self) -> Iterable[tuple[Term, datetime, Length]]:
+        mediation = self.mediation
+        if self.referred or (mediation and mediation.held):
+            return
+        if self.answer and not self.proposals_left:
+            if self.course.mediation:
+                yield Term.MEDIATION, self._later(self.answer[0]), self.answer[1].next_term
+        elif mediation and mediation.answered and mediation.answer is Answer.ACCEPT:
+            # She skipped ahead: the time runs from where both accepted the mediator.
+            yield Term.MEDIATION, self._later(mediation.answered), mediation.proposed.length
 
-def evolve(dossier: Dossier, entry: Entry) -> Dossier:
-    """Return the dossier after one more entry. Never refuses."""
-    fold = _FOLDS.get(type(entry.event))
-    after = fold(dossier, entry, entry.event) if fold else dossier
-    handled = after.handled | ({entry.because} - {""})
-    return replace(after, version=entry.serial, handled=handled)
-
-
-def replay(number: DossierNumber, entries: Iterable[Entry]) -> Dossier:
-    """Fold all entries of a dossier, oldest first."""
-    dossier = Dossier(number)
-    for entry in entries:
-        dossier = evolve(dossier, entry)
-    return dossier
-
-
-def _received(dossier: Dossier, _entry: Entry, event: ComplaintReceived) -> Dossier:
-    filings = (event.filing,) if event.filing else ()
-    contents = {found.field: found for found in event.contents}
-    return replace(dossier, opened=event, contents=contents, filings=filings, handled=_ids(filings))
-
-
-def _filed(dossier: Dossier, _entry: Entry, event: MessageFiled) -> Dossier:
-    filings = (*dossier.filings, event.filing)
-    return replace(dossier, filings=filings, handled=dossier.handled | _ids((event.filing,)))
-
-
-def _copy_seen(dossier: Dossier, _entry: Entry, event: CopySeen) -> Dossier:
-    return replace(dossier, copies=(*dossier.copies, event), handled=dossier.handled | {event.digest})
-
-
-def _ids(filings: tuple[Filing, ...]) -> frozenset[str]:
-    return frozenset(each for filing in filings for each in (filing.digest, filing.message_id) if each)
-
-
-def _supplied(dossier: Dossier, entry: Entry, event: ContentsSupplied) -> Dossier:
-    contents = dossier.contents | {found.field: found for found in event.contents}
-    opened = dossier.opened
-    email = next((found.value for found in event.contents if found.field is Field.EMAIL), "")
-    # An address that the practitioner gave stands in the dossier from then on.
-    if opened and email and entry.by is By.PRACTITIONER:
-        opened = replace(opened, address=email)
-    return replace(dossier, contents={key: found for key, found in contents.items() if found.value}, opened=opened)
-
-
-def _contacted(dossier: Dossier, _entry: Entry, _event: ContactMade) -> Dossier:
-    return replace(dossier, contacted=True)
-
-
-def _proposed(dossier: Dossier, entry: Entry, event: ProposalMade) -> Dossier:
-    proposals = (*dossier.proposals, (entry.at, event.text))
-    return replace(dossier, proposals=proposals, contacted=True, answer=None)
-
-
-def _answered(dossier: Dossier, entry: Entry, event: AnswerGiven) -> Dossier:
-    if event.answer is Answer.UNCLEAR:
-        return dossier
-    first = frozenset({Term.CONTACT, Term.PROPOSAL})
-    extensions = {term: day for term, day in dossier.extensions.items() if term in first}
-    return replace(dossier, answer=(entry.at, event), extensions=extensions)
-
-
-def _extended(dossier: Dossier, _entry: Entry, event: TermExtended) -> Dossier:
-    return replace(dossier, extensions=dossier.extensions | {event.term: event.until})
-
-
-def _closed(dossier: Dossier, entry: Entry, event: DossierClosed) -> Dossier:
-    return replace(dossier, closing=Closing(entry.at, event.outcome, event.retention))
-
-
-def _reopened(dossier: Dossier, _entry: Entry, _event: DossierReopened) -> Dossier:
-    # An agreement that did not hold is no answer any more.
-    agreed = dossier.answer is not None and dossier.answer[1].answer is Answer.ACCEPT
-    return replace(dossier, closing=None, answer=None if agreed else dossier.answer)
-
-
-def _written(dossier: Dossier, _entry: Entry, event: LetterWritten) -> Dossier:
-    return replace(dossier, letters=dossier.letters | {event.letter: (event, LetterState.PENDING)})
-
-
-def _sent(dossier: Dossier, _entry: Entry, event: LetterSent) -> Dossier:
-    return _letter_state(dossier, event.letter, LetterState.SENT)
-
-
-def _refused(dossier: Dossier, _entry: Entry, event: LetterRefused) -> Dossier:
-    return _letter_state(dossier, event.letter, LetterState.REFUSED)
-
-
-def _letter_state(dossier: Dossier, letter: int, state: LetterState) -> Dossier:
-    if letter not in dossier.letters:
-        return dossier
-    return replace(dossier, letters=dossier.letters | {letter: (dossier.letters[letter][0], state)})
-
-
-def _reminded(dossier: Dossier, _entry: Entry, event: ReminderGiven) -> Dossier:
-    return replace(dossier, reminded=dossier.reminded | frozenset(event.stages))
-
-
-def _nudged(dossier: Dossier, _entry: Entry, event: NudgeGiven) -> Dossier:
-    return replace(dossier, nudged=dossier.nudged | {event.proposal})
-
-
-def _announced(dossier: Dossier, entry: Entry, event: DestructionNoticeGiven) -> Dossier:
-    # The earliest: a clock that once ran ahead may not put off the destruction.
-    first = min(entry.at, dossier.warned.get(event.on, entry.at))
-    announced = dossier.announced | {(event.on, event.days_before)}
-    return replace(dossier, announced=announced, warned=dossier.warned | {event.on: first})
-
-
-_FOLDS: dict[type, Callable[[Dossier, Entry, Any], Dossier]] = {
-    ComplaintReceived: _received,
-    MessageFiled: _filed,
-    CopySeen: _copy_seen,
-    ContentsSupplied: _supplied,
-    ContactMade: _contacted,
-    ProposalMade: _proposed,
-    AnswerGiven: _answered,
-    TermExtended: _extended,
-    DossierClosed: _closed,
-    DossierReopened: _reopened,
-    LetterWritten: _written,
-    LetterSent: _sent,
-    LetterRefused: _refused,
-    ReminderGiven: _reminded,
-    NudgeGiven: _nudged,
-    DestructionNoticeGiven: _announced,
-}
+    def _later(self, start: datetime) -> datetime:
+        """Return when a term starts: anew where the dossier was reopened since."""
+        return max(start, self.restarted) if self.restarted else start
 
 
 def letters_to(dossier: Dossier, audience: Audience) -> tuple[LetterWritten, ...]:

@@ -13,11 +13,91 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from mailbot.core.course import Course
 from mailbot.core.days import Length
-from mailbot.core.letters import Audience
+from mailbot.core.events_course import (
+    AdmissibilityDecided,
+    DossierShown,
+    DossiersMerged,
+    HoldPlaced,
+    InspectionDeclined,
+    JudgementRecorded,
+    MediationHeld,
+    MediationProposed,
+    MediatorAnswered,
+    ReferredToThirdParty,
+    WishRead,
+)
+from mailbot.core.events_letters import (
+    DestructionNoticeGiven,
+    LetterPosted,
+    LetterRefused,
+    LetterSent,
+    LetterWritten,
+    NudgeGiven,
+    ReminderGiven,
+)
+from mailbot.core.events_record import (
+    AgreementMade,
+    ContactMade,
+    HandlerChanged,
+    MessageWritten,
+    NoteAdded,
+    PartyHeard,
+    SubjectNamed,
+)
 from mailbot.core.plain import from_plain, to_plain
 from mailbot.core.terms import Term
 from mailbot.core.values import Answer, Channel, Found, Language
+
+__all__ = [
+    "EVENTS",
+    "AddressConfirmed",
+    "AdmissibilityDecided",
+    "AgreementMade",
+    "AnswerGiven",
+    "By",
+    "CommandUndone",
+    "ComplaintReceived",
+    "ContactMade",
+    "ContentsSupplied",
+    "CopySeen",
+    "DestructionNoticeGiven",
+    "DossierClosed",
+    "DossierReopened",
+    "DossierShown",
+    "DossiersMerged",
+    "Entry",
+    "Event",
+    "Filing",
+    "HandlerChanged",
+    "HoldPlaced",
+    "InspectionDeclined",
+    "JudgementRecorded",
+    "LetterPosted",
+    "LetterRefused",
+    "LetterSent",
+    "LetterWritten",
+    "MailMoved",
+    "MediationHeld",
+    "MediationProposed",
+    "MediatorAnswered",
+    "MessageFiled",
+    "MessageWritten",
+    "NoteAdded",
+    "NudgeGiven",
+    "Outcome",
+    "PartyHeard",
+    "ProposalMade",
+    "ReferredToThirdParty",
+    "ReminderGiven",
+    "SubjectNamed",
+    "TermExtended",
+    "WishRead",
+    "from_record",
+    "name_of",
+    "to_record",
+]
 
 
 class By(StrEnum):
@@ -34,6 +114,14 @@ class Outcome(StrEnum):
     AGREED = "agreed"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
+    NOT_ADMISSIBLE = "not_admissible"
+    """Submitted too late (§ 2a)."""
+    JUDGEMENT = "judgement"
+    """A third party judged, and binds both (§ 6)."""
+    NO_COMPLAINT = "no_complaint"
+    """The mail was no complaint after all."""
+    MERGED = "merged"
+    """It goes on under another number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +156,12 @@ class ComplaintReceived:
     """The complainant's known mail address; "" where there is none."""
     subject: str = ""
     filing: Filing | None = None
+    course: Course = Course()
+    wkkgz: Length = Length()
+    """The clock of the Wkkgz beside the regulation's; no length where it is off."""
+    wkkgz_extension: Length = Length()
+    claimed: str = ""
+    """An address that a forwarded mail names; nothing goes there before she confirms it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +196,25 @@ class ContentsSupplied:
 
 
 @dataclass(frozen=True, slots=True)
-class ContactMade:
-    """The practitioner spoke with the complainant (§ 4)."""
+class MailMoved:
+    """A mail of the dossier was moved to the dossier's folder in the mailbox (config `file_into`)."""
 
-    notes: str
+    digest: str
+    folder: str
+    uidvalidity: int
+    uid: int
 
 
 @dataclass(frozen=True, slots=True)
-class NoteAdded:
-    """The practitioner kept a note (§ 4, § 8)."""
+class AddressConfirmed:
+    """The practitioner confirmed where letters to the complainant go."""
 
-    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommandUndone:
+    """The practitioner took back her last command; nothing had gone out by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +222,8 @@ class ProposalMade:
     """The practice proposed a solution (§ 5)."""
 
     text: str
+    mailed: bool = False
+    """Sent from her own mail program: nothing more goes out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +255,8 @@ class DossierClosed:
     outcome: Outcome
     retention: Length
     reason: str = ""
+    into: str = ""
+    """The number under which it goes on, where it was merged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,74 +266,41 @@ class DossierReopened:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LetterWritten:
-    """A letter or notice lies in the outbox, whole, under its Message-ID."""
-
-    letter: int
-    """Its serial in this dossier."""
-    kind: str
-    """Template name: "client-proposal"."""
-    audience: Audience
-    to: str
-    message_id: str
-    file: str
-
-
-@dataclass(frozen=True, slots=True)
-class LetterSent:
-    """The mail server took the letter."""
-
-    letter: int
-
-
-@dataclass(frozen=True, slots=True)
-class LetterRefused:
-    """The mail server refused the letter for good, or it bounced."""
-
-    letter: int
-    code: int = 0
-    """SMTP reply code; 0 for a bounce."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReminderGiven:
-    """The practitioner was reminded of terms; none comes twice."""
-
-    stages: tuple[tuple[Term, date, int], ...]
-    """(term, its last day, days left at this stage); negative stages are overdue ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class NudgeGiven:
-    """The practitioner was told that an answer is long in coming."""
-
-    proposal: int
-
-
-@dataclass(frozen=True, slots=True)
-class DestructionNoticeGiven:
-    """The practitioner was told when the dossier will be destroyed (§ 9)."""
-
-    on: date
-    days_before: int
-
-
 Event = (
     ComplaintReceived
     | MessageFiled
     | CopySeen
+    | MailMoved
     | ContentsSupplied
+    | AddressConfirmed
+    | AdmissibilityDecided
     | ContactMade
+    | MessageWritten
+    | PartyHeard
+    | AgreementMade
+    | SubjectNamed
+    | HandlerChanged
     | NoteAdded
     | ProposalMade
     | AnswerGiven
     | TermExtended
+    | MediationProposed
+    | MediatorAnswered
+    | MediationHeld
+    | ReferredToThirdParty
+    | JudgementRecorded
+    | DossiersMerged
+    | WishRead
+    | DossierShown
+    | InspectionDeclined
     | DossierClosed
     | DossierReopened
+    | HoldPlaced
+    | CommandUndone
     | LetterWritten
     | LetterSent
     | LetterRefused
+    | LetterPosted
     | ReminderGiven
     | NudgeGiven
     | DestructionNoticeGiven

@@ -67,6 +67,8 @@ class DigestLine:
     missing: tuple[Field, ...]
     received: date
     commands: tuple[Prepared, ...] = ()
+    waits: tuple[str, ...] = ()
+    """What it waits for beside its terms: values of `core.dossier.WaitFor`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +121,68 @@ class HelpLine:
     word: str
     aliases: tuple[str, ...]
     prepared: Prepared | None
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceTerm:
+    """A term that ends while the practitioner is away, with the extension prepared (§ 5)."""
+
+    number: DossierNumber
+    complainant: str
+    deadline: DeadlineView
+    extend: Prepared | None
+    """None where the term can't be extended (§ 4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceView:
+    """Days on which the practitioner is away, the first and the last included."""
+
+    first: date
+    last: date
+    terms: tuple[AbsenceTerm, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TermCount:
+    """How often a term was kept and missed in a year."""
+
+    term: str
+    """A value of `core.terms.Term`."""
+    kept: int
+    missed: int
+    extended: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """A year of complaints in figures, without names, ready for a professional body (§ 7, § 8)."""
+
+    year: int
+    received: int
+    still_open: int
+    """Received in this year and open now."""
+    channels: tuple[tuple[str, int], ...]
+    """(a value of `core.values.Channel`, how many)."""
+    subjects: tuple[tuple[str, int], ...]
+    """(which product, service or employee, how many), the most frequent first; "" where none was named."""
+    outcomes: tuple[tuple[str, int], ...]
+    """(a value of `core.events.Outcome`, how many) of those received in this year."""
+    terms: tuple[TermCount, ...]
+    days_to_close: tuple[int, ...]
+    """Days from receipt to closing of each that was closed, in order of length."""
+    no_complaint: int = 0
+    """Dossiers that turned out to be none; counted nowhere else."""
+    destroyed: int = 0
+    """Of this year's numbers, those that were destroyed: of these only dates remain."""
+
+    @property
+    def median_days(self) -> int | None:
+        """The days to close of the one in the middle; None where none was closed."""
+        days = self.days_to_close
+        return days[len(days) // 2] if days else None
+
+    @property
+    def longest_days(self) -> int | None:
+        """The days of the one that took longest; None where none was closed."""
+        return self.days_to_close[-1] if self.days_to_close else None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
+from mailbot.core.course import Course
 from mailbot.core.days import Calendar, Length
+from mailbot.core.required import REQUIRED
 from mailbot.core.terms import TermLengths
-from mailbot.core.values import EmailAddress, Practice, Practitioner
+from mailbot.core.values import EmailAddress, Field, Practice, Practitioner, ThirdParty
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,18 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Absence:
+    """Days on which the practitioner is away, the first and the last included (§ 5)."""
+
+    first: date
+    last: date
+
+    def holds(self, day: date) -> bool:
+        """Tell whether she is away on a day."""
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """Everything settled that a decision may depend on."""
 
@@ -43,12 +57,27 @@ class Rules:
     """The address that letters come from and that complainants answer to."""
     calendar: Calendar
     lengths: TermLengths = TermLengths()
+    course: Course = Course()
+    third_party: ThirdParty = ThirdParty()
+    required: frozenset[Field] = REQUIRED
+    handler: str = ""
+    """Who handles new complaints, where that is not the practitioner herself (§ 2b)."""
+    absences: tuple[Absence, ...] = ()
     reminders: ReminderRules = ReminderRules()
     limits: Limits = Limits()
     complaints_addresses: frozenset[EmailAddress] = frozenset()
     authserv_id: str = ""
     patience: timedelta = timedelta(minutes=2)
     """How long a command without proof waits for its copy in Sent."""
+
+    @property
+    def first_handler(self) -> str:
+        """Who handles a new complaint (§ 2b)."""
+        return self.handler or self.practitioner.name
+
+    def away(self, day: date) -> Absence | None:
+        """Return the absence in which a day falls, or None."""
+        return next((each for each in self.absences if each.holds(day)), None)
 
     @property
     def own(self) -> frozenset[EmailAddress]:

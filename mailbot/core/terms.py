@@ -22,10 +22,12 @@ class Term(StrEnum):
     SECOND_PROPOSAL = "second_proposal"
     MEDIATION = "mediation"
     RETENTION = "retention"
+    WKKGZ = "wkkgz"
+    """Six weeks by law (Wkkgz), where config switches this clock on beside the regulation's."""
 
     @property
     def clause(self) -> str:
-        """The clause of the regulation that gives this term."""
+        """The clause of the regulation that gives this term; "" for one that the law gives."""
         return _CLAUSES[self]
 
 
@@ -36,6 +38,7 @@ _CLAUSES = {
     Term.SECOND_PROPOSAL: "5",
     Term.MEDIATION: "6",
     Term.RETENTION: "9",
+    Term.WKKGZ: "",
 }
 
 
@@ -49,6 +52,9 @@ class TermLengths:
     second_proposal: Length = Length(days=28)
     mediation: Length = Length(days=28)
     retention: Length = Length(months=36)
+    wkkgz: Length = Length()
+    """No length: this clock is off."""
+    wkkgz_extension: Length = Length(days=28)
 
     def of(self, term: Term) -> Length:
         """Return the length of a term."""

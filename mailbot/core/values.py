@@ -106,6 +106,14 @@ class Answer(StrEnum):
     UNCLEAR = "unclear"
 
 
+class Wish(StrEnum):
+    """What a complainant asks of the practitioner beside an answer (§ 7)."""
+
+    NONE = "none"
+    INSPECTION = "inspection"
+    WITHDRAWAL = "withdrawal"
+
+
 class Kind(StrEnum):
     """What triage makes of a first mail."""
 
@@ -138,6 +146,17 @@ class Practice:
     language: Language = Language.DUTCH
     regulation: str = ""
     """A file that is attached to the acknowledgement, or an https link."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThirdParty:
+    """The independent body whose judgement binds both (§ 6)."""
+
+    name: str = "Phoenix Opleidingen"
+    link: str = "http://www.phoenixopleidingen.nl/media/52595/ethische-code-web-1plus2.pdf"
+    address: str = ""
+    how: str = ""
+    """How to turn to it, in a sentence of the practice's own; "" leaves it to the template."""
 
 
 @dataclass(frozen=True, slots=True)
