@@ -50,6 +50,8 @@ def mailbox(config: Config) -> Mailbox:
             password=imap.password,
             inbox=imap.inbox,
             size_limit=config.limits.message_size,
+            drop_folders=imap.drop_folders,
+            drop_root=imap.drop_root,
         )
     )
 

@@ -39,6 +39,11 @@ class ImapSettings:
     user: str
     password: Callable[[], str]
     inbox: str
+    drop_folders: bool
+    """Whether a mail dropped in a folder below `drop_root` is a command."""
+    drop_root: str
+    file_into: str
+    """The folder that a dossier's mail is moved to, with `{number}` in it; "" to leave mail where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +183,17 @@ def _practitioner(section: Section) -> Practitioner:
 def _imap(section: Section) -> ImapSettings:
     host, port, tls = _server(section, _IMAP)
     user = section.required("user", values.text, '"mieke@heelimperfect.nl"', "")
-    return ImapSettings(host, port, tls, user, section.secret(user), section.optional("inbox", values.text, "INBOX"))
+    return ImapSettings(
+        host=host,
+        port=port,
+        tls=tls,
+        user=user,
+        password=section.secret(user),
+        inbox=section.optional("inbox", values.text, "INBOX"),
+        drop_folders=section.optional("drop_folders", values.yes_or_no, True),  # noqa: FBT003 - the default in TOML
+        drop_root=section.optional("drop_root", values.folder, "Klachten"),
+        file_into=section.optional("file_into", values.folder_of_number, ""),
+    )
 
 
 def _smtp(section: Section) -> SmtpSettings:

@@ -20,8 +20,6 @@ from mailbot.errors import UserError
 T = TypeVar("T")
 _SECRETS = ("password_file", "password_credential", "password_env")
 _LATER = {
-    "imap.drop_folders": "watching command folders",
-    "imap.file_into": "moving a dossier's mail to a folder",
     "oauth2": "OAuth2",
     "imap.oauth2": "OAuth2",
     "smtp.oauth2": "OAuth2",

@@ -76,6 +76,40 @@ def number(low: int, high: int) -> Parser[int]:
     return parse
 
 
+def yes_or_no(value: object) -> bool:
+    """Take true or false."""
+    for each in (True, False):
+        if value is each:
+            return each
+    raise ValueError("must be true or false, without quotes")
+
+
+def folder(value: object) -> str:
+    """Take the name of a folder in the mailbox, with "/" between its levels."""
+    words = text(value)
+    # A full stop is what parts the levels on many servers; other signs mean something to some.
+    if not all(re.fullmatch(r"[\w-]+( [\w-]+)*", level) for level in words.split("/")):
+        raise ValueError(
+            'must be the name of a folder of letters and digits, such as "Klachten" or "Praktijk/Klachten"'
+        )
+    return words
+
+
+def folder_of_number(value: object) -> str:
+    """Take the name of a folder whose last level holds `{number}`; "" is none."""
+    if value == "":
+        return ""
+    words = text(value)
+    try:
+        folder(words.replace("{number}", "1", 1))
+    except ValueError:
+        words = ""
+    # Each dossier has a folder of its own, which goes when the dossier goes.
+    if "{number}" not in words.rpartition("/")[2]:
+        raise ValueError('must be the name of a folder with {number} in its last level, such as "Klachten/{number}"')
+    return words
+
+
 def choice(*allowed: T) -> Parser[T]:
     """Make a parser that takes one of a few texts."""
 

@@ -15,6 +15,7 @@ from typing import Protocol
 from mailbot.core.events import Entry
 from mailbot.core.letters import Letter
 from mailbot.core.mail import Envelope, Message
+from mailbot.core.papers import DossierPaper, PaperHead, Sheet
 from mailbot.core.values import DossierNumber
 
 
@@ -42,6 +43,23 @@ class Role(StrEnum):
 
     INBOX = "inbox"
     SENT = "sent"
+    NEW = "new"
+    """A mail dropped here is a complaint; so says the practitioner, whose mailbox it is."""
+    NO_COMPLAINT = "no complaint"
+    AGREED = "agreed"
+    NOT_AGREED = "not agreed"
+    ARCHIVE = "archive"
+    """Where mail is put away (RFC 6154); so too ALL, which holds everything on some servers."""
+    ALL = "all"
+
+
+DROP_FOLDERS: Mapping[Role, str] = {
+    Role.NEW: "Nieuw",
+    Role.NO_COMPLAINT: "Geen klacht",
+    Role.AGREED: "Akkoord",
+    Role.NOT_AGREED: "Niet akkoord",
+}
+"""The folders that are commands, by name below their root ("Klachten")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +103,21 @@ class MailboxFacts:
 
 
 class Mailbox(Protocol):
-    """The practitioner's own mailbox; nothing of hers is flagged, moved or deleted.
+    """The practitioner's own mailbox; reading flags, moves and deletes nothing.
+
+    A folder is named as the server has it, or with "/" between its levels; a server
+    with another delimiter or a prefix is spoken to in its own way.
 
     Every method but `wake` raises MailboxError when the connection is lost, and
     LoginRefused where the server refuses the login. After either, `open` again.
     """
 
     def open(self) -> MailboxFacts:
-        """Connect, log in and find the folders; a no-op that returns the facts when open."""
+        """Connect, log in, find the folders and make the drop folders that are missing.
+
+        A no-op that returns the facts when open. A folder that the server does not
+        let us make is not in the facts; that is no fault.
+        """
         ...
 
     def mark(self, folder: str) -> Mark:
@@ -119,25 +144,46 @@ class Mailbox(Protocol):
         """Tell whether Sent holds a mail of ours. Refuses (ValueError) an id that is not ours in form."""
         ...
 
-    def remove(self, mails: Sequence[tuple[Place, str]], received: Mapping[str, datetime] | None = None) -> int:
+    def move(self, place: Place, digest: str, folder: str) -> Place | None:
+        """Move one mail, whose raw bytes have this SHA-256, to a folder, which is made if need be.
+
+        Flags and date of receipt stay. Returns where it stands now; None where it was
+        not there any more, or the server can't move it. Refuses (ValueError) a folder
+        whose name is empty or holds a control character.
+        """
+        ...
+
+    def remove(
+        self,
+        mails: Sequence[tuple[Place, str]],
+        received: Mapping[str, datetime] | None = None,
+        also: Sequence[str] = (),
+    ) -> int:
         """Delete mails of a destroyed dossier; return how many could not be found.
 
         Each is its place and the SHA-256 of its raw bytes; a mail is deleted only
         if the bytes there still have that hash. One that moved is looked for by
-        hash in the folders of `MailboxFacts`: where `received` tells by hash when
-        mails came, on those days only, else in all of their mail.
+        hash in the folders of `MailboxFacts` and in `also`: where `received` tells by
+        hash when mails came, on those days only, else in all of their mail (ARCHIVE
+        and ALL, which may be very large, only by date). Folders of `also`, made for
+        this dossier, are deleted where they are empty then.
         """
         ...
 
-    def remove_letters(self, message_ids: Sequence[str]) -> None:
-        """Delete our own letters and notices of a destroyed dossier from INBOX and Sent (§ 9).
+    def remove_letters(self, message_ids: Sequence[str], also: Sequence[str] = ()) -> None:
+        """Delete our own letters and notices of a destroyed dossier (§ 9).
 
-        Refuses (ValueError) an id that is not ours in form. One that is not there is passed over.
+        From INBOX, Sent, the drop folders and `also`; of these, empty ones are deleted
+        then. Refuses (ValueError) an id that is not ours in form. One that is not
+        there is passed over.
         """
         ...
 
     def wait(self, seconds: float) -> None:
-        """Return when mail may have come (IDLE, RFC 2177), when woken, or after `seconds`."""
+        """Return when mail may have come (IDLE, RFC 2177), when woken, or after `seconds`.
+
+        Also when a mail left INBOX, and within about a minute when one lies in a drop folder.
+        """
         ...
 
     def wake(self) -> None:
@@ -278,6 +324,25 @@ class LetterRenderer(Protocol):
 
     def render(self, letter: Letter) -> Rendered:
         """Render a letter. Raises TemplateError with file and line."""
+        ...
+
+    def sheet(self, letter: Letter) -> Sheet:
+        """Write the same letter for paper: without buttons. Raises TemplateError with file and line."""
+        ...
+
+
+class Press(Protocol):
+    """Puts values on paper, as PDF. The same values give the same bytes.
+
+    Both methods raise TemplateError with file and line; no text in a value stops them.
+    """
+
+    def letter(self, head: PaperHead, sheet: Sheet) -> bytes:
+        """Print a letter that is posted (§ 4): for a window envelope."""
+        ...
+
+    def dossier(self, paper: DossierPaper) -> bytes:
+        """Print a dossier for somebody who may inspect it (§ 7)."""
         ...
 
 

@@ -1,25 +1,28 @@
 """The practitioner's mailbox over IMAP (RFC 9051, as far as RFC 3501 servers go too).
 
 Her mail stays as it is: folders are opened read-only and mail is read with PEEK; only
-`remove`, for a destroyed dossier (§ 9), deletes. Any fault of the connection throws it
+`move` moves, and only `remove` and `remove_letters`, for a destroyed dossier (§ 9),
+delete. Any fault of the connection throws it
 away: the caller opens again and reads on from its mark. No error tells more than its kind.
 """
 
 from __future__ import annotations
 
-import hashlib
 import imaplib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import islice
+from socket import socket
 from time import monotonic
 
+from mailbot.adapters import imap_remove
+from mailbot.adapters.imap_folders import Folders, check_name
 from mailbot.adapters.imap_idle import Bell, Heard, idle, listen_for_bell
-from mailbot.adapters.imap_wire import Folders, ImapSettings, Size, Wire
+from mailbot.adapters.imap_wire import ImapSettings, Size, Status, Wire
 from mailbot.core.identity import check_own_id
 from mailbot.errors import MailboxError
-from mailbot.ports import Arrival, MailboxFacts, Mark, Place, Role
+from mailbot.ports import DROP_FOLDERS, Arrival, MailboxFacts, Mark, Place, Role
 
 __all__ = ["ImapMailbox", "ImapSettings"]
 
@@ -27,6 +30,8 @@ _BATCH = 50
 _BATCH_BYTES = 4 * 2**20
 _IDLE_SECONDS = 9 * 60
 _POLL_SECONDS = 30.0
+_DROP_SECONDS = 60.0
+"""How often a wait looks whether something lies in a drop folder."""
 _DAY = timedelta(days=1)
 
 # The last four are what the library raises on answers that no server should give.
@@ -51,16 +56,18 @@ class ImapMailbox:
         self._facts: MailboxFacts | None = None
         self._read_up_to: Mark | None = None
         self._can_idle = False
+        self._lying: dict[str, Status] = {}
+        """What lay in the drop folders when a wait ended because of it: told once."""
 
     def open(self) -> MailboxFacts:
-        """Connect, log in and find the folders; a no-op that returns the facts when open."""
+        """Connect, log in, find the folders and make drop folders; a no-op that returns the facts when open."""
         if self._wire and self._facts:
             return self._facts
         with self._translated():
             wire = self._wire = Wire(self._settings)
             self._read_up_to = wire.select(self._settings.inbox)
             self._can_idle = "IDLE" in wire.capabilities
-            self._facts = _facts(wire, self._settings.inbox)
+            self._facts = _facts(wire, self._settings)
         return self._facts
 
     def mark(self, folder: str) -> Mark:
@@ -105,28 +112,61 @@ class ImapMailbox:
             wire.select(wire.folders.sent)
             return wire.holds(message_id)
 
-    def remove(self, mails: Sequence[tuple[Place, str]], received: Mapping[str, datetime] | None = None) -> int:
+    def move(self, place: Place, digest: str, folder: str) -> Place | None:
+        """Move one mail, whose raw bytes have this SHA-256, to a folder, which is made if need be.
+
+        Returns where it stands now; None where it was not there, or the server can't
+        move it without touching others. Raises ValueError on the name of a folder that
+        is empty or holds a control character.
+        """
+        check_name(place.folder)
+        check_name(folder)
+        with self._line() as wire:
+            return imap_remove.move(wire, place, digest, folder)
+
+    def remove(
+        self,
+        mails: Sequence[tuple[Place, str]],
+        received: Mapping[str, datetime] | None = None,
+        also: Sequence[str] = (),
+    ) -> int:
         """Delete mails of a destroyed dossier; return how many could not be found.
 
         Args:
             mails: The place of each and the SHA-256 of its raw bytes, in hexadecimal.
             received: When mails came, by SHA-256: with it, one that moved is looked for
-                on those days only; without it, in the whole of INBOX and Sent.
+                on those days only; without it, in all mail of the folders.
+            also: Folders that were made for this dossier; deleted where they are empty then.
         """
         with self._line() as wire:
-            folders = wire.list_folders()
-            lost = [digest for place, digest in mails if not _remove_at(wire, folders, place, digest)]
-            return self._remove_moved(wire, folders, lost, received or {}) if lost else 0
+            named = _own(wire.list_folders(), also)
+            where = list(dict.fromkeys([*self._places(), *named]))
+            left = imap_remove.remove(wire, mails, received or {}, where, self._settings.size_limit)
+            imap_remove.clear(wire, named, self._kept(wire), self._settings.inbox)
+            return left
 
-    def remove_letters(self, message_ids: Sequence[str]) -> None:
-        """Delete our own letters and notices from INBOX and Sent. Raises ValueError on an id that is not ours."""
+    def remove_letters(self, message_ids: Sequence[str], also: Sequence[str] = ()) -> None:
+        """Delete our own letters and notices of a destroyed dossier.
+
+        Raises ValueError on an id that is not ours. `also` is as in `remove`.
+        """
         wanted = [check_own_id(each) for each in message_ids]
         with self._line() as wire:
-            for folder in dict.fromkeys((self._settings.inbox, wire.list_folders().sent)):
-                if folder and wanted:
+            folders = wire.list_folders()
+            named = _own(folders, also)
+            for folder in dict.fromkeys([*self._places(), *named]):
+                if wanted and folder in folders.names:
                     wire.select(folder, write=True)
                     for uid in sorted({uid for each in wanted for uid in wire.uids_of(each)}):
                         wire.delete(uid)
+            imap_remove.clear(wire, named, self._kept(wire), self._settings.inbox)
+
+    def _places(self) -> list[str]:
+        """Return the folders in which a dossier's mail may be."""
+        return list(dict.fromkeys(self._facts.folders.values())) if self._facts else []
+
+    def _kept(self, wire: Wire) -> set[str]:
+        return {*self._places(), wire.folders.trash, "INBOX"}
 
     def wait(self, seconds: float) -> None:
         """Return when mail may have come (IDLE, RFC 2177), when woken, or after `seconds`."""
@@ -136,15 +176,32 @@ class ImapMailbox:
             if now != self._read_up_to:
                 self._read_up_to = now
                 return
+            wire.news()
             end = monotonic() + seconds
-            while (left := end - monotonic()) > 0:
-                if self._can_idle:
-                    heard = idle(wire.imap, bell, min(left, _IDLE_SECONDS))
-                    self._can_idle = heard is not Heard.REFUSED
-                    if heard is Heard.NEWS or listen_for_bell(bell, 0):
-                        return
-                elif listen_for_bell(bell, min(left, _POLL_SECONDS)) or wire.noop():
+            while not self._dropped(wire) and (left := end - monotonic()) > 0:
+                if self._heard(wire, bell, left):
                     return
+
+    def _heard(self, wire: Wire, bell: socket, left: float) -> bool:
+        """Wait for a while; tell whether the bell rang or mail may have come."""
+        step = min(left, _DROP_SECONDS) if self._drops() else left
+        if not self._can_idle:
+            return listen_for_bell(bell, min(step, _POLL_SECONDS)) or wire.noop()
+        heard = idle(wire.imap, bell, min(step, _IDLE_SECONDS))
+        self._can_idle = heard is not Heard.REFUSED
+        return heard is Heard.NEWS or listen_for_bell(bell, 0)
+
+    def _drops(self) -> list[str]:
+        folders = self._facts.folders if self._facts else {}
+        return [folder for role, folder in folders.items() if role in DROP_FOLDERS]
+
+    def _dropped(self, wire: Wire) -> bool:
+        """Tell whether something new lies in a drop folder, or INBOX changed while that was asked."""
+        found = {folder: status for folder in self._drops() if (status := wire.status(folder)) and status.messages}
+        # What lies there still, because it can't be handled, ends no second wait.
+        fresh = any(self._lying.get(folder) != status for folder, status in found.items())
+        self._lying = found
+        return wire.news() or fresh
 
     def wake(self) -> None:
         """End a `wait` in another thread, now or the next one. Never raises."""
@@ -211,28 +268,26 @@ class ImapMailbox:
                 raise MailboxError("the folder was renumbered")
             yield wire
 
-    def _remove_moved(self, wire: Wire, folders: Folders, lost: Sequence[str], received: Mapping[str, datetime]) -> int:
-        wanted = set(lost)
-        for folder in dict.fromkeys((self._settings.inbox, folders.sent)):
-            if not folder or not wanted:
-                continue
-            wire.select(folder, write=True)
-            for batch in _batches(_candidates(wire, wanted, received), _BATCH):
-                sizes = wire.sizes(batch)
-                for uid in sorted(uid for uid in sizes if self._fits(sizes[uid])):
-                    digest = _digest(wire, uid)
-                    if digest in wanted and wire.delete(uid):
-                        wanted.discard(digest)
-        return sum(digest in wanted for digest in lost)
 
-
-def _facts(wire: Wire, inbox: str) -> MailboxFacts:
-    folders = {Role.INBOX: inbox}
-    if wire.folders.sent:
-        folders[Role.SENT] = wire.folders.sent
+def _facts(wire: Wire, settings: ImapSettings) -> MailboxFacts:
+    # A server that can't put a mail back is given no folders to drop one in.
+    drops = wire.folders.drops(settings.drop_root) if settings.drop_folders and wire.can_move else {}
+    made = [wire.make(folder) for folder in drops.values() if folder not in wire.folders.names]
+    if any(made):
+        wire.folders = wire.list_folders()
+        drops = wire.folders.drops(settings.drop_root)
+    named = {Role.SENT: wire.folders.sent, Role.ARCHIVE: wire.folders.archive, Role.ALL: wire.folders.every}
+    roles = named | {role: folder for role, folder in drops.items() if folder in wire.folders.names}
     return MailboxFacts(
-        tuple(sorted(wire.capabilities)), "IDLE" in wire.capabilities, folders, wire.folders.special_use
+        capabilities=tuple(sorted(wire.capabilities)),
+        idle="IDLE" in wire.capabilities,
+        folders={Role.INBOX: settings.inbox} | {role: folder for role, folder in roles.items() if folder},
+        special_use=wire.folders.special_use,
     )
+
+
+def _own(folders: Folders, names: Sequence[str]) -> list[str]:
+    return [folders.own(check_name(each)) for each in names]
 
 
 def _batches(uids: Sequence[int], count: int) -> Iterator[list[int]]:
@@ -253,25 +308,3 @@ def _by_weight(sizes: Mapping[int, Size]) -> Iterator[list[int]]:
         weight += sizes[uid].bytes
     if run:
         yield run
-
-
-def _digest(wire: Wire, uid: int) -> str:
-    raw = wire.raws([uid]).get(uid)
-    return hashlib.sha256(raw).hexdigest() if raw is not None else ""
-
-
-def _remove_at(wire: Wire, folders: Folders, place: Place, digest: str) -> bool:
-    """Delete a mail where it was last seen, if it is still that mail."""
-    if place.folder not in folders.names:
-        return False
-    if wire.select(place.folder, write=True).uidvalidity != place.uidvalidity:
-        return False
-    return _digest(wire, place.uid) == digest and wire.delete(place.uid)
-
-
-def _candidates(wire: Wire, wanted: set[str], received: Mapping[str, datetime]) -> list[int]:
-    if not all(digest in received for digest in wanted):
-        return wire.uids_from(1)
-    days = {received[digest].astimezone(UTC).date() for digest in wanted}
-    # A day more on both sides: the server's days are those of a zone of its own.
-    return sorted({uid for day in days for uid in wire.uids_between(day - _DAY, day + 2 * _DAY)})

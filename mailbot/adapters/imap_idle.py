@@ -23,7 +23,8 @@ from typing import cast
 
 # Of another form than the tags of imaplib, so that no answer can be taken for another.
 _TAG = b"IDLE1"
-_NEWS = re.compile(rb"\* \d+ EXISTS\b", re.IGNORECASE)
+# A mail that left may have been dropped in a folder that is a command.
+_NEWS = re.compile(rb"\* \d+ (EXISTS|EXPUNGE)\b", re.IGNORECASE)
 _BYE = re.compile(rb"\* BYE\b", re.IGNORECASE)
 
 

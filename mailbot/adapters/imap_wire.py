@@ -14,8 +14,8 @@ import logging
 import re
 import socket
 import ssl
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Literal
@@ -23,6 +23,7 @@ from typing import Literal
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import LoginError
 
+from mailbot.adapters.imap_folders import Folders, check_name, sort_out
 from mailbot.core.identity import check_own_id
 from mailbot.errors import LoginRefused, MailboxError
 from mailbot.ports import Mark
@@ -34,18 +35,8 @@ _TIMEOUT = SocketTimeout(connect=10, read=60)
 _GOODBYE_SECONDS = 5.0
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
-
-_SENT = (
-    "sent",
-    "sent items",
-    "sent messages",
-    "sent mail",
-    "verzonden",
-    "verzonden items",
-    "verzonden berichten",
-    "verzonden e-mail",
-)
-_TRASH = ("trash", "deleted items", "deleted messages", "bin", "prullenbak", "verwijderde items")
+# "UIDVALIDITY, from, to" of one mail that was copied or moved (RFC 4315 § 3).
+_COPYUID = re.compile(rb"(\d+) \d+ (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +58,10 @@ class ImapSettings:
     """Bytes; a larger mail is never fetched."""
     ca_file: str = ""
     """A file of certificates to trust instead of the system's; "" for the system's."""
+    drop_folders: bool = False
+    """Whether the folders that are commands are made and watched."""
+    drop_root: str = "Klachten"
+    """The folder that they are in."""
 
     def __post_init__(self) -> None:
         """Refuse what would send a password in clear over a network."""
@@ -94,16 +89,11 @@ class Size:
 
 
 @dataclass(frozen=True, slots=True)
-class Folders:
-    """The folders that mailbot knows by purpose."""
+class Status:
+    """What STATUS tells of a folder that is not selected."""
 
-    names: frozenset[str]
-    """All that can be selected."""
-    sent: str
-    """Or "" where there is none."""
-    trash: str
-    special_use: bool
-    """Whether Sent was found by its flag (RFC 6154)."""
+    messages: int
+    mark: Mark
 
 
 class Wire:
@@ -137,6 +127,7 @@ class Wire:
                 each.decode("ascii", "replace").upper() for each in self._client.capabilities()
             )
             self.selected: tuple[str, bool] = ("", False)
+            self._personal = self._namespace()
             self.folders = self.list_folders()
         except BaseException:
             self.drop()
@@ -175,19 +166,25 @@ class Wire:
 
     def list_folders(self) -> Folders:
         """List the folders and find those that have a purpose."""
-        listed = [
+        listed = (
             ({bytes(flag).lower() for flag in flags}, (delimiter or b"").decode(), name)
             for flags, delimiter, name in self._client.list_folders()
-        ]
-        usable = [each for each in listed if not each[0] & {rb"\noselect", rb"\nonexistent"}]
-        sent, special = _find(usable, rb"\sent", _SENT)
-        trash, _ = _find(usable, rb"\trash", _TRASH)
-        return Folders(frozenset(name for _, _, name in usable), sent, trash, special)
+        )
+        return sort_out(listed, self._personal)
+
+    def _namespace(self) -> tuple[str, str] | None:
+        """Return prefix and delimiter of the owner's folders (RFC 2342); None where the server tells none."""
+        if "NAMESPACE" not in self.capabilities:
+            return None
+        # An odd answer costs no more than a guess by the names.
+        with _refusable(), suppress(ValueError, TypeError, LookupError, AttributeError):
+            prefix, delimiter = self._client.namespace().personal[0]
+            return str(prefix), str(delimiter or "")
+        return None
 
     def select(self, folder: str, *, write: bool = False) -> Mark:
         """Open a folder, afresh: read-only (EXAMINE) unless `write`."""
-        if _CONTROL.search(folder):
-            raise ValueError("a folder's name holds a control character")
+        check_name(folder)
         self.selected = ("", False)
         answer = self._client.select_folder(folder, readonly=not write)
         if b"UIDNEXT" not in answer:
@@ -245,10 +242,65 @@ class Wire:
             return True
         return False
 
+    @property
+    def can_move(self) -> bool:
+        """Whether one mail can be moved without touching another."""
+        return bool(self.capabilities & {"MOVE", "UIDPLUS"})
+
+    def move(self, uid: int, folder: str) -> bool:
+        """Move one mail of the folder that is selected for writing; tell whether the server did it."""
+        check_name(folder)
+        self.imap.response("COPYUID")
+        with _refusable():
+            if "MOVE" in self.capabilities:
+                self._client.move([int(uid)], folder)
+                return True
+            if "UIDPLUS" in self.capabilities:
+                self._client.copy([int(uid)], folder)
+                return self.delete(uid)
+        return False
+
+    def moved_to(self) -> tuple[int, int] | None:
+        """Return UIDVALIDITY and UID of the mail that was just moved, where the server told them."""
+        _, told = self.imap.response("COPYUID")
+        found = _COPYUID.fullmatch(told[-1]) if told and told[-1] else None
+        return (int(found[1]), int(found[2])) if found else None
+
+    def make(self, folder: str) -> bool:
+        """Make a folder that mail programs show; tell whether the server let us."""
+        check_name(folder)
+        made = False
+        with _refusable():
+            self._client.create_folder(folder)
+            made = True
+            # Refused or not: the folder is there.
+            self._client.subscribe_folder(folder)
+        return made
+
+    def unmake(self, folder: str) -> None:
+        """Delete a folder, whatever is in it; where the server refuses, it stays."""
+        check_name(folder)
+        with _refusable():
+            self._client.delete_folder(folder)
+        with _refusable():
+            self._client.unsubscribe_folder(folder)
+
+    def status(self, folder: str) -> Status | None:
+        """Return the state of a folder that is not selected; None where the server does not tell."""
+        with _refusable(), suppress(LookupError):
+            told = self._client.folder_status(check_name(folder), ["MESSAGES", "UIDNEXT", "UIDVALIDITY"])
+            return Status(int(told[b"MESSAGES"]), Mark(int(told[b"UIDVALIDITY"]), int(told[b"UIDNEXT"])))
+        return None
+
+    def news(self) -> bool:
+        """Tell whether other answers than those to IDLE and NOOP brought news of the selected folder; forget it."""
+        told = [self.imap.response(each)[1] for each in ("EXISTS", "EXPUNGE")]
+        return told != [[None], [None]]
+
     def noop(self) -> bool:
         """Ask for news (RFC 9051 § 6.1.2); tell whether mail may have come."""
         _, news = self._client.noop()
-        return any(len(each) > 1 and each[1] == b"EXISTS" for each in news)
+        return any(len(each) > 1 and each[1] in {b"EXISTS", b"EXPUNGE"} for each in news)
 
     def log_out(self) -> None:
         """Say goodbye. Never raises."""
@@ -264,18 +316,15 @@ class Wire:
             self._client.shutdown()
 
 
-def _find(listed: Iterable[tuple[set[bytes], str, str]], flag: bytes, usual: Sequence[str]) -> tuple[str, bool]:
-    """Return a folder by its flag, else by a usual name at the top or under INBOX; and whether by its flag."""
-    folders = list(listed)
-    for flags, _, name in folders:
-        if flag in flags:
-            return name, True
-    named: dict[str, str] = {}
-    for _, delimiter, name in folders:
-        parent, _, leaf = name.rpartition(delimiter) if delimiter else ("", "", name)
-        if parent.casefold() in {"", "inbox"} or parent.startswith("["):
-            named.setdefault(leaf.casefold(), name)
-    return next((named[each] for each in usual if each in named), ""), False
+@contextmanager
+def _refusable() -> Iterator[None]:
+    """Pass over a refusal (NO, BAD) of what can be done without; the end of the connection is no refusal."""
+    try:
+        yield
+    except imaplib.IMAP4.abort:
+        raise
+    except imaplib.IMAP4.error:
+        pass
 
 
 def _size(items: Mapping[bytes, object]) -> Size:

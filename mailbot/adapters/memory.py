@@ -17,9 +17,10 @@ from threading import Condition
 from mailbot.core.identity import check_own_id
 from mailbot.core.mail import Envelope
 from mailbot.errors import DeliveryError, LoginRefused, MailboxError
-from mailbot.ports import Arrival, MailboxFacts, Mark, Place, Role
+from mailbot.ports import DROP_FOLDERS, Arrival, MailboxFacts, Mark, Place, Role
 
 _MESSAGE_ID = re.compile(rb"^message-id:[ \t]*(\S+)", re.IGNORECASE | re.MULTILINE)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _PERMANENT = 500
 
 
@@ -52,30 +53,47 @@ class MemoryMailbox:
         sent: The folder of sent mail; "" for a mailbox that has none.
         zone: The zone of the days that `since` is asked for.
         size_limit: Bytes; the raw bytes of a larger mail are not given.
+        drop_folders: Whether the folders that are commands are made and watched.
+        drop_root: The folder that they are in.
+        archive: The folder of mail put away; "" for a mailbox that has none.
     """
 
     def __init__(
-        self, inbox: str = "INBOX", sent: str = "Sent", zone: tzinfo = UTC, size_limit: int = 25 * 2**20
+        self,
+        inbox: str = "INBOX",
+        sent: str = "Sent",
+        zone: tzinfo = UTC,
+        size_limit: int = 25 * 2**20,
+        *,
+        drop_folders: bool = False,
+        drop_root: str = "Klachten",
+        archive: str = "",
     ) -> None:
         self._zone = zone
         self._size_limit = size_limit
         self._numbers = count(1_600_000_001)
-        self._folders = {name: _Folder(next(self._numbers)) for name in (inbox, sent) if name}
+        self._folders = {name: _Folder(next(self._numbers)) for name in (inbox, sent, archive) if name}
         self._inbox = inbox
         self._sent = sent
+        self._drops = {role: f"{drop_root}/{name}" for role, name in DROP_FOLDERS.items()} if drop_folders else {}
+        self._archive = archive
         self._changed = Condition()
         self._open = False
         self._reachable = True
         self._login_refused = False
         self._woken = False
         self._read_up_to: Mark | None = None
+        self._left = False
+        self._lying: dict[str, tuple[int, Mark]] = {}
+        self.fixed = False
+        """Whether the server refuses to move mail and to make folders."""
 
     # --- knobs -----------------------------------------------------------------
 
     def deliver(self, raw: bytes, received: datetime, folder: str = "INBOX", flags: Iterable[str] = ()) -> Place:
         """Put a mail in a folder, which is made if need be."""
         with self._changed:
-            where = self._folders.setdefault(folder, _Folder(next(self._numbers)))
+            where = self._made(folder)
             place = Place(folder, where.uidvalidity, where.uidnext)
             where.mails[place.uid] = KeptMail(place, received, frozenset(flags), raw)
             where.uidnext += 1
@@ -91,12 +109,19 @@ class MemoryMailbox:
         """Delete a mail, as by another client."""
         with self._changed:
             del self._folders[place.folder].mails[place.uid]
+            self._left = self._left or place.folder == self._inbox
+            self._changed.notify_all()
 
-    def move(self, place: Place, folder: str) -> Place:
+    def drag(self, place: Place, folder: str) -> Place:
         """Move a mail, as by another client; return where it is now."""
         with self._changed:
-            mail = self._folders[place.folder].mails.pop(place.uid)
-        return self.deliver(mail.raw, mail.received, folder, mail.flags)
+            mail = self._folders[place.folder].mails[place.uid]
+            self.discard(place)
+            return self.deliver(mail.raw, mail.received, folder, mail.flags)
+
+    def folders(self) -> tuple[str, ...]:
+        """Return the names of all folders."""
+        return tuple(self._folders)
 
     def renumber(self, folder: str = "INBOX") -> None:
         """Give a folder a new UIDVALIDITY and cut its readers off."""
@@ -138,8 +163,11 @@ class MemoryMailbox:
             if not self._open:
                 self._open = True
                 self._read_up_to = self._folders[self._inbox].mark
-        found = {Role.INBOX: self._inbox} | ({Role.SENT: self._sent} if self._sent else {})
-        return MailboxFacts(("IDLE", "UIDPLUS"), idle=True, folders=found, special_use=bool(self._sent))
+            for folder in () if self.fixed else self._drops.values():
+                self._made(folder)
+        named = {Role.INBOX: self._inbox, Role.SENT: self._sent, **self._drops, Role.ARCHIVE: self._archive}
+        found = {role: folder for role, folder in named.items() if folder in self._folders}
+        return MailboxFacts(("IDLE", "MOVE", "UIDPLUS"), idle=True, folders=found, special_use=bool(self._sent))
 
     def mark(self, folder: str) -> Mark:
         """Return UIDVALIDITY and UIDNEXT of a folder as they are now."""
@@ -174,29 +202,52 @@ class MemoryMailbox:
         found = ((mail, _MESSAGE_ID.search(mail.raw)) for mail in self.mails(folder))
         return [mail for mail, message_id in found if message_id and message_id[1] in wanted]
 
-    def remove(self, mails: Sequence[tuple[Place, str]], received: Mapping[str, datetime] | None = None) -> int:
+    def move(self, place: Place, digest: str, folder: str) -> Place | None:
+        """Move one mail with these bytes; None where it was not there. Raises ValueError on a hostile name."""
+        for name in (place.folder, folder):
+            if not name or _CONTROL.search(name):
+                raise ValueError("a folder's name is empty or holds a control character")
+        self._check()
+        with self._changed:
+            there = self._folders.get(place.folder)
+            mail = there.mails.get(place.uid) if there else None
+            if self.fixed or mail is None or mail.place != place or _sha256(mail.raw) != digest:
+                return None
+            return place if folder == place.folder else self.drag(place, folder)
+
+    def remove(
+        self,
+        mails: Sequence[tuple[Place, str]],
+        received: Mapping[str, datetime] | None = None,
+        also: Sequence[str] = (),
+    ) -> int:
         """Delete mails of a destroyed dossier; return how many could not be found.
 
         `received` only makes the search for moved mail quicker on a real server.
         """
         del received
         self._check()
-        return sum(not self._removed(place, digest) for place, digest in mails)
+        left = sum(not self._removed(place, digest, also) for place, digest in mails)
+        self._clear(also)
+        return left
 
-    def remove_letters(self, message_ids: Sequence[str]) -> None:
-        """Delete our own letters and notices from INBOX and Sent. Raises ValueError on an id that is not ours."""
+    def remove_letters(self, message_ids: Sequence[str], also: Sequence[str] = ()) -> None:
+        """Delete our own letters and notices wherever they are. Raises ValueError on an id that is not ours."""
         self._check()
-        for folder in filter(None, (self._inbox, self._sent)):
+        for folder in self._places(also):
             for mail in self._letters(message_ids, folder):
                 self.discard(mail.place)
+        self._clear(also)
 
     def wait(self, seconds: float) -> None:
         """Return when mail may have come, when woken, or after `seconds`."""
         with self._changed:
             self._check()
+            self._left = False
             self._changed.wait_for(lambda: not self._open or self._woken or self._has_news(), seconds)
             self._check()
             self._woken = False
+            self._lying = self._dropped()
             self._read_up_to = self._folders[self._inbox].mark
 
     def wake(self) -> None:
@@ -220,7 +271,30 @@ class MemoryMailbox:
         self._changed.notify_all()
 
     def _has_news(self) -> bool:
-        return self._folders[self._inbox].mark != self._read_up_to
+        # What lies in a drop folder still, because it can't be handled, ends no second wait.
+        fresh = any(self._lying.get(folder) != state for folder, state in self._dropped().items())
+        return self._left or fresh or self._folders[self._inbox].mark != self._read_up_to
+
+    def _dropped(self) -> dict[str, tuple[int, Mark]]:
+        there = {name: self._folders[name] for name in self._drops.values() if name in self._folders}
+        return {name: (len(folder.mails), folder.mark) for name, folder in there.items() if folder.mails}
+
+    def _made(self, folder: str) -> _Folder:
+        if folder not in self._folders:
+            self._folders[folder] = _Folder(next(self._numbers))
+        return self._folders[folder]
+
+    def _places(self, also: Sequence[str]) -> list[str]:
+        """Return the folders in which a dossier's mail may be."""
+        every = (self._inbox, self._sent, *self._drops.values(), self._archive, *also)
+        return [name for name in dict.fromkeys(every) if name in self._folders]
+
+    def _clear(self, also: Sequence[str]) -> None:
+        """Delete folders that were made for a dossier, where they are empty."""
+        with self._changed:
+            for folder in set(also) - set(self._places(())):
+                if folder in self._folders and not self._folders[folder].mails:
+                    del self._folders[folder]
 
     def _select(self, folder: str) -> _Folder:
         self._check()
@@ -237,16 +311,21 @@ class MemoryMailbox:
                 size = len(mail.raw)
                 yield Arrival(mail.place, mail.received, size, mail.raw if size <= self._size_limit else None)
 
-    def _removed(self, place: Place, digest: str) -> bool:
-        """Delete a mail where it was last seen, or else wherever INBOX and Sent have it."""
+    def _removed(self, place: Place, digest: str, also: Sequence[str]) -> bool:
+        """Delete a mail where it was last seen, or else wherever it is."""
         with self._changed:
-            for folder in dict.fromkeys((place.folder, self._inbox, self._sent)):
+            places = self._places(also)
+            for folder in dict.fromkeys((place.folder, *places)):
                 for mail in tuple(self._folders[folder].mails.values()) if folder in self._folders else ():
-                    there = mail.place == place or folder in {self._inbox, self._sent}
-                    if there and hashlib.sha256(mail.raw).hexdigest() == digest:
+                    there = mail.place == place or folder in places
+                    if there and _sha256(mail.raw) == digest:
                         del self._folders[folder].mails[mail.place.uid]
                         return True
         return False
+
+
+def _sha256(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()
 
 
 class MemorySender:

@@ -103,7 +103,7 @@ class MemoryRig:
 
     def move(self, place: Place, folder: str) -> None:
         """Move a mail by another client."""
-        self._mailbox.move(place, folder)
+        self._mailbox.drag(place, folder)
 
     def renumber(self) -> None:
         """Give INBOX another UIDVALIDITY."""
