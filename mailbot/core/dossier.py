@@ -286,7 +286,7 @@ class Dossier:
     def _waits_of_phase(self) -> Iterable[Wait]:
         phase, mediation = self.phase, self.mediation
         if phase in AWAITING:
-            yield Wait(WaitFor.ANSWER, len(self.proposals), self.proposals[-1][0])
+            yield Wait(WaitFor.ANSWER, len(self.proposals), self._later(self.proposals[-1][0]))
         elif phase is Phase.MEDIATOR_PROPOSED and mediation:
             yield Wait(WaitFor.MEDIATOR, self.mediators, mediation.at)
         elif phase is Phase.MEDIATION_HELD and mediation and mediation.held_at:

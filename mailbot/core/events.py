@@ -264,6 +264,8 @@ class DossierReopened:
     """A closing turned out wrong: the dossier is open again."""
 
     reason: str = ""
+    misread: bool = False
+    """An answer had been taken for an agreement."""
 
 
 Event = (

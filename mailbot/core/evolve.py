@@ -246,6 +246,7 @@ def _reopened(dossier: Dossier, entry: Entry, _event: DossierReopened) -> Dossie
         mediation=_unless_agreed(dossier.mediation),
         extensions={},
         restarted=entry.at,
+        nudged=frozenset(),
         hold=None,
         admissible=None if late else dossier.admissible,
     )

@@ -48,6 +48,8 @@ class DeadlineView:
     """Whole days from today to `ends`; negative when it has passed."""
     counted_from: date | None = None
     """The last working day before `ends`, where `ends` is no working day."""
+    away_until: date | None = None
+    """The last day of her absence, where `ends` falls in one; reminders came before it."""
 
     @property
     def overdue(self) -> bool:

@@ -107,7 +107,7 @@ def disagree(dossier: Dossier, order: Order, now: datetime, rules: Rules) -> Eve
 
 
 def _disagree_after_all(dossier: Dossier, order: Order, now: datetime, rules: Rules) -> Events:
-    reopened = DossierReopened(order.text)
+    reopened = DossierReopened(order.text, misread=True)
     if dossier.mediation and dossier.mediation.held and not dossier.mediation.failed:
         return (reopened, MediationHeld(order.text.strip(), Answer.REJECT))
     return (reopened, *answered(dossier, Answer.REJECT, order.text, now, rules))
