@@ -15,6 +15,7 @@ from mailbot.adapters.imap import ImapMailbox
 from mailbot.adapters.imap import ImapSettings as Imap
 from mailbot.adapters.jinja import JinjaRenderer, shipped_templates
 from mailbot.adapters.notify import Notifier
+from mailbot.adapters.pdf import TypstPress
 from mailbot.adapters.smtp import SmtpSender
 from mailbot.adapters.smtp import SmtpSettings as Smtp
 from mailbot.adapters.store import FolderStore
@@ -23,10 +24,11 @@ from mailbot.config import Config
 from mailbot.core.days import Calendar, Length
 from mailbot.core.letters import Letter
 from mailbot.core.mail import Attachment
+from mailbot.core.papers import DossierPaper, PaperHead
 from mailbot.core.rules import Limits, ReminderRules, Rules
 from mailbot.core.values import EmailAddress, Practice, Practitioner
 from mailbot.errors import UserError
-from mailbot.ports import Clock, DossierStore, LetterRenderer, Mailbox, Sender, Supervisor, Timer
+from mailbot.ports import Clock, DossierStore, LetterRenderer, Mailbox, Press, Sender, Supervisor, Timer
 from mailbot.reading.message import parse
 from mailbot.secretary import Ports, Secretary
 
@@ -74,10 +76,14 @@ def store(config: Config, *, read_only: bool = False) -> DossierStore:
 
 def renderer(config: Config | None) -> JinjaRenderer:
     """Return what finds the words for letters; with a sample practice where there is no config."""
-    practice = config.practice if config else _SAMPLE_PRACTICE
-    practitioner = config.practitioner if config else _SAMPLE_PRACTITIONER
+    practice, practitioner = _people(config)
     own: Sequence[Path] = [config.templates_dir] if config and config.templates_dir else []
     return JinjaRenderer(practice, practitioner, [*own, shipped_templates()])
+
+
+def press(config: Config | None) -> Press:
+    """Return what puts letters and dossiers on paper; typst is loaded with the first page."""
+    return TypstPress([config.templates_dir] if config and config.templates_dir else [])
 
 
 _SAMPLE_PRACTICE = Practice(
@@ -91,6 +97,24 @@ def samples() -> Mapping[str, Letter]:
     from mailbot.adapters import samples as shipped  # noqa: PLC0415 - the daemon has no use for it
 
     return shipped.samples()
+
+
+def sample_head(config: Config | None) -> PaperHead:
+    """Return what stands above a sample letter by post."""
+    from mailbot.adapters import samples_paper  # noqa: PLC0415 - as above
+
+    return samples_paper.head(*_people(config), config.smtp.from_address if config else "")
+
+
+def sample_dossier(config: Config | None) -> DossierPaper:
+    """Return a sample of a dossier on paper."""
+    from mailbot.adapters import samples_paper  # noqa: PLC0415 - as above
+
+    return samples_paper.dossier(*_people(config))
+
+
+def _people(config: Config | None) -> tuple[Practice, Practitioner]:
+    return (config.practice, config.practitioner) if config else (_SAMPLE_PRACTICE, _SAMPLE_PRACTITIONER)
 
 
 def rules(config: Config) -> Rules:

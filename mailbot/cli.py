@@ -11,7 +11,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from mailbot.config import Config
+    from mailbot.core.letters import Letter
     from mailbot.ports import DossierStore
 
 Do = Callable[[argparse.Namespace], int]
@@ -229,12 +230,30 @@ def _preview(args: argparse.Namespace) -> int:
         for name, purpose in specimens.catalogue(letters):
             print(f"{name:<42}{purpose}")
         return OK
+    if args.paper or args.letter == specimens.DOSSIER:
+        return _preview_paper(args, config, letters)
     letter = specimens.find(letters, args.letter)
     rendered = bootstrap.renderer(config).render(letter)
     if args.html:
         _write(args.html, rendered.html)
     else:
         print(_safe(f"Subject: {rendered.subject}\n\n{rendered.text}"))
+    return OK
+
+
+def _preview_paper(args: argparse.Namespace, config: Config | None, letters: Mapping[str, Letter]) -> int:
+    from mailbot import bootstrap
+    from mailbot.console import specimens
+
+    if not args.paper:
+        raise UserError("A dossier is shown on paper only: mailbot preview dossier --paper dossier.pdf")
+    press = bootstrap.press(config)
+    if args.letter == specimens.DOSSIER:
+        printed = press.dossier(bootstrap.sample_dossier(config))
+    else:
+        letter = specimens.find_posted(letters, args.letter)
+        printed = press.letter(bootstrap.sample_head(config), bootstrap.renderer(config).sheet(letter))
+    _write(args.paper, printed)
     return OK
 
 
@@ -284,9 +303,9 @@ def _console() -> Console:
     return console if console.is_terminal else Console(width=200, highlight=False, markup=False, emoji=False)
 
 
-def _write(path: Path, words: str) -> None:
+def _write(path: Path, content: str | bytes) -> None:
     try:
-        path.write_text(words, encoding="utf-8")
+        path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
     except OSError as error:
         raise UserError(f"{path} can't be written ({error.strerror}); name another file.") from None
     print(f"Written to {path}.")

@@ -34,7 +34,7 @@ ALLOWED: dict[str, frozenset[str]] = {
 # The modules of one room that stand beside each other in the package.
 ROOMS = {"configfile": "config", "configvalues": "config", "console": "cli", "__main__": "cli", "": "version"}
 
-PARTS = {"dates": "jinja", "markdown": "jinja", "samples": "jinja"}
+PARTS = {"dates": "jinja", "markdown": "jinja", "markdown_blocks": "jinja", "samples": "jinja"}
 """Parts of an adapter that is made of several modules; others are named after it: `imap`, `imap_wire`."""
 
 BANNED_WORDS = re.compile(

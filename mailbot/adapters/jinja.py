@@ -25,6 +25,7 @@ from markupsafe import Markup
 import mailbot
 from mailbot.adapters.dates import DateWords
 from mailbot.core.letters import Audience, Letter, Prepared
+from mailbot.core.papers import Sheet
 from mailbot.core.values import DossierNumber, Language, Practice, Practitioner
 from mailbot.errors import TemplateError
 from mailbot.ports import Rendered
@@ -77,14 +78,23 @@ class JinjaRenderer:
         Raises:
             TemplateError: its template has a mistake; the problem names file, line and word.
         """
-        language = _language_of(letter)
-        source = self._fill(self._languages[language], f"{letter.name}.md", self._values(letter))
-        subject, body = self._parts(source, f"{language}/{letter.name}.md")
-        markdown = _markdown()
+        subject, body = self._source(letter, on_paper=False)
+        markdown, language = _markdown(), _language_of(letter)
         page: dict[str, Any] = {"subject": subject, "language": language.value, "practice": self._practice}
         page["body"] = _trusted(markdown.to_html(body))
         document = self._fill(self._layouts, _LAYOUT, page)
         return Rendered(subject, markdown.to_text(body), markdown.inline_styles(document))
+
+    def sheet(self, letter: Letter) -> Sheet:
+        """Write a letter for paper, from the same template: there `on_paper` is true, and no button is seen.
+
+        Raises:
+            TemplateError: its template has a mistake; the problem names file, line and word.
+        """
+        from mailbot.adapters import markdown_blocks  # noqa: PLC0415 - see `_markdown`
+
+        subject, body = self._source(letter, on_paper=True)
+        return Sheet(subject, _language_of(letter), markdown_blocks.to_blocks(body))
 
     def check(self, letters: Iterable[Letter] = ()) -> tuple[str, ...]:
         """Compile every template and render `letters`; return each problem that was found."""
@@ -96,11 +106,19 @@ class JinjaRenderer:
         if not problems:
             for letter in letters:
                 problems += _problems_of(self.render, letter)
+                # Only a letter to a client may have to go by post.
+                problems += _problems_of(self.sheet, letter) if letter.audience is Audience.CLIENT else ()
         return tuple(dict.fromkeys(problems))
 
-    def _values(self, letter: Letter) -> dict[str, Any]:
+    def _source(self, letter: Letter, *, on_paper: bool) -> tuple[str, str]:
+        language = _language_of(letter)
+        source = self._fill(self._languages[language], f"{letter.name}.md", self._values(letter, on_paper=on_paper))
+        return self._parts(source, f"{language}/{letter.name}.md")
+
+    def _values(self, letter: Letter, *, on_paper: bool) -> dict[str, Any]:
         own = {each.name: _as_data(getattr(letter, each.name)) for each in fields(letter)}
-        return {**self._always, **own}
+        space = _trusted(_markdown().SIGNING_SPACE if on_paper else "")
+        return {**self._always, "on_paper": on_paper, "signing_space": space, **own}
 
     def _fill(self, environment: jinja2.Environment, name: str, values: Mapping[str, Any]) -> str:
         try:
@@ -223,25 +241,26 @@ def _layout_environment(folders: Sequence[Path]) -> jinja2.Environment:
 # --- filters ------------------------------------------------------------------------
 
 
-def _button(prepared: Prepared, label: str, plain: str) -> Markup:
-    """Make a big link of a prepared mail; plain text says `plain` on a line of its own."""
+def _button(prepared: Prepared, label: str, plain: str, on_paper: str = "") -> Markup:
+    """Make a big link of a prepared mail; plain text says `plain` on a line of its own, paper `on_paper`."""
     markdown = _markdown()
     shown, told = (markdown.clean(markdown.open_text(str(each))) for each in (label, plain))
     link = markdown.safe_link(prepared.mailto)
     as_html = f'<a class="button" href="{html.escape(link)}">{html.escape(shown)}</a>'
-    return _trusted(markdown.seal_faces(as_html, f"\n{told.strip(chr(10))}"))
+    written = markdown.clean(markdown.open_paper(str(on_paper)))
+    return _trusted(markdown.seal_faces(as_html, f"\n{told.strip(chr(10))}", written.strip("\n")))
 
 
 def _in_html(words: str) -> Markup:
     """Write a sentence in the HTML part only: about what plain text does not have."""
     markdown = _markdown()
-    return _trusted(markdown.seal_faces(html.escape(markdown.open_text(str(words))), ""))
+    return _trusted(markdown.seal_faces(html.escape(markdown.open_text(str(words))), "", ""))
 
 
 def _in_text(words: str) -> Markup:
     """Write a sentence in the plain text only: about what stands behind a button."""
     markdown = _markdown()
-    return _trusted(markdown.seal_faces("", markdown.open_text(str(words))))
+    return _trusted(markdown.seal_faces("", markdown.open_text(str(words)), ""))
 
 
 def _paragraphs(text: str, lead: str = "") -> Markup:

@@ -38,8 +38,10 @@ _SEAL = re.compile("\ue000([0-9a-f]*)\ue001")
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters
     "\u200e\u200f\u202a-\u202e\u2066-\u2069"  # what turns the direction of writing
-    "\ue000\ue001\ufeff]",
+    "\ue000-\ue002\ufeff]",
 )
+SIGNING_SPACE = "\ue002"
+"""Stands in a template, on a line of its own, where a letter on paper is signed; no value holds it."""
 _LINE_ENDS = re.compile("\r\n|\r|\u2028|\u2029|\x85")
 _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
@@ -60,13 +62,13 @@ def seal(value: str) -> str:
 
 
 def seal_written(text: str) -> str:
-    """Return the token of a text that a person wrote: in HTML without the breaks of a narrow window."""
+    """Return the token of a text that a person wrote: in plain text only with the breaks of a narrow window."""
     lines = clean(text).split("\n")
     shown = lines[0]
     for before, line in pairwise(lines):
         shown += (" " if _is_soft(before, line) else "\n") + line
     as_html = html.escape(shown).replace("\n", "<br>\n")
-    return seal_faces(as_html, "\n".join(lines))
+    return seal_faces(as_html, "\n".join(lines), shown)
 
 
 def _is_soft(before: str, line: str) -> bool:
@@ -77,9 +79,10 @@ def _is_soft(before: str, line: str) -> bool:
     return len(before) >= _NARROW and len(before) + 1 + len(word[0]) > _FULL
 
 
-def seal_faces(as_html: str, as_text: str) -> str:
-    """Return a token that opens as `as_html` (trusted) in HTML and as `as_text` in plain text."""
-    return f"\ue000{json.dumps([as_html, as_text]).encode().hex()}\ue001"
+def seal_faces(as_html: str, as_text: str, on_paper: str | None = None) -> str:
+    """Return a token that opens as `as_html` (trusted) in HTML and as `as_text` in plain text, and on paper."""
+    faces = [as_html, as_text, as_text if on_paper is None else on_paper]
+    return f"\ue000{json.dumps(faces).encode().hex()}\ue001"
 
 
 def open_text(sealed: str) -> str:
@@ -92,9 +95,14 @@ def open_html(sealed: str) -> str:
     return _SEAL.sub(lambda found: _faces(found)[0], sealed)
 
 
-def _faces(found: re.Match[str]) -> tuple[str, str]:
-    as_html, as_text = json.loads(bytes.fromhex(found[1]))
-    return as_html, as_text
+def open_paper(sealed: str) -> str:
+    """Return a text with every token in it opened as it stands on paper."""
+    return _SEAL.sub(lambda found: _faces(found)[2], sealed)
+
+
+def _faces(found: re.Match[str]) -> tuple[str, str, str]:
+    as_html, as_text, on_paper = json.loads(bytes.fromhex(found[1]))
+    return as_html, as_text, on_paper
 
 
 def safe_link(link: str) -> str:
@@ -178,10 +186,14 @@ def _as_row_head(token: Token) -> None:
 # --- plain text -------------------------------------------------------------------
 
 
+def tree(markdown: str) -> SyntaxTreeNode:
+    """Return the blocks of a sealed Markdown text, read but not opened."""
+    return SyntaxTreeNode(_markdown().parse(markdown))
+
+
 def to_text(markdown: str) -> str:
     """Return a sealed Markdown text as plain text that a person would write."""
-    root = SyntaxTreeNode(_markdown().parse(markdown))
-    lines = _blocks(root.children, WIDTH)
+    lines = _blocks(tree(markdown).children, WIDTH)
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in lines)).strip("\n") + "\n"
 
 

@@ -65,8 +65,14 @@ def _register_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _preview_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("letter", nargs="?", metavar="LETTER", help="name of a letter; all names without it")
-    parser.add_argument("--html", type=Path, metavar="FILE", help="write the HTML part to a file")
+    parser.add_argument(
+        "letter", nargs="?", metavar="LETTER", help="name of a letter, or dossier; all names without it"
+    )
+    written = parser.add_mutually_exclusive_group()
+    written.add_argument("--html", type=Path, metavar="FILE", help="write the HTML part to a file")
+    written.add_argument(
+        "--paper", type=Path, metavar="FILE", help="write a letter to a client, or the dossier, as PDF"
+    )
     _config_argument(parser, required=False)
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping
 
-from mailbot.core.letters import Letter
+from mailbot.core.letters import Audience, Letter
 from mailbot.errors import UserError
+
+DOSSIER = "dossier"
+"""The name of the sample that is no letter: a dossier on paper."""
 
 
 def catalogue(letters: Mapping[str, Letter]) -> Iterator[tuple[str, str]]:
     """Yield the name of each letter and, in a sentence, what it says."""
     for name, letter in sorted(letters.items()):
         yield name, (type(letter).__doc__ or "").partition("\n")[0]
+    yield DOSSIER, "A dossier on paper, for who may inspect it (§ 7); with --paper only."
 
 
 def find(letters: Mapping[str, Letter], name: str) -> Letter:
@@ -26,3 +30,15 @@ def find(letters: Mapping[str, Letter], name: str) -> Letter:
     near = difflib.get_close_matches(name, letters, 1)
     hint = f"did you mean {near[0]}?" if near else "`mailbot preview` shows which there are."
     raise UserError(f"There is no letter of that name; {hint}")
+
+
+def find_posted(letters: Mapping[str, Letter], name: str) -> Letter:
+    """Return the sample of a letter that may go by post.
+
+    Raises:
+        UserError: There is no such letter, or it is a notice to the practitioner: that goes by mail only.
+    """
+    letter = find(letters, name)
+    if letter.audience is not Audience.CLIENT:
+        raise UserError(f"{name} goes to the practitioner, by mail only; a letter to a client goes by post.")
+    return letter

@@ -1,0 +1,127 @@
+"""Paper as PDF: typst sets `templates/paper/*.typ` with values that are data only.
+
+A value goes in as JSON and comes out as a string: it can't be markup, name a file or
+call a function (CVE-2026-22200 is what happens otherwise). The template reads no file
+outside its own folder. The file is PDF/A-2b, tagged, with the fonts of typst and those in
+`paper/fonts` of the practice's own templates, never those of the machine: the same
+values give the same bytes everywhere.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import mailbot
+from mailbot.adapters.pdf_values import as_values
+from mailbot.core.papers import DossierPaper, PaperHead, Sheet
+from mailbot.errors import TemplateError
+
+if TYPE_CHECKING:
+    import typst
+
+_LETTER, _DOSSIER = "letter.typ", "dossier.typ"
+_ROUNDS = 4
+"""Attempts to replace what no font has."""
+_BOX = "□"
+_NO_GLYPH = re.compile(r'the text `"(\\u\{[0-9a-f]+\}|\\?.)"` could not be displayed', re.DOTALL)
+_PLACE = re.compile(r"┌─ (.+?):(\d+):\d+")
+_SAID = re.compile(
+    r"unknown variable|file not found|unclosed|unexpected|expected|missing argument|the character"
+    r"|path .* would escape|cannot |type .* has no|unknown font|failed to download"
+)
+"""What typst says without quoting a value."""
+
+
+class TypstPress:
+    """Prints letters and dossiers; implements `ports.Press`.
+
+    Args:
+        folders: Template folders, the practice's own first; the first that has
+            `paper/letter.typ` wins, the shipped one is always looked at last.
+    """
+
+    def __init__(self, folders: Sequence[Path] = ()) -> None:
+        """Keep the folders; typst is loaded with the first page."""
+        self._folders = tuple(folder / "paper" for folder in dict.fromkeys((*folders, _shipped())))
+        self._fonts = tuple(str(each / "fonts") for each in self._folders if (each / "fonts").is_dir())
+
+    def letter(self, head: PaperHead, sheet: Sheet) -> bytes:
+        """Print a letter. Raises TemplateError with file and line."""
+        return self._print(_LETTER, as_values({"head": head, "sheet": sheet}), head.made)
+
+    def dossier(self, paper: DossierPaper) -> bytes:
+        """Print a dossier. Raises TemplateError with file and line."""
+        return self._print(_DOSSIER, as_values(paper), paper.printed)
+
+    def _print(self, name: str, values: Any, made: datetime) -> bytes:
+        template = self._template(name)
+        text = json.dumps(values, ensure_ascii=False)
+        for _ in range(_ROUNDS):
+            try:
+                return self._set(template, text, made)
+            except RuntimeError as error:  # typst.TypstError, which is not loaded here
+                unwritable = _unwritable(error)
+                if not unwritable:
+                    raise TemplateError(_problem(error, template)) from None
+                text = text.translate(unwritable)
+        return self._set(template, "".join(each if each <= "\u024f" else _BOX for each in text), made)
+
+    def _set(self, template: Path, values: str, made: datetime) -> bytes:
+        compiler = _compiler(template.parent, self._fonts)
+        whole = compiler.compile(
+            template,
+            format="pdf",
+            sys_inputs={"values": values},
+            pdf_standards="a-2b",
+            timestamp=int(made.timestamp()),
+        )
+        assert isinstance(whole, bytes)
+        return whole
+
+    def _template(self, name: str) -> Path:
+        found = [folder / name for folder in self._folders if (folder / name).is_file()]
+        if not found:
+            raise TemplateError(f"{name}: there is no such template in {' or '.join(map(str, self._folders))}.")
+        return found[0]
+
+
+def _shipped() -> Path:
+    """Return the folder of the templates that come with mailbot: in the wheel, or in the tree."""
+    package = Path(mailbot.__file__).parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+@cache
+def _compiler(root: Path, fonts: tuple[str, ...]) -> typst.Compiler:
+    import typst  # noqa: PLC0415 - 30 MB that only a page on paper needs
+
+    return typst.Compiler(root=root, font_paths=list(fonts), ignore_system_fonts=True)
+
+
+def _unwritable(error: RuntimeError) -> dict[int, str]:
+    """Return what to write for the characters that no font has: a box, or nothing for a mark on another letter."""
+    named = _NO_GLYPH.findall(str(getattr(error, "diagnostic", "")))
+    characters = [chr(int(each[3:-1], 16)) if each.startswith("\\u{") else each[-1] for each in named]
+    # A plain letter is named where only the mark on it is missing.
+    return {ord(each): "" if _is_mark(each) else _BOX for each in characters if each > "\u024f" and each != _BOX}
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character)[0] == "M" or unicodedata.category(character) in ("Cf", "Sk")
+
+
+def _problem(error: RuntimeError, template: Path) -> str:
+    """Say in one sentence what is wrong, and where; never with a value."""
+    place = _PLACE.search(str(getattr(error, "diagnostic", "")))
+    where = f"{template.parent / Path(place[1]).name}, line {place[2]}" if place else str(template)
+    said = str(getattr(error, "message", ""))
+    what = said.rstrip(".") if _SAID.match(said) else "there is a mistake in the template"
+    return f"{where}: {what}."

@@ -1,0 +1,59 @@
+"""Values on their way to paper: plain JSON values, without what can't be printed.
+
+A part of the adapter `mailbot.adapters.pdf`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from mailbot.core.values import DossierNumber
+
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters
+    "\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"  # what is not seen, or turns the direction of writing
+    "\ud800-\udfff\ufffe\uffff]",
+)
+_LINE_ENDS = re.compile("\r\n|\r|\u2028|\u2029|\x85")
+_LONG = re.compile(r"(?:[^\s/]|/(?=\d)){40,}")
+"""A run in which typst finds no place to end a line: after a slash it does, but for digits."""
+_STEP = 16
+
+
+def as_values(value: Any) -> Any:
+    """Return a value as JSON has it: a dataclass as an object that also says what it `is`."""
+    if isinstance(value, Mapping):
+        return {key: as_values(each) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return [as_values(each) for each in value]
+    if is_dataclass(value) and not isinstance(value, type | DossierNumber):
+        own = {each.name: as_values(getattr(value, each.name)) for each in fields(value)}
+        return {"is": type(value).__name__, **own}
+    return _as_text(value)
+
+
+def _as_text(value: Any) -> Any:
+    """Return a single value; numbers and None stay."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str | DossierNumber):
+        return printable(str(value))  # that of an Enum of strings is its value
+    return value
+
+
+def printable(text: str) -> str:
+    """Return a text without control characters, its line ends as LF; long words can be broken."""
+    return breakable(_UNWANTED.sub("", _LINE_ENDS.sub("\n", text)))
+
+
+def breakable(text: str) -> str:
+    """Give a very long word invisible places at which its line may end."""
+    return _LONG.sub(lambda run: "\u200b".join(_steps(run[0])), text)
+
+
+def _steps(run: str) -> list[str]:
+    return [run[at : at + _STEP] for at in range(0, len(run), _STEP)]
