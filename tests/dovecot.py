@@ -56,6 +56,8 @@ userdb {{
 }}
 namespace inbox {{
   inbox = yes
+  prefix = {prefix}
+  separator = {delimiter}
   mailbox Sent {{
     special_use = \\Sent
     auto = create
@@ -142,8 +144,9 @@ def make_certificate(folder: Path) -> tuple[Path, Path]:
 class Dovecot:
     """A running Dovecot, as a context manager."""
 
-    def __init__(self) -> None:
-        """Choose ports and write the configuration."""
+    def __init__(self, prefix: str = "", delimiter: str = "/") -> None:
+        """Choose ports and write the configuration; names of folders begin with `prefix`, INBOX excepted."""
+        self._names = {"prefix": prefix, "delimiter": delimiter}
         self.host = HOST
         self.imap_port, self.imaps_port, self.lmtp_port = free_ports(3)
         self._account = pwd.getpwnam("nobody") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
@@ -217,6 +220,7 @@ class Dovecot:
             imap=self.imap_port,
             imaps=self.imaps_port,
             lmtp=self.lmtp_port,
+            **self._names,
         )
 
     def doveadm(self, *words: str) -> None:

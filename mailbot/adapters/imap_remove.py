@@ -21,7 +21,7 @@ _DAY = timedelta(days=1)
 def move(wire: Wire, place: Place, digest: str, folder: str) -> Place | None:
     """Move one mail; return where it is now, or None where it was not there or can't be moved."""
     folders = wire.list_folders()
-    if not _holds(wire, folders, place, digest):
+    if not wire.can_move or not _holds(wire, folders, place, digest):
         return None
     target = folders.own(folder)
     if target == place.folder:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from itertools import count
 from typing import Protocol
@@ -36,8 +36,8 @@ class Lying:
 class Rig(Protocol):
     """A mailbox with a backdoor."""
 
-    def mailbox(self, *, size_limit: int = LIMIT, zone: tzinfo = UTC) -> Mailbox:
-        """Return the mailbox of Bram, not yet open."""
+    def mailbox(self, *, size_limit: int = LIMIT, zone: tzinfo = UTC, drops: bool = False) -> Mailbox:
+        """Return the mailbox of Bram, not yet open; with folders that are commands where `drops`."""
         ...
 
     def refuse_login(self) -> Mailbox:
@@ -60,6 +60,10 @@ class Rig(Protocol):
         """Move a mail by another client."""
         ...
 
+    def folders(self) -> set[str]:
+        """Return the names of all folders, as another client sees them."""
+        ...
+
     def renumber(self) -> None:
         """Give INBOX another UIDVALIDITY."""
         ...
@@ -79,9 +83,9 @@ class MemoryRig:
     def __init__(self) -> None:
         self._mailbox = MemoryMailbox()
 
-    def mailbox(self, *, size_limit: int = LIMIT, zone: tzinfo = UTC) -> Mailbox:
-        """Return the mailbox of Bram, not yet open."""
-        self._mailbox = MemoryMailbox(size_limit=size_limit, zone=zone)
+    def mailbox(self, *, size_limit: int = LIMIT, zone: tzinfo = UTC, drops: bool = False) -> Mailbox:
+        """Return the mailbox of Bram, not yet open; with folders that are commands where `drops`."""
+        self._mailbox = MemoryMailbox(size_limit=size_limit, zone=zone, drop_folders=drops)
         return self._mailbox
 
     def refuse_login(self) -> Mailbox:
@@ -104,6 +108,10 @@ class MemoryRig:
     def move(self, place: Place, folder: str) -> None:
         """Move a mail by another client."""
         self._mailbox.drag(place, folder)
+
+    def folders(self) -> set[str]:
+        """Return the names of all folders."""
+        return set(self._mailbox.folders())
 
     def renumber(self) -> None:
         """Give INBOX another UIDVALIDITY."""
@@ -130,9 +138,9 @@ class _ServerRig:
         """Return how to reach the mailbox of Bram."""
         return ImapSettings(self.host, self.port, "none", self.user, lambda: self.password, size_limit=size_limit)
 
-    def mailbox(self, *, size_limit: int = LIMIT, zone: tzinfo = UTC) -> Mailbox:
-        """Return the mailbox of Bram, not yet open."""
-        return ImapMailbox(self.settings(size_limit), zone)
+    def mailbox(self, *, size_limit: int = LIMIT, zone: tzinfo = UTC, drops: bool = False) -> Mailbox:
+        """Return the mailbox of Bram, not yet open; with folders that are commands where `drops`."""
+        return ImapMailbox(replace(self.settings(size_limit), drop_folders=drops), zone)
 
     def refuse_login(self) -> Mailbox:
         """Return his mailbox with a wrong password."""
@@ -177,6 +185,11 @@ class _ServerRig:
         """Move a mail by another client."""
         with self._client(place.folder) as client:
             client.move([place.uid], folder)
+
+    def folders(self) -> set[str]:
+        """Return the names of all folders, as another client sees them."""
+        with self._client("INBOX") as client:
+            return {name for _, _, name in client.list_folders()}
 
 
 class EmbeddedRig(_ServerRig):
