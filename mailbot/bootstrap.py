@@ -126,6 +126,10 @@ def rules(config: Config) -> Rules:
         address=config.smtp.from_address,
         calendar=Calendar(config.zone, dutch_holiday),
         lengths=config.terms,
+        course=config.course,
+        third_party=config.third_party,
+        required=config.required,
+        handler=config.handler,
         reminders=ReminderRules(
             days_before=reminders.days_before,
             overdue_every=max(1, reminders.overdue_every.days),

@@ -1,14 +1,15 @@
 """The configuration: a TOML file becomes a frozen `Config`, or one error that tells all that is wrong.
 
 Here stands which keys there are, what they mean and what they are by default; how they
-are read stands in `mailbot.configfile`. It may open no connection and read no secret.
+are read stands in `mailbot.configfile`, and what the regulation itself may be in
+`mailbot.configprocedure`. It may open no connection and read no secret.
 Names are those of `config.example.toml`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import time, timedelta
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -16,8 +17,10 @@ from zoneinfo import ZoneInfo
 
 from mailbot import configvalues as values
 from mailbot.configfile import ConfigFile, Section
+from mailbot.configprocedure import course, handler, required, terms, third_party
+from mailbot.core.course import Course
 from mailbot.core.terms import TermLengths
-from mailbot.core.values import EmailAddress, Language, Practice, Practitioner
+from mailbot.core.values import EmailAddress, Field, Language, Practice, Practitioner, ThirdParty
 from mailbot.errors import UserError
 
 T = TypeVar("T", bound=str)
@@ -27,6 +30,9 @@ SmtpTls = Literal["implicit", "starttls", "none"]
 # The usual port of each way to connect; the first way is the default.
 _IMAP: dict[ImapTls, int] = {"implicit": 993, "none": 143}
 _SMTP: dict[SmtpTls, int] = {"implicit": 465, "starttls": 587, "none": 25}
+
+# Who is told less often has forgotten the dossier.
+_HALF_A_YEAR = timedelta(weeks=26)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,11 @@ class Config:
     smtp: SmtpSettings
     intake: Intake
     authority: Authority
+    course: Course
+    third_party: ThirdParty
+    handler: str
+    """Who handles new complaints, as letters name them; "" where that is the practitioner."""
+    required: frozenset[Field]
     terms: TermLengths
     reminders: Reminders
     limits: Limits
@@ -144,17 +155,21 @@ def load(path: Path, env: Mapping[str, str]) -> Config:
 
 
 def _config(path: Path, file: ConfigFile) -> Config:
-    practice = file.section("practice")
+    practice, practitioner = file.section("practice"), _practitioner(file.section("practitioner"))
     return Config(
         path=path,
         practice=_practice(practice),
-        practitioner=_practitioner(file.section("practitioner")),
+        practitioner=practitioner,
         zone=practice.optional("timezone", values.zone, "Europe/Amsterdam"),
         imap=_imap(file.section("imap")),
         smtp=_smtp(file.section("smtp")),
         intake=_intake(file.section("intake")),
         authority=_authority(file.section("authority")),
-        terms=_terms(file.section("terms")),
+        course=course(file.section("procedure")),
+        third_party=third_party(file.section("third_party")),
+        handler=handler(file.section("handler"), practitioner.name),
+        required=required(file.section("contents")),
+        terms=terms(file.section("terms")),
         reminders=_reminders(file.section("reminders")),
         limits=_limits(file.section("limits")),
         register=file.section("register").required("path", file.path, '"/var/lib/mailbot"', path),
@@ -227,17 +242,12 @@ def _authority(section: Section) -> Authority:
     )
 
 
-def _terms(section: Section) -> TermLengths:
-    lengths = {each.name: section.optional(each.name, values.length, str(each.default)) for each in fields(TermLengths)}
-    return TermLengths(**lengths)
-
-
 def _reminders(section: Section) -> Reminders:
     return Reminders(
         days_before=section.optional("days_before", values.countdown, [7, 2, 0]),
-        overdue_every=section.optional("overdue_every", values.duration(timedelta(1)), "1 week"),
+        overdue_every=section.optional("overdue_every", values.duration(timedelta(1), _HALF_A_YEAR), "1 week"),
         at=section.optional("at", values.clock_time, "08:00"),
-        nudge_after=section.optional("nudge_after", values.duration(timedelta(1)), "2 weeks"),
+        nudge_after=section.optional("nudge_after", values.duration(timedelta(1), _HALF_A_YEAR), "2 weeks"),
         digest=Weekly(*section.optional("digest", values.day_and_time, "monday 08:00")),
     )
 

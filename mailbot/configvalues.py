@@ -122,6 +122,20 @@ def choice(*allowed: T) -> Parser[T]:
     return parse
 
 
+def names(value: object) -> tuple[str, ...]:
+    """Take a list of names; a double one counts once."""
+    listed = _items(value, 'must be a list of names: ["name", "description"]')
+    return tuple(dict.fromkeys(text(each) for each in listed))
+
+
+def web_link(value: object) -> str:
+    """Take a link to a page or a file on the web; "" is none."""
+    words = any_text(value)
+    if words and not re.fullmatch(r"https?://[^\s<>\"]+", words):
+        raise ValueError("must be a link that starts with https:// or http://")
+    return words
+
+
 def address(value: object) -> EmailAddress:
     """Take one bare mail address."""
     try:
@@ -164,13 +178,37 @@ def length(value: object) -> Length:
     return found
 
 
-def duration(least: timedelta) -> Parser[timedelta]:
+def length_up_to(most: Length) -> Parser[Length]:
+    """Make a parser of lengths of a term that ends within reach: a longer one is a slip, or no calendar has it."""
+
+    def parse(value: object) -> Length:
+        found = length(value)
+        if _days(found) > _days(most):
+            raise ValueError(f'must be "{most}" at most')
+        return found
+
+    return parse
+
+
+def or_nothing(parse: Parser[T], nothing: T) -> Parser[T]:
+    """Make a parser that takes "" as well, for what is off."""
+    return lambda value: nothing if value == "" else parse(value)
+
+
+def _days(of: Length) -> int:
+    """Return about how many days a length has, rather too many."""
+    return of.months * 31 + of.days
+
+
+def duration(least: timedelta, most: timedelta = timedelta.max) -> Parser[timedelta]:
     """Make a parser of durations of a fixed length: "10 minutes", "2 weeks"; a month has none."""
 
     def parse(value: object) -> timedelta:
         found = re.fullmatch(r"(\d{1,4}) (minute|hour|day|week)s?", any_text(value).lower())
         if not found or int(found[1]) * _UNITS[found[2]] < least:
             raise ValueError(f'must be a duration in words, such as "{"2 weeks" if least else "10 minutes"}"')
+        if int(found[1]) * _UNITS[found[2]] > most:
+            raise ValueError(f'must be "{most.days // 7} weeks" at most')
         return int(found[1]) * _UNITS[found[2]]
 
     return parse
@@ -201,8 +239,10 @@ def day_and_time(value: object) -> tuple[int, time]:
 
 
 def countdown(value: object) -> tuple[int, ...]:
-    """Take a list of days before the end of a term, and put the furthest first."""
+    """Take a list of days before the end of a term, one at least, and put the furthest first."""
     listed = _items(value, "must be a list of numbers of days: [7, 2, 0]")
+    if not listed:
+        raise ValueError("must hold one number at least, so that every term is told before it ends: [7, 2, 0]")
     return tuple(sorted({number(0, 365)(each) for each in listed}, reverse=True))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -81,7 +81,7 @@ def test_what_the_example_shows_as_default_is_the_default(tmp_path: Path) -> Non
     )
     assert "\nsubmission = " in in_force
     shown, forced = load(tmp_path, as_shown), load(tmp_path, in_force)
-    parts = ("practice", "practitioner", "zone", "intake", "authority", "terms", "reminders", "limits", "templates_dir")
+    parts = [each.name for each in fields(Config) if each.name not in {"imap", "smtp"}]
     assert [getattr(shown, part) for part in parts] == [getattr(forced, part) for part in parts]
     assert replace(shown.imap, password=str) == replace(forced.imap, password=str)
     assert (shown.smtp.port, shown.smtp.tls) == (forced.smtp.port, forced.smtp.tls)
@@ -94,6 +94,7 @@ def test_the_example_names_every_key_that_there_is() -> None:
         "name address phone website timezone language regulation addresses host port tls user inbox "
         "drop_folders drop_root file_into from "
         "password_file password_credential password_env complaints_addresses look_back authserv_id patience "
+        "proposals third_party link how role required wkkgz wkkgz_extension "
         "submission contact proposal second_proposal mediation retention days_before overdue_every at nudge_after "
         "digest automatic_per_address_per_day automatic_per_hour message_size path templates_dir"
     )

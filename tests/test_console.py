@@ -6,6 +6,7 @@ import json
 import socket
 import ssl
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -17,6 +18,7 @@ from mailbot import config
 from mailbot.adapters.memory import MemoryMailbox, MemorySender
 from mailbot.config import Config
 from mailbot.console import checkup, faults, shelf, specimens
+from mailbot.core.course import Course
 from mailbot.core.days import Length
 from mailbot.core.events import By, ComplaintReceived, Entry, NoteAdded
 from mailbot.core.letters import Certificate
@@ -102,11 +104,26 @@ def test_all_that_is_well_is_told_and_no_mail_is_read(settings: Config) -> None:
     box.deliver(b"Subject: Klacht\r\n\r\nGeheim", NOON)
     found = check(settings, box, MemorySender())
     assert all(each.well for each in found)
-    assert {each.about for each in found} == {"letters", "register", "mailbox", "mail server"}
+    assert {each.about for each in found} == {"procedure", "letters", "register", "mailbox", "mail server"}
     told = " ".join(each.text for each in found)
     assert "IDLE" in told
     assert "Sent" in told
     assert "Klacht" not in told
+
+
+def test_the_course_in_force_is_told_in_one_line(settings: Config) -> None:
+    """Who handles a complaint, within what terms, and who judges in the end."""
+    assert checkup.procedure(settings).text == (
+        "Bram de Wit handles a complaint: contact within 4 weeks, 2 proposals within 1 month and 4 weeks, "
+        "mediation within 4 weeks, then Phoenix Opleidingen; kept 3 years."
+    )
+    terms = replace(settings.terms, wkkgz=Length(days=42))
+    one = replace(settings, course=Course(1, mediation=False), terms=terms, handler="Carla Smit")
+    assert checkup.procedure(one).text == (
+        "Carla Smit handles a complaint: contact within 4 weeks, one proposal within 1 month, no mediation, "
+        "then Phoenix Opleidingen; kept 3 years; clock of the law 6 weeks, once 4 weeks more."
+    )
+    assert "3 proposals within 1 month and each 4 weeks" in checkup.procedure(replace(one, course=Course(3))).text
 
 
 def test_one_thing_that_is_wrong_does_not_hide_another(settings: Config) -> None:

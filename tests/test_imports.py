@@ -32,7 +32,14 @@ ALLOWED: dict[str, frozenset[str]] = {
 """Which room may import which; errors and the version may be imported by all."""
 
 # The modules of one room that stand beside each other in the package.
-ROOMS = {"configfile": "config", "configvalues": "config", "console": "cli", "__main__": "cli", "": "version"}
+ROOMS = {
+    "configfile": "config",
+    "configprocedure": "config",
+    "configvalues": "config",
+    "console": "cli",
+    "__main__": "cli",
+    "": "version",
+}
 
 PARTS = {"dates": "jinja", "markdown": "jinja", "markdown_blocks": "jinja", "samples": "jinja"}
 """Parts of an adapter that is made of several modules; others are named after it: `imap`, `imap_wire`."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from mailbot.config import Config
 from mailbot.console.faults import explain
+from mailbot.core.days import Length
 from mailbot.errors import MailbotError, UserError
 from mailbot.ports import Mailbox, MailboxFacts, Role, Sender
 
@@ -37,11 +38,31 @@ class Parts:
 
 
 def findings(config: Config, parts: Parts) -> Iterator[Finding]:
-    """Yield what is found: letters, register, mailbox, mail server."""
+    """Yield what is found: procedure, letters, register, mailbox, mail server."""
+    yield procedure(config)
     yield from letters(parts.templates)
     yield register(config.register)
     yield from mailbox(config, parts.mailbox)
     yield from sender(config, parts.sender)
+
+
+def procedure(config: Config) -> Finding:
+    """Tell in one line which course a complaint takes; one that gets stuck was refused while loading."""
+    course, terms = config.course, config.terms
+    clock = "" if terms.wkkgz == Length() else f"; clock of the law {terms.wkkgz}, once {terms.wkkgz_extension} more"
+    text = (
+        f"{config.handler or config.practitioner.name} handles a complaint: contact within {terms.contact}, "
+        f"{_proposals(config)}, {f'mediation within {terms.mediation}' if course.mediation else 'no mediation'}, "
+        f"then {config.third_party.name}; kept {terms.retention}{clock}."
+    )
+    return Finding("procedure", well=True, text=text)
+
+
+def _proposals(config: Config) -> str:
+    count, terms = config.course.proposals, config.terms
+    if count == 1:
+        return f"one proposal within {terms.proposal}"
+    return f"{count} proposals within {terms.proposal} and {'each ' if count > 2 else ''}{terms.second_proposal}"
 
 
 def letters(check: Callable[[], Sequence[str]]) -> Iterator[Finding]:

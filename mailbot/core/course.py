@@ -7,15 +7,6 @@ changes no complaint under way. The seed's regulation is the default (§ 5, § 6
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
-
-
-class CourseFault(StrEnum):
-    """Why a complaint could get stuck in a course: an open dossier in which nothing is to be done."""
-
-    NO_PROPOSAL = "no proposal"
-    NOTHING_AFTER_REFUSAL = "nothing after the last refusal"
-    NOTHING_AFTER_MEDIATION = "nothing after mediation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +20,17 @@ class Course:
     third_party: bool = True
     """Whether an independent third party judges in the end (§ 6)."""
 
-    def fault(self) -> CourseFault | None:
-        """Return why a complaint could get stuck, or None."""
+    def fault(self) -> str:
+        """Return why a complaint would get stuck in this course and what to write, or "" where none can.
+
+        Stuck is an open dossier in which the regulation has no next step for anybody.
+        """
         if self.proposals < 1:
-            return CourseFault.NO_PROPOSAL
-        if not self.third_party:
-            return CourseFault.NOTHING_AFTER_MEDIATION if self.mediation else CourseFault.NOTHING_AFTER_REFUSAL
-        return None
+            return "procedure.proposals: without a proposal a complainant has nothing to agree with; write 1 or more."
+        if self.third_party:
+            return ""
+        left = "once a mediation has led to nothing" if self.mediation else "once the last proposal is refused"
+        return (
+            f"procedure.third_party: {left}, nobody is left who can end the complaint; "
+            "write third_party = true, and in [third_party] who judges then."
+        )
