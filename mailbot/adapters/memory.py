@@ -119,6 +119,11 @@ class MemoryMailbox:
             self.discard(place)
             return self.deliver(mail.raw, mail.received, folder, mail.flags)
 
+    def drop_folder(self, folder: str) -> None:
+        """Delete a folder with what is in it, as by another client."""
+        with self._changed:
+            del self._folders[folder]
+
     def folders(self) -> tuple[str, ...]:
         """Return the names of all folders."""
         return tuple(self._folders)

@@ -1,18 +1,17 @@
 """The mailroom: reads what arrived, folder by folder, and passes each mail on.
 
 The mailbox is the queue: progress moves past a mail only when all that it calls for is
-durable. One bad mail is set aside and told; the next one is handled. Nothing in the
-mailbox is flagged, moved or deleted.
+durable. One bad mail is set aside and told; the next one is handled. Reading flags,
+moves and deletes nothing.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
-from mailbot.core import letters
 from mailbot.core.desk import Aside, FolderMark
 from mailbot.core.letters import Audience
 from mailbot.core.mail import Message
@@ -20,6 +19,8 @@ from mailbot.core.routing import Route, Routed, route
 from mailbot.errors import MailboxError, StoreError, UnreadableMail
 from mailbot.ports import Arrival, Mark, Role
 from mailbot.reading.automatic import auto_submitted, has_automatic_subject, is_auto_reply, is_bounce
+from mailbot.secretary.aside import set_aside
+from mailbot.secretary.drops import Drops
 from mailbot.secretary.intake import Intake
 from mailbot.secretary.mail import Received
 from mailbot.secretary.office import Office
@@ -28,8 +29,10 @@ from mailbot.secretary.replies import Replies
 
 log = logging.getLogger("mailbot")
 
-_MOST_TOLD = 10
-"""Mails set aside in a day of which each is told at once."""
+_OUTAGE = timedelta(hours=1)
+"""How long the mailbox was not read when mail may have been put away unread."""
+_FRESH = timedelta(minutes=30)
+"""How old the moment of the last reading may become on disk."""
 _EFFECTLESS = frozenset({"own", "left_alone"})
 
 
@@ -43,6 +46,10 @@ class Mailroom:
     orders: Orders
     look_back: timedelta = timedelta(0)
     """How old mail may be that is looked at on the very first start."""
+    drops: Drops | None = None
+    """Where folders are commands."""
+    _missed: datetime | None = field(default=None, init=False)
+    """Since when the mailbox was not read, until what was put away meanwhile is read too."""
 
     def collect(self) -> None:
         """Read all that arrived since last time.
@@ -51,12 +58,42 @@ class Mailroom:
             MailboxError: the connection broke; what was read so far is kept.
             StoreError: the register can't be written; the mail is read again later.
         """
-        facts = self.office.ports.mailbox.open()
+        folders = self.office.ports.mailbox.open().folders
+        inbox, archives = folders[Role.INBOX], [folders[each] for each in (Role.ARCHIVE, Role.ALL) if each in folders]
+        self._missed = self._last_read(inbox) if archives else None
         # Sent first: a copy there proves the same command that waits in the inbox.
-        for role in (Role.SENT, Role.INBOX):
-            if folder := facts.folders.get(role):
-                self._folder(folder, sent=role is Role.SENT)
+        if Role.SENT in folders:
+            self._folder(folders[Role.SENT], sent=True)
+        # Then what she says of a mail by its place, before the mail speaks for itself.
+        if self.drops:
+            self.drops.collect()
+        self._folder(inbox, sent=False)
+        for folder in archives:
+            self._put_away(folder)
+        self._missed = None
+        self._note_reading(inbox)
         self.office.save_desk()
+
+    def _last_read(self, folder: str) -> datetime | None:
+        """Return when a folder was read last, if that is longer ago than a moment's trouble."""
+        known = self.office.desk.marks.get(folder)
+        return known.at if known and self.office.now - known.at > _OUTAGE else None
+
+    def _put_away(self, folder: str) -> None:
+        """Read what she moved out of INBOX while it was not read; what was handled is known by its digest."""
+        office, missed = self.office, self._missed
+        if missed is None:
+            return
+        for arrival in office.ports.mailbox.since(folder, office.rules.calendar.day(missed)):
+            # The clocks of two machines are never quite the same.
+            if arrival.received >= missed - _OUTAGE:
+                self._count(self.receive(arrival))
+
+    def _note_reading(self, folder: str) -> None:
+        """Keep the moment of the last reading, now and then: a quiet day is no outage."""
+        known = self.office.desk.marks.get(folder)
+        if known and self.office.now - known.at > _FRESH:
+            self._mark(folder, Mark(known.uidvalidity, known.uidnext))
 
     def _folder(self, folder: str, *, sent: bool) -> None:
         office = self.office
@@ -89,14 +126,18 @@ class Mailroom:
 
     def _advance(self, arrival: Arrival, kind: str) -> None:
         """Move past a mail; at once where it had an effect, else with the round."""
-        self.office.set_desk(self.office.desk.counted(kind))
         self._mark(arrival.place.folder, Mark(arrival.place.uidvalidity, arrival.place.uid + 1))
+        self._count(kind)
+
+    def _count(self, kind: str) -> None:
+        self.office.set_desk(self.office.desk.counted(kind))
         if kind not in _EFFECTLESS:
             self.office.save_desk()
 
     def _mark(self, folder: str, mark: Mark) -> None:
         desk = self.office.desk
-        marks = desk.marks | {folder: FolderMark(mark.uidvalidity, mark.uidnext, self.office.now)}
+        # After an outage the old moment stays until what was put away is read: else a crash would lose it.
+        marks = desk.marks | {folder: FolderMark(mark.uidvalidity, mark.uidnext, self._missed or self.office.now)}
         self.office.set_desk(replace(desk, marks=marks))
 
     # --- one mail ---------------------------------------------------------------
@@ -109,19 +150,19 @@ class Mailroom:
             MailboxError: the connection broke.
         """
         if arrival.raw is None:
-            return self._set_aside(arrival, "too large")
+            return set_aside(self.office, arrival, "too large")
         try:
             message = self.office.ports.reader(arrival.raw)
             mail = Received(message, arrival.raw, arrival, sent_folder)
             return self._handle(mail)
         except UnreadableMail:
-            return self._set_aside(arrival, "unreadable")
+            return set_aside(self.office, arrival, "unreadable")
         except (StoreError, MailboxError):
             raise
         except Exception as error:  # noqa: BLE001 - one bad mail may not stop the rest
             # The type alone: the words of an exception may quote the mail.
             log.error("mail set aside", extra={"error": type(error).__name__, "uid": arrival.place.uid})  # noqa: TRY400
-            return self._set_aside(arrival, "failed")
+            return set_aside(self.office, arrival, "failed")
 
     def _handle(self, mail: Received) -> str:
         office = self.office
@@ -146,7 +187,7 @@ class Mailroom:
             return "left_alone"
         if decided.number in self.office.damaged:
             # Whom a damaged dossier knows can't be told: the mail waits until it is mended.
-            return self._set_aside(mail.arrival, "damaged")
+            return set_aside(self.office, mail.arrival, "damaged")
         if decided.route is Route.DOSSIER and decided.number:
             self.replies.file(decided.number, mail)
             return "dossier_mail"
@@ -170,22 +211,6 @@ class Mailroom:
 
     # --- set aside ----------------------------------------------------------------
 
-    def _set_aside(self, arrival: Arrival, reason: str) -> str:
-        """Leave a mail where it is, remember it by number, and tell the practitioner once."""
-        office, place = self.office, arrival.place
-        entry = Aside(place.folder, place.uidvalidity, place.uid, office.now, reason)
-        same = (each for each in office.desk.aside if (each.folder, each.uidvalidity, each.uid) == _key(arrival))
-        if next(same, None):
-            return "set_aside"
-        recent = sum(office.now - each.at < timedelta(days=1) for each in office.desk.aside)
-        office.set_desk(replace(office.desk, aside=(*office.desk.aside, entry)))
-        received = office.rules.calendar.day(arrival.received).isoformat()
-        data = {"folder": place.folder, "uid": str(place.uid), "reason": reason, "received": received}
-        # An alarm that can't be read itself would call for the next one; the digest counts them all.
-        if recent < _MOST_TOLD:
-            office.tell(lambda _hand, _: letters.Alarm(None, office.rules.practice.language, "set-aside", data))
-        return "set_aside"
-
     def retry(self) -> int:
         """Try again the mails that were set aside; return how many still are."""
         office = self.office
@@ -198,7 +223,9 @@ class Mailroom:
         return len(office.desk.aside)
 
     def _again(self, entry: Aside) -> Arrival | None:
-        # Under another UIDVALIDITY the number names another mail.
+        # A folder may be gone, and under another UIDVALIDITY the number names another mail.
+        if entry.folder not in self.office.ports.mailbox.open().folders.values():
+            return None
         if self.office.ports.mailbox.mark(entry.folder).uidvalidity != entry.uidvalidity:
             return None
         found = self.office.ports.mailbox.arrivals(entry.folder, Mark(entry.uidvalidity, entry.uid))
@@ -217,10 +244,6 @@ class Mailroom:
             return False
         # Of a dossier that is still damaged: nothing was done yet.
         return kind != "set_aside"
-
-
-def _key(arrival: Arrival) -> tuple[str, int, int]:
-    return arrival.place.folder, arrival.place.uidvalidity, arrival.place.uid
 
 
 def _by_responder(message: Message) -> bool:
