@@ -305,7 +305,7 @@ class Dossier:
 
     def deadlines(self, calendar: Calendar) -> tuple[Deadline, ...]:
         """Return the deadlines that run now, the nearest first; retention once closed."""
-        running = [self._deadline(term, start, length, calendar) for term, start, length in self._running()]
+        running = [self._deadline(term, start, length, calendar) for term, start, length in self.running()]
         return tuple(sorted(running, key=lambda each: (each.ends, each.term)))
 
     def _deadline(self, term: Term, start: datetime, length: Length, calendar: Calendar) -> Deadline:
@@ -315,7 +315,8 @@ class Dossier:
         extended = self.extensions.get(term)
         return Deadline(term, extended or length.after(calendar.day(start)), extended=extended is not None)
 
-    def _running(self) -> Iterable[tuple[Term, datetime, Length]]:
+    def running(self) -> Iterable[tuple[Term, datetime, Length]]:
+        """Yield each term that runs now, once: what it is, since when, and how long."""
         if self.closing:
             # What was merged is kept, and destroyed, with the dossier in which it goes on.
             if not self.closing.into:

@@ -175,6 +175,8 @@ class YearView:
     """Days from receipt to closing of each that was closed, in order of length."""
     no_complaint: int = 0
     """Dossiers that turned out to be none; counted nowhere else."""
+    merged: int = 0
+    """Dossiers that go on under another number, and are counted there."""
     destroyed: int = 0
     """Of this year's numbers, those that were destroyed: of these only dates remain."""
 
