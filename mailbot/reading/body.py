@@ -8,6 +8,7 @@ versions of one text (§ 5.1.4) the plain one is taken.
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import Message as RawMessage
@@ -23,6 +24,7 @@ _CHARSETS: Final = re.compile(
     r"(?:utf[-_]?(?:8|16|32)|iso[-_]?8859|iso[-_]?2022|latin|cp\d|windows|koi8|gb|big5|euc|shift|mac)", re.IGNORECASE
 )
 _WESTERN: Final = re.compile(r"(?:iso[-_]?8859[-_]?1$|latin[-_]?1$|windows-?1252|cp1252)", re.IGNORECASE)
+_BASE64: Final = re.compile(rb"[A-Za-z0-9+/=\s]+")
 _QUOTE_MARKS = re.compile(r"(?:>)+")
 
 
@@ -95,9 +97,24 @@ def _attachments(part: RawMessage) -> Iterator[Attachment]:
 def _content(part: RawMessage) -> bytes:
     payload = part.get_payload() if part.is_multipart() else None
     if isinstance(payload, list):
-        return b"\n".join(child.as_bytes() for child in payload if isinstance(child, RawMessage))
+        inner = b"\n".join(child.as_bytes() for child in payload if isinstance(child, RawMessage))
+        return _out_of_base64(inner) if _encoding(part) == "base64" else inner
     content = part.get_payload(decode=True)
     return content if isinstance(content, bytes) else b""
+
+
+def _encoding(part: RawMessage) -> str:
+    return str(part.get("content-transfer-encoding", "")).strip().lower()
+
+
+def _out_of_base64(inner: bytes) -> bytes:
+    """Decode an attached mail that a program encoded, against RFC 2046 § 5.2.1; what is plain after all stays so."""
+    if not _BASE64.fullmatch(inner):
+        return inner
+    try:
+        return b64decode(inner)
+    except ValueError:
+        return inner
 
 
 def _name(part: RawMessage) -> str:

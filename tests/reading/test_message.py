@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import random
 from datetime import timedelta
 from time import perf_counter
@@ -106,6 +107,16 @@ def test_attached_mail_and_files_are_no_text() -> None:
     assert message.text == "Getypt"
     assert [each.name for each in message.attachments] == ["", "log.txt", "../../brief.pdf"]
     assert b"Ik ga akkoord" in message.attachments[0].content
+
+
+def test_attached_mail_is_kept_as_the_bytes_that_it_is() -> None:
+    """Also where a program encoded it, against RFC 2046 § 5.2.1; what only claims to be encoded stays."""
+    inner = b"From: x@post.example\nSubject: oud\n\nIk ga akkoord"
+    head = b"Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    encoded, plain = base64.encodebytes(inner), inner
+    attached = multipart(b"mixed", PLAIN, head + encoded, head + plain, head + b"AAA").attachments
+    assert [each.content_type for each in attached] == ["message/rfc822"] * 3
+    assert [each.content.strip() for each in attached] == [inner, inner, b"AAA"]
 
 
 def test_plain_version_is_preferred_unless_it_is_empty() -> None:
