@@ -28,7 +28,7 @@ from mailbot.core.papers import DossierPaper, PaperHead
 from mailbot.core.rules import Limits, ReminderRules, Rules
 from mailbot.core.values import EmailAddress, Practice, Practitioner
 from mailbot.errors import UserError
-from mailbot.ports import Clock, DossierStore, LetterRenderer, Mailbox, Press, Sender, Supervisor, Timer
+from mailbot.ports import Clock, DossierStore, LetterRenderer, Mailbox, Sender, Supervisor, Timer
 from mailbot.reading.message import parse
 from mailbot.secretary import Ports, Secretary
 
@@ -81,9 +81,19 @@ def renderer(config: Config | None) -> JinjaRenderer:
     return JinjaRenderer(practice, practitioner, [*own, shipped_templates()])
 
 
-def press(config: Config | None) -> Press:
+def press(config: Config | None) -> TypstPress:
     """Return what puts letters and dossiers on paper; typst is loaded with the first page."""
     return TypstPress([config.templates_dir] if config and config.templates_dir else [])
+
+
+def template_problems(config: Config, words: JinjaRenderer | None = None) -> tuple[str, ...]:
+    """Try every template on every letter, own ones also on paper; return each problem that was found."""
+    words, letters = words or renderer(config), samples()
+    problems = words.check(letters.values())
+    if problems or not config.templates_dir or not (config.templates_dir / "paper").is_dir():
+        return problems
+    posted = words.sheet(letters["client-proposal"])
+    return press(config).check(sample_head(config), posted, sample_dossier(config))
 
 
 _SAMPLE_PRACTICE = Practice(
@@ -204,7 +214,8 @@ def warm_renderer(config: Config) -> LetterRenderer:
     # Templates of the practice's own are tried on every letter; the shipped ones have been:
     # one letter is enough to load the rest.
     letters = samples()
-    problems = found.check(letters.values() if config.templates_dir else [letters["client-acknowledgement"]])
+    own = config.templates_dir is not None
+    problems = template_problems(config, found) if own else found.check([letters["client-acknowledgement"]])
     if problems:
         raise UserError(*problems)
     _holidays()

@@ -110,7 +110,7 @@ def _check(args: argparse.Namespace) -> int:
     from mailbot.console import checkup
 
     parts = checkup.Parts(
-        templates=lambda: bootstrap.renderer(config).check(bootstrap.samples().values()),
+        templates=lambda: bootstrap.template_problems(config),
         mailbox=lambda: bootstrap.mailbox(config),
         sender=lambda: bootstrap.sender(config),
     )

@@ -11,15 +11,14 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import mailbot
-from mailbot.adapters.pdf_values import as_values
+from mailbot.adapters.pdf_values import BOX, CERTAIN, as_values, is_mark
 from mailbot.core.papers import DossierPaper, PaperHead, Sheet
 from mailbot.errors import TemplateError
 
@@ -29,7 +28,8 @@ if TYPE_CHECKING:
 _LETTER, _DOSSIER = "letter.typ", "dossier.typ"
 _ROUNDS = 4
 """Attempts to replace what no font has."""
-_BOX = "□"
+_LATIN = "\u024f"
+"""The last of the letters that every font has."""
 _NO_GLYPH = re.compile(r'the text `"(\\u\{[0-9a-f]+\}|\\?.)"` could not be displayed', re.DOTALL)
 _PLACE = re.compile(r"┌─ (.+?):(\d+):\d+")
 _SAID = re.compile(
@@ -60,28 +60,46 @@ class TypstPress:
         """Print a dossier. Raises TemplateError with file and line."""
         return self._print(_DOSSIER, as_values(paper), paper.printed)
 
+    def check(self, head: PaperHead, sheet: Sheet, paper: DossierPaper) -> tuple[str, ...]:
+        """Print a sample of both; return each problem that was found."""
+        return (*_problems_of(self.letter, head, sheet), *_problems_of(self.dossier, paper))
+
     def _print(self, name: str, values: Any, made: datetime) -> bytes:
         template = self._template(name)
         text = json.dumps(values, ensure_ascii=False)
         for _ in range(_ROUNDS):
             try:
                 return self._set(template, text, made)
-            except RuntimeError as error:  # typst.TypstError, which is not loaded here
-                unwritable = _unwritable(error)
-                if not unwritable:
-                    raise TemplateError(_problem(error, template)) from None
-                text = text.translate(unwritable)
-        return self._set(template, "".join(each if each <= "\u024f" else _BOX for each in text), made)
+            except _Unwritable as error:
+                if not error.instead:
+                    break
+                text = text.translate(error.instead)
+        # Whatever it was that no font has: what every font has remains.
+        try:
+            return self._set(template, "".join(each if _is_certain(each) else BOX for each in text), made)
+        except _Unwritable:
+            raise TemplateError(f"{template}: typst can't set this template.") from None
 
     def _set(self, template: Path, values: str, made: datetime) -> bytes:
+        """Set a template. Raises _Unwritable for what no font has, and TemplateError."""
         compiler = _compiler(template.parent, self._fonts)
-        whole = compiler.compile(
-            template,
-            format="pdf",
-            sys_inputs={"values": values},
-            pdf_standards="a-2b",
-            timestamp=int(made.timestamp()),
-        )
+        try:
+            whole = compiler.compile(
+                template,
+                format="pdf",
+                sys_inputs={"values": values},
+                pdf_standards="a-2b",
+                timestamp=int(made.timestamp()),
+            )
+        except RuntimeError as error:  # typst.TypstError, which is not loaded here
+            instead = _instead(str(getattr(error, "diagnostic", "")))
+            raise _Unwritable(instead) if instead else TemplateError(_problem(error, template)) from None
+        except BaseException as error:
+            if type(error).__name__ != "PanicException":
+                raise
+            # A fault in typst itself, on a text that nobody foresaw; it goes past `except Exception`.
+            _compiler.cache_clear()
+            raise _Unwritable({}) from None
         assert isinstance(whole, bytes)
         return whole
 
@@ -106,16 +124,32 @@ def _compiler(root: Path, fonts: tuple[str, ...]) -> typst.Compiler:
     return typst.Compiler(root=root, font_paths=list(fonts), ignore_system_fonts=True)
 
 
-def _unwritable(error: RuntimeError) -> dict[int, str]:
+class _Unwritable(Exception):
+    """Characters that no font has, and what to write in their place; none are known where typst broke down."""
+
+    def __init__(self, instead: dict[int, str]) -> None:
+        super().__init__()
+        self.instead = instead
+
+
+def _instead(diagnostic: str) -> dict[int, str]:
     """Return what to write for the characters that no font has: a box, or nothing for a mark on another letter."""
-    named = _NO_GLYPH.findall(str(getattr(error, "diagnostic", "")))
+    named = _NO_GLYPH.findall(diagnostic)
     characters = [chr(int(each[3:-1], 16)) if each.startswith("\\u{") else each[-1] for each in named]
     # A plain letter is named where only the mark on it is missing.
-    return {ord(each): "" if _is_mark(each) else _BOX for each in characters if each > "\u024f" and each != _BOX}
+    return {ord(each): "" if is_mark(each) else BOX for each in characters if not _is_certain(each)}
 
 
-def _is_mark(character: str) -> bool:
-    return unicodedata.category(character)[0] == "M" or unicodedata.category(character) in ("Cf", "Sk")
+def _is_certain(character: str) -> bool:
+    return character <= _LATIN or character in CERTAIN
+
+
+def _problems_of(attempt: Callable[..., bytes], *arguments: object) -> tuple[str, ...]:
+    try:
+        attempt(*arguments)
+    except TemplateError as error:
+        return error.problems
+    return ()
 
 
 def _problem(error: RuntimeError, template: Path) -> str:

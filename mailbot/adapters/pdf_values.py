@@ -6,9 +6,11 @@ A part of the adapter `mailbot.adapters.pdf`.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from mailbot.core.values import DossierNumber
@@ -22,6 +24,11 @@ _LINE_ENDS = re.compile("\r\n|\r|\u2028|\u2029|\x85")
 _LONG = re.compile(r"(?:[^\s/]|/(?=\d)){40,}")
 """A run in which typst finds no place to end a line: after a slash it does, but for digits."""
 _STEP = 16
+BREAK, BOX = "\u200b", "□"
+CERTAIN = frozenset(f"{BREAK}{BOX}█•€\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2026")
+"""Not Latin letters, and yet in our fonts: what we write ourselves, and what people type."""
+_MARKS = 6
+"""Marks on one letter: more is no script, and so many thousands crash the typesetter."""
 
 
 def as_values(value: Any) -> Any:
@@ -47,12 +54,25 @@ def _as_text(value: Any) -> Any:
 
 def printable(text: str) -> str:
     """Return a text without control characters, its line ends as LF; long words can be broken."""
-    return breakable(_UNWANTED.sub("", _LINE_ENDS.sub("\n", text)))
+    return breakable(_with_few_marks(_UNWANTED.sub("", _LINE_ENDS.sub("\n", text))))
+
+
+def _with_few_marks(text: str) -> str:
+    if text.isascii():
+        return text
+    runs = ((marks, "".join(each)) for marks, each in groupby(text, is_mark))
+    return "".join(run[:_MARKS] if marks else run for marks, run in runs)
+
+
+def is_mark(character: str) -> bool:
+    """Tell whether a character stands on another or is not seen at all: an accent, a skin colour, a joiner."""
+    category = unicodedata.category(character)
+    return category[0] == "M" or category in ("Cf", "Sk")
 
 
 def breakable(text: str) -> str:
     """Give a very long word invisible places at which its line may end."""
-    return _LONG.sub(lambda run: "\u200b".join(_steps(run[0])), text)
+    return _LONG.sub(lambda run: BREAK.join(_steps(run[0])), text)
 
 
 def _steps(run: str) -> list[str]:

@@ -1,0 +1,387 @@
+"""Paper as PDF: values stay data, the file is archivable, and the same values give the same bytes (§ 4, § 7, § 8)."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from mailbot.adapters import samples_paper
+from mailbot.adapters.jinja import JinjaRenderer, shipped_templates
+from mailbot.adapters.pdf import TypstPress
+from mailbot.adapters.samples import samples
+from mailbot.core.events import EVENTS
+from mailbot.core.letters import Audience, Closing, Letter
+from mailbot.core.papers import DossierPaper, PaperHead, Paragraph, SigningSpace, Span, Spans
+from mailbot.core.values import EmailAddress, Language, Practice, Practitioner
+from mailbot.errors import TemplateError
+
+PRACTICE = Practice("Praktijk De Linde", "Lindelaan 1, 4001 AB Tiel", "0344-123456", "https://praktijk.example")
+BRAM = Practitioner("Bram Linde", (EmailAddress("bram@praktijk.example"),))
+HEAD = samples_paper.head(PRACTICE, BRAM)
+PRESS, RENDERER = TypstPress(), JinjaRenderer(PRACTICE, BRAM)
+POSTED = {name: letter for name, letter in samples().items() if letter.audience is Audience.CLIENT}
+HOSTILE = (
+    '#read("/etc/passwd")',
+    '#import "@preview/x:1.0.0"',
+    "#panic()",
+    "$x^2$",
+    "<label> @label",
+    r"\ \\ \u{41} \#",
+    "*vet* _schuin_ = kop",
+    "- punt + nummer / term: x",
+    "`code` ```typ #x```",
+    "https://kwaad.example // geen commentaar /* ook niet */",
+    "\"aanhaling\" 'enkel' -- --- ... ~",
+    "[haken] {accolades} {{ 7 * 7 }} {% raw %}",
+)
+
+
+def dossier(language: Language = Language.DUTCH, **changes: object) -> DossierPaper:
+    """Return the sample dossier with some of its values changed."""
+    return replace(samples_paper.dossier(PRACTICE, BRAM, language), **changes)  # type: ignore[arg-type]
+
+
+def with_text(text: str) -> DossierPaper:
+    """Return a dossier of one message with this text."""
+    return dossier(pieces=(replace(dossier().pieces[0], text=text),))
+
+
+def pages(pdf: bytes) -> list[str]:
+    """Return the text of each page."""
+    return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def words(pdf: bytes) -> str:
+    """Return all text on one line, without the invisible places to break a word."""
+    return " ".join("\n".join(pages(pdf)).replace("\u200b", "").split())
+
+
+def sheet(name: str = "client-proposal") -> bytes:
+    """Return a sample letter as PDF."""
+    return PRESS.letter(HEAD, RENDERER.sheet(POSTED[name]))
+
+
+# --- values are data ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_words_of_a_client_are_never_typst(text: str) -> None:
+    """What would be code, a file or a formula comes out as the characters that were typed."""
+    assert text in words(PRESS.dossier(with_text(f"Begin {text} einde")))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_words_in_a_letter_are_never_typst(text: str) -> None:
+    """In a letter, its address and its subject too."""
+    made = replace(RENDERER.sheet(POSTED["client-closing"]), subject=text, blocks=(Paragraph((Span(text),)),))
+    assert words(PRESS.letter(replace(HEAD, addressee=(text,)), made)).count(text) >= 3
+
+
+def test_every_value_of_a_dossier_is_data() -> None:
+    """Names, kinds and keys that nobody foresaw are printed and stop nothing."""
+    strange = "#x $y$ <z>"
+    shown = dossier(
+        printed_for=strange,
+        parties=(replace(dossier().parties[0], role=strange, name=strange, details=(strange,)),),
+        timeline=(replace(dossier().timeline[0], event=strange, by=strange, detail=strange),),
+        files=(replace(dossier().files[0], name=strange, kind=strange, digest=strange),),
+    )
+    assert words(PRESS.dossier(shown)).count(strange) >= 8
+
+
+def test_a_template_reads_no_file_outside_its_folder(own: Callable[[str], TypstPress]) -> None:
+    """Also an own template can't take a file of the machine into a letter."""
+    with pytest.raises(TemplateError, match=r"letter\.typ, line 1"):
+        own('#read("../../../../../../../../etc/hostname")').letter(HEAD, RENDERER.sheet(POSTED["client-closing"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("lief 🦄 dier", "lief □ dier"),
+        ("漢字 en ไทย", "□□ en □□□"),
+        ("👩🏽‍🦰 rood", "□□ rood"),
+        ("Ολγα Жанна é ű ł", "Ολγα Жанна é ű ł"),
+        ("e\u20e3\u0aaa x", "e□ x"),
+        ("a\x00b\x07c\u202ed", "abcd"),
+        ("\ud800half", "half"),
+        ("\uffff\U0010ffffleeg", "□leeg"),
+    ],
+)
+def test_what_no_font_has_becomes_a_box(text: str, shown: str) -> None:
+    """An unusual script is no reason to give no dossier; what can't be seen is left out."""
+    assert shown in words(PRESS.dossier(with_text(text)))
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "woord ", "1/", "漢", "a\u0301\u0302\u0303", "\u0301", "👨‍👩‍👧", "\u202ea", ">", "a b\n"]
+)
+def test_a_hostile_text_is_printed_in_time(piece: str) -> None:
+    """A megabyte without an end of line, or of marks on one letter, gives a dossier."""
+    size = 1_000_000 if len(piece.encode()) < 3 else 200_000
+    began = time.process_time()
+    pdf = PRESS.dossier(with_text(piece * (size // len(piece.encode()))))
+    assert pdf.startswith(b"%PDF-")
+    assert time.process_time() - began < 60
+
+
+def test_long_words_stay_on_the_page() -> None:
+    """A link of four hundred characters is broken into lines, and can still be copied whole from them."""
+    link = "https://praktijk.example/?q=" + "abcdefgh" * 50
+    pdf = PRESS.dossier(with_text(link))
+    lines = [line for page in pages(pdf) for line in page.replace("\u200b", "").split("\n")]
+    assert max(len(line) for line in lines if "abcdefgh" in line) < 110
+    assert link in "".join(lines)
+
+
+# --- the file -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("print_it", [sheet, lambda: PRESS.dossier(dossier())])
+def test_file_can_be_kept_for_years_and_read_aloud(print_it: Callable[[], bytes]) -> None:
+    """PDF/A-2b, tagged, with its title and language, and fonts inside."""
+    read = PdfReader(io.BytesIO(print_it()))
+    about = (read.xmp_metadata.stream.get_data() if read.xmp_metadata else b"").decode()
+    assert re.search(r'pdfaid:part(?:>|=")2', about)
+    assert re.search(r'pdfaid:conformance(?:>|=")B', about)
+    root = read.trailer["/Root"].get_object()
+    assert root["/Lang"] == "nl-NL"  # type: ignore[index]
+    assert root["/MarkInfo"]["/Marked"]  # type: ignore[index]
+    assert read.metadata is not None
+    assert read.metadata.title
+
+
+def test_title_names_the_dossier_and_no_person() -> None:
+    """What a list of files shows of it is its number."""
+    metadata = PdfReader(io.BytesIO(PRESS.dossier(dossier()))).metadata
+    assert metadata is not None
+    assert (metadata.title, metadata.author) == ("Klachtdossier KL-2026-0001", "Praktijk De Linde")
+    assert metadata.creation_date == dossier().printed
+
+
+def test_same_values_give_the_same_bytes() -> None:
+    """A file can be compared with the one that was sent; a second press makes no difference."""
+    assert sheet() == TypstPress().letter(HEAD, RENDERER.sheet(POSTED["client-proposal"]))
+    assert PRESS.dossier(dossier()) == TypstPress().dossier(dossier())
+    assert PRESS.dossier(dossier()) != PRESS.dossier(dossier(printed=datetime(2026, 5, 1, tzinfo=UTC)))
+
+
+# --- a letter -----------------------------------------------------------------
+
+
+def paper_text(spans: Spans) -> str:
+    """Return spans as one text."""
+    return "".join(span.text for span in spans)
+
+
+@pytest.mark.parametrize("name", POSTED)
+@pytest.mark.parametrize("language", Language)
+def test_every_letter_to_a_client_goes_on_paper(name: str, language: Language) -> None:
+    """In both languages, where the template is there: no button, no seal and no mark of Markdown is seen."""
+    letter: Letter = replace(POSTED[name], language=language)
+    if not (shipped_templates() / language / f"{letter.name}.md").is_file():
+        pytest.skip("not written in this language")
+    written = RENDERER.sheet(letter)
+    assert (written.language, bool(written.blocks)) == (language, True)
+    text = words(PRESS.letter(HEAD, written))
+    assert not re.search(r"mailto:|\*\*|##|[\ue000-\ue002]", text)
+    assert "Bram Linde" in text
+
+
+def test_letter_shows_who_to_whom_where_when_and_what_about() -> None:
+    """A Dutch business letter: letterhead, window, place and date, reference and subject, pages."""
+    text = words(sheet())
+    for part in (
+        "Praktijk De Linde",
+        "Mevrouw A. de Vries Dorpsstraat 2 4001 AB TIEL",
+        "Tiel, 3 maart 2026",
+        "Ons kenmerk: KL-2026-0001",
+        "Betreft: Ons voorstel",
+        "Pagina 1 van",
+    ):
+        assert part in text
+
+
+def test_english_letter_is_english_all_over() -> None:
+    """Subject, date and pages are in the language of the letter."""
+    text = words(PRESS.letter(HEAD, RENDERER.sheet(POSTED["client-proposal.en"])))
+    assert "Subject: Our proposal" in text
+    assert "3 March 2026" in text
+    assert "Page 1 of" in text
+    assert "Betreft" not in text
+
+
+def test_address_stands_behind_the_window() -> None:
+    """Its lines begin between 45 and 90 mm from the top and within 20 to 110 mm from the left, on an A4."""
+    found: dict[str, tuple[float, float]] = {}
+
+    def note(text: str, cm: list[float], tm: list[float], _font: object, _size: object) -> None:
+        for line in HEAD.addressee:
+            if text.startswith(line.split()[0]):
+                left, up = tm[4] * cm[0] + cm[4], tm[5] * cm[3] + cm[5]
+                found.setdefault(line, (left / 72 * 25.4, 297 - up / 72 * 25.4))
+
+    PdfReader(io.BytesIO(sheet("client-closing"))).pages[0].extract_text(visitor_text=note)
+    assert found.keys() == set(HEAD.addressee)
+    assert all(20 <= left <= 110 and 45 <= top <= 90 for left, top in found.values())
+
+
+def test_signature_has_room_on_paper_only(tmp_path: Path) -> None:
+    """A template says where she signs; in a mail that is nothing, and no client can ask for it."""
+    (tmp_path / "nl").mkdir()
+    source = "Subject: S\n\n{{ text | paragraphs }}\n\n{{ signing_space }}\n\n{{ practitioner.name }}\n"
+    (tmp_path / "nl" / "client-closing.md").write_text(source, "utf-8")
+    closing = POSTED["client-closing"]
+    assert isinstance(closing, Closing)
+    renderer, letter = JinjaRenderer(PRACTICE, BRAM, [tmp_path]), replace(closing, text="\ue002")
+    assert [block for block in renderer.sheet(letter).blocks if isinstance(block, SigningSpace)] == [SigningSpace()]
+    assert renderer.render(letter).text == "Bram Linde\n"
+
+
+def test_a_template_may_say_something_else_on_paper(tmp_path: Path) -> None:
+    """`on_paper` tells where a letter goes; a button is seen only where the template gives words for it."""
+    (tmp_path / "nl").mkdir()
+    source = (
+        "Subject: S\n\n{{ 'Schrijf' if on_paper else 'Mail' }} ons.\n\n"
+        "{{ agree | button('Ja', 'Mail ja') }}\n{{ agree | button('Nee', 'Mail nee', 'Kruis hier aan') }}\n\n"
+        "{{ 'knop' | in_html }}{{ 'tekst' | in_text }}\n"
+    )
+    (tmp_path / "nl" / "client-proposal.md").write_text(source, "utf-8")
+    renderer = JinjaRenderer(PRACTICE, BRAM, [tmp_path])
+    blocks = renderer.sheet(POSTED["client-proposal"]).blocks
+    assert [paper_text(each.spans) for each in blocks if isinstance(each, Paragraph)] == [
+        "Schrijf ons.",
+        "Kruis hier aan",
+    ]
+    assert renderer.render(POSTED["client-proposal"]).text.split() == [
+        "Mail",
+        "ons.",
+        "Mail",
+        "ja",
+        "Mail",
+        "nee",
+        "tekst",
+    ]
+
+
+# --- a dossier ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "heads"),
+    [
+        (
+            Language.DUTCH,
+            """Waarop de klacht betrekking heeft|Door wie de klacht is behandeld|Datum van ontvangst
+            Wijze van afhandeling|Gemaakte afspraken|Belangrijke data
+            Betrokkenen|Tijdlijn|Correspondentie|Bijlagen|Onleesbaar gemaakt""",
+        ),
+        (
+            Language.ENGLISH,
+            """What the complaint concerns|By whom it was handled|Date of receipt|How it was handled
+            Agreements|Important dates|Those involved|Time line|Correspondence|Attachments|Made unreadable""",
+        ),
+    ],
+)
+def test_dossier_has_the_six_headings_and_what_follows(language: Language, heads: str) -> None:
+    """The headings of § 8 in the regulation's order, then people, moments, words and files."""
+    text = "\n".join(pages(PRESS.dossier(dossier(language)))[1:])
+    places = [text.find(f"{number} {head}") for number, head in enumerate(re.split(r"\||\n +", heads), 1)]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_dossier_shows_all_that_it_was_given() -> None:
+    """Each value of the record, the parties, the time line, the pieces and the files is read somewhere."""
+    paper = dossier()
+    text = words(PRESS.dossier(paper))
+    texts = [piece.text for piece in paper.pieces] + [point.detail for point in paper.timeline]
+    texts += [file.name for file in paper.files] + [file.digest[:12] for file in paper.files]
+    texts += [party.name for party in paper.parties] + [agreed.text for agreed in paper.record.agreements]
+    assert [each for each in texts if " ".join(each.split()) not in text] == []
+
+
+def test_every_page_bears_number_count_and_the_last_hash() -> None:
+    """A page that was taken out or put in is seen: page x of y, dossier, and the chain's last hash."""
+    paper, shown = dossier(), pages(PRESS.dossier(dossier()))
+    assert paper.last_hash in shown[0]
+    for number, page in enumerate(shown, 1):
+        assert f"Pagina {number} van {len(shown)}" in page
+        assert paper.last_hash[:16] in page
+        assert "Klachtdossier KL-2026-0001" in page
+
+
+def test_empty_dossier_says_what_is_not_there() -> None:
+    """Nothing recorded is told as such, under its heading, instead of a gap."""
+    bare = replace(dossier().record, concerns=(), contents=(), handlers=(), handling=(), agreements=(), dates=())
+    text = words(PRESS.dossier(dossier(record=bare, parties=(), timeline=(), pieces=(), files=(), hidden=())))
+    assert text.count("Niet vastgelegd.") == 2
+    assert "Er is geen correspondentie." in text
+    assert "In deze afdruk is niets onleesbaar gemaakt." in text
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_event_has_words_on_paper(language: Language) -> None:
+    """No reader meets a name from the register in the time line."""
+    points = tuple(replace(dossier().timeline[0], event=event, detail="") for event in EVENTS)
+    text = words(PRESS.dossier(dossier(language, timeline=points)))
+    source = (shipped_templates() / "paper" / "words.typ").read_text("utf-8")
+    assert [event for event in EVENTS if source.count(f" {event}: ") != len(Language)] == []
+    assert "complaint received" not in text
+
+
+# --- own templates ------------------------------------------------------------
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Callable[[str], TypstPress]:
+    """Return a function that makes a press whose letter.typ is the given text, beside the shipped parts."""
+
+    def make(source: str) -> TypstPress:
+        shutil.copytree(shipped_templates() / "paper", tmp_path / "paper")
+        (tmp_path / "paper" / "letter.typ").write_text(source, "utf-8")
+        return TypstPress([tmp_path])
+
+    return make
+
+
+def test_own_template_goes_first(own: Callable[[str], TypstPress]) -> None:
+    """A practice may lay out its letters itself; what it does not have comes from mailbot."""
+    press = own("#let v = json(bytes(sys.inputs.values))\nEigen brief aan #v.head.addressee.first()")
+    assert words(press.letter(HEAD, RENDERER.sheet(POSTED["client-closing"]))) == "Eigen brief aan Mevrouw A. de Vries"
+    assert press.dossier(dossier()) == PRESS.dossier(dossier())
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("ja\n#nee", "line 2: unknown variable: nee."),
+        ('#import "er-niet.typ"', "line 1: file not found"),
+        ("\n#panic(json(bytes(sys.inputs.values)).head.addressee.first())", "line 2: there is a mistake in the"),
+        ('#("a" + "\\u{301}" * 300000)', "typst can't set this template."),
+    ],
+)  # fmt: skip
+def test_mistake_is_told_with_file_and_line(own: Callable[[str], TypstPress], source: str, said: str) -> None:
+    """One sentence for who wrote the template, and never a word of the letter."""
+    sample: PaperHead = HEAD
+    with pytest.raises(TemplateError) as caught:
+        own(source).letter(sample, RENDERER.sheet(POSTED["client-closing"]))
+    assert "letter.typ" in str(caught.value)
+    assert said in str(caught.value)
+    assert "Vries" not in str(caught.value)
+
+
+def test_check_finds_a_mistake_before_a_letter_is_owed(own: Callable[[str], TypstPress]) -> None:
+    """An own template is tried with a sample; the shipped ones are well."""
+    made = RENDERER.sheet(POSTED["client-closing"])
+    assert PRESS.check(HEAD, made, dossier()) == ()
+    assert len(own("#nee").check(HEAD, made, dossier())) == 1
