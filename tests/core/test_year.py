@@ -213,6 +213,20 @@ def test_mediation_is_kept_by_the_conversation_itself(days: int, expected: tuple
     assert counts(seen)["mediation"] == expected
 
 
+def test_agreement_after_an_extension_keeps_the_term_that_was_extended() -> None:
+    """What closes the dossier is the answer itself, a stroke before the closing (§ 5, § 6)."""
+    seen = life(
+        (1, ProposalMade("Een.")),
+        (2, REFUSED),
+        (3, ProposalMade("Twee.")),
+        (4, REFUSED),
+        (20, TermExtended(Term.MEDIATION, date(2026, 6, 1), "Carla is ziek.")),
+        (60, AnswerGiven(Answer.ACCEPT, "Toch goed.", WEEKS)),
+        (60, AGREED),
+    )
+    assert counts(seen)["mediation"] == (1, 0, 1)
+
+
 def test_one_proposal_term_runs_however_often_a_mediator_is_proposed() -> None:
     """Where she skips ahead and the mediator falls out, the term that runs again is the same one (§ 6)."""
     seen = life(
@@ -229,6 +243,8 @@ def test_command_that_was_taken_back_met_nothing_and_started_nothing() -> None:
     undone = (4, CommandUndone())
     assert counts(life((3, ContactMade("Verkeerde klager.")), undone))["contact"] == (0, 1, 0)
     assert counts(life((3, ContactMade("Fout.")), undone, (20, ContactMade("Nu wel."))))["contact"] == (1, 0, 0)
+    after = counts(life((1, ContactMade("Gebeld.")), (3, ProposalMade("Fout.")), undone, (20, ProposalMade("Nu wel."))))
+    assert after == {"contact": (1, 0, 0), "proposal": (1, 0, 0)}
     refused = life((1, ProposalMade("Een.")), (3, REFUSED), undone)
     assert "second_proposal" not in counts(refused)
 
