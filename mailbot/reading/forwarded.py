@@ -31,6 +31,8 @@ MOST_LINES: Final = 4000
 """Nobody forwards a complaint longer than this; what a hostile mail holds beyond it is not read."""
 _DEEPEST: Final = 5
 _MOST_ATTACHED: Final = 20
+_MOST_ATTACHED_DEEPER: Final = 3
+"""Of mails in mails fewer are opened, so that a hostile one takes no time."""
 _PREFIX: Final = re.compile(words.PREFIX, re.IGNORECASE)
 _RULE: Final = re.compile(r"^\s*(?:_{5,}|-{5,}|={5,}|\*{5,})\s*$")
 _NAME: Final = re.compile(r"\w{3,}")
@@ -140,12 +142,9 @@ def _is_own(head: Head, message: Message, own: _Own) -> bool:
 
 def _text(lines: list[str], head: Head) -> str:
     """Return what stands below a head, at its depth of quoting or deeper."""
-    below = []
-    for line in lines[head.end :]:
-        depth, _ = unquoted(line)
-        if line.strip() and depth < head.depth:
-            break
-        below.append(_without_marks(line, head.depth))
+    # Between or below marked lines stands what she typed herself.
+    below = [line for line in lines[head.end :] if not line.strip() or unquoted(line)[0] >= head.depth]
+    below = [_without_marks(line, head.depth) for line in below]
     marked = [unquoted(line)[0] > 0 for line in below if line.strip()]
     if marked and all(marked):
         # The whole of it stands one level deeper than its head.
@@ -173,16 +172,14 @@ def _note(lines: list[str], message: Message) -> str:
 
 def _attached(message: Message, zone: ZoneInfo, own: _Own, levels: int) -> Forwarded | None:
     """Return the original among the attached mails."""
-    found = [(each, original) for each in _mails(message) if (original := _of_mail(each, zone, own, levels))]
+    most = _MOST_ATTACHED if levels == _DEEPEST else _MOST_ATTACHED_DEEPER
+    mails = [each for each in message.attachments if is_mail(each)][:most]
+    found = [(each, original) for each in mails if (original := _of_mail(each, zone, own, levels))]
     if not found or len({original.address or original.sender_name for _, original in found}) > 1:
         return None
     attachment, original = min(found, key=lambda each: _age(each[1]))
     along = tuple(each for each in message.attachments if each is not attachment)
     return replace(original, note=new_text(message), attachments=(*original.attachments, *along))
-
-
-def _mails(message: Message) -> tuple[Attachment, ...]:
-    return tuple(each for each in message.attachments if is_mail(each))[:_MOST_ATTACHED]
 
 
 def is_mail(attachment: Attachment) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from mailbot.core.values import EmailAddress
 from mailbot.reading.moments import moment, moment_in
 from mailbot.reading.words import forwards as words
+from mailbot.reading.words.replies import INTRO_BY_PERSON
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -36,6 +37,10 @@ _SEPARATOR: Final = re.compile(
 _RULE: Final = re.compile(r"^\s*(?:_{5,}|-{5,}|={5,}|\*{5,})\s*$")
 _INTRO: Final = re.compile(rf"^\s{{0,3}}{words.INTRO}", re.IGNORECASE)
 _INTRO_VERB: Final = re.compile(words.INTRO_VERB, re.IGNORECASE)
+_INTRO_TAIL: Final = re.compile(words.INTRO_TAIL, re.IGNORECASE)
+_BEFORE_NAME: Final = re.compile(
+    r"\b(?:schreef|heeft)\b|\d[:.]\d\d(?:[:.]\d\d)?(?:\s?[AP]M)?(?:\s(?-i:[A-Z]{3,4})\b)?,?", re.IGNORECASE
+)
 _LINK: Final = re.compile(r"[<\[]?mailto:[^<>\[\]\s]{0,300}[>\]]", re.IGNORECASE)
 _ADDRESS: Final = re.compile(
     r"(?<![\w.!#$%&'*+/=?^`{|}~-])[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[\w-]{1,63}\.){1,8}[\w-]{1,63}", re.ASCII
@@ -53,7 +58,7 @@ class Head:
     end: int
     """The line after its last."""
     depth: int
-    """How many quote marks stand before it."""
+    """How many quote marks stand before each line of its text."""
     name: str
     address: EmailAddress | str
     date: datetime | None
@@ -103,11 +108,20 @@ def _head(plain: _Plain, position: int, separator: tuple[int, bool] | None, zone
     name, address = person(read.values.get("from", ""))
     date = read.date or moment(read.values.get("date", ""), zone)
     kinds = _MAIN & set(read.values)
-    enough = bool(separator) or bool(address) or (kinds == _MAIN and date is not None)
+    enough = bool(separator) or bool(address) or read.date is not None or (kinds == _MAIN and date is not None)
     if not enough or "from" not in kinds or (len(kinds) < 3 and not (separator and len(kinds) == 2) and not read.date):
         return None
     start, forwarded = separator or (position, False)
-    return Head(start, read.end, depth, name, address, date, _one_line(read.values.get("subject", "")), forwarded)
+    return Head(
+        start,
+        read.end,
+        max(depth, read.depth),
+        name,
+        address,
+        date,
+        _one_line(read.values.get("subject", "")),
+        forwarded,
+    )
 
 
 @dataclass(slots=True)
@@ -117,6 +131,7 @@ class _Read:
     end: int = 0
     values: dict[str, str] = field(default_factory=dict)
     date: datetime | None = None
+    depth: int = 0
     last: str = ""
     spaced: bool | None = None
 
@@ -188,34 +203,31 @@ def _continues(read: _Read, line: str, number: int, blanks: int) -> bool:
 
 
 def _read_intro(plain: _Plain, position: int, zone: ZoneInfo) -> _Read | None:
-    """Read "Op di 3 mrt 2026 om 14:12 schreef Anna <anna@…>:", also where it was wrapped, above a quote."""
+    """Read "Op di 3 mrt 2026 om 14:12 schreef Anna <anna@…>:", also where it was wrapped."""
     depth, first = plain[position]
-    if not _INTRO.match(first):
+    if not _INTRO.match(first[:LINE]):
         return None
     joined = ""
     for number in range(position, min(position + _INTRO_LINES, len(plain))):
         at, line = plain[number]
-        joined = f"{joined} {line.strip()}".strip()
+        joined = f"{joined} {line[:LINE].strip()}".strip()
         if at != depth or not line.strip() or len(joined) > LINE:
             return None
         if joined.endswith(":"):
-            return _intro(joined, number + 1, zone) if _quote_follows(plain, number + 1, depth) else None
+            below = next((at for at, line in plain[number + 1 :] if line.strip()), 0)
+            return _intro(joined, number + 1, zone, max(depth, below))
     return None
 
 
-def _intro(joined: str, end: int, zone: ZoneInfo) -> _Read | None:
+def _intro(joined: str, end: int, zone: ZoneInfo, depth: int) -> _Read | None:
+    """Take an introduction with a verb and a date; one without an address needs marks below it."""
     date = moment_in(joined, zone)
-    if date is None or not _INTRO_VERB.search(joined):
+    sure = depth > 0 or "@" in joined
+    if date is None or not sure or not _INTRO_VERB.search(joined) or INTRO_BY_PERSON.search(joined):
         return None
-    # The name stands between the verb and the address, or between the hour and the address.
-    name = re.split(r"\b(?:schreef|heeft)\b|\d[:.]\d\d(?:[:.]\d\d)?(?:\s?[AP]M)?(?:\s[A-Z]{3,4}\b)?,?", joined)[-1]
-    return _Read(
-        end, {"from": re.sub(r"\b(?:wrote|schreef|het volgende geschreven)\s?:$", "", name).strip(" :,")}, date
-    )
-
-
-def _quote_follows(plain: _Plain, position: int, depth: int) -> bool:
-    return next((at > depth for at, line in plain[position:] if line.strip()), False)
+    # The name stands before "schreef op", or behind the verb, or between the hour and the address.
+    name = _BEFORE_NAME.split(_INTRO_TAIL.sub("", joined))[-1]
+    return _Read(end, {"from": name.strip(" :,")}, date, depth)
 
 
 def person(value: str) -> tuple[str, EmailAddress | str]:

@@ -188,6 +188,20 @@ def test_mails_in_mails_have_an_end() -> None:
     assert read(inner) is None
 
 
+def test_many_mails_in_many_mails_take_no_time() -> None:
+    """Files named .eml escape the limits of the mail around them; how many are opened has an end (T-BOMB)."""
+    raw = built(Letter(ANNA, SUBJECT)).as_bytes()
+    for _ in range(3):
+        wrapper = built(Letter(ANNA, "FW: klacht"))
+        for _ in range(25):
+            wrapper.add_attachment(raw, maintype="application", subtype="octet-stream", filename="x.eml")
+        raw = wrapper.as_bytes() if len(raw) < 1_000_000 else raw
+    message = parse(raw)
+    start = perf_counter()
+    forwarded(message, ZONE, OWN)
+    assert perf_counter() - start < 8
+
+
 # --- chains ---------------------------------------------------------------------
 
 
@@ -230,6 +244,7 @@ def test_answer_of_hers_leads_to_the_mail_that_she_answered() -> None:
         "On Tue, Mar 3, 2026 at 2:12 PM Anna de Wit <anna@post.example> wrote:",
         "Op 3 maart 2026 om 14:12 heeft Anna de Wit <anna@post.example> het volgende geschreven:",
         "Op 03-03-2026 14:12 CET schreef Anna de Wit <anna@post.example>:",
+        "Anna de Wit <anna@post.example> schreef op 3 maart 2026 om 14:12:",
     ],
 )
 def test_answer_instead_of_a_forward_gives_the_quoted_mail(intro: str) -> None:
@@ -240,11 +255,37 @@ def test_answer_instead_of_a_forward_gives_the_quoted_mail(intro: str) -> None:
     assert (found.subject, found.text, found.note) == ("", TEXT, NOTE)
 
 
+@pytest.mark.parametrize(
+    ("intro", "body"),
+    [
+        ("Op 03-03-2026 om 14:12 schreef Anna de Wit:", marked(TEXT)),
+        ("Anna de Wit schreef op 2026-03-03 14:12:", marked(TEXT)),
+        ("> Op 03-03-2026 14:12 CET schreef Anna de Wit <anna@post.example>:\n>\n>", marked(TEXT)),
+        ("Op dinsdag 3 maart 2026 om 14:12:00 CET schreef Anna de Wit <anna@post.example>:\n", TEXT),
+    ],
+)
+def test_quoted_mail_is_known_by_its_marks_or_its_address(intro: str, body: str) -> None:
+    """Thunderbird names no address, Open-Xchange marks the introduction too, Yahoo marks nothing."""
+    found = read_text(f"{NOTE}\n\n{intro}\n{body}\n")
+    assert found is not None
+    assert (found.sender_name, found.date, found.text) == ("Anna de Wit", SENT, TEXT)
+    assert found.address == ("anna@post.example" if "@" in intro else "")
+
+
 def test_what_she_typed_below_a_marked_original_is_not_its_text() -> None:
     """The marks tell where it ends."""
     found = read_text(PROGRAMS["apple_mail"]() + "\nGroet, Bram\n")
     assert found is not None
     assert found.text == TEXT
+
+
+def test_what_she_typed_between_marked_lines_is_not_its_text() -> None:
+    """Answers between the lines are hers; the lines around them stay."""
+    first, _, rest = marked(TEXT).partition("\n>\n")
+    intro = "Op 03-03-2026 om 14:12 schreef Anna de Wit:"
+    found = read_text(f"{intro}\n{first}\n\nDag Anna!\n\n{rest}\n\nTot zover.\nBram\n")
+    assert found is not None
+    assert flat(found.text) == flat(TEXT)
 
 
 # --- nothing guessed ------------------------------------------------------------
@@ -258,6 +299,7 @@ def test_what_she_typed_below_a_marked_original_is_not_its_text() -> None:
         "Van: Anna de Wit\nDatum: 3 maart\nOnderwerp: sessie\n\nZe belde.",
         "Naam: Anna de Wit\nE-mail: anna@post.example\nDatum: 3 maart 2026\n\nZe belde.",
         "Op 3 maart 2026 om 14:12 schreef Anna mij een brief:\n\nDaarin staat dat ik te laat was.",
+        "Op 3 maart 2026 om 14:12 schreef ik aan anna@post.example:\n\n> Beste Anna, ik bel u.",
         f"Zie hieronder.\n\n{head(BRAM)}Beste Anna, ik bel u.",
         f"Zie hieronder.\n\n{head('Bram Praktijk')}Beste Anna, ik bel u.",
         "---------- Forwarded message ---------\n\nBeste meneer, ik heb een klacht.",

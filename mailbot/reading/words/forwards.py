@@ -35,8 +35,10 @@ SEPARATOR: Final = (
 """Both stand between dashes, or with a colon behind them."""
 PREFIX: Final = r"\s{0,3}(?:fwd?|doorst|doorgestuurd|tr|wg)\s{0,2}:"
 """A subject of a mail that itself forwards another."""
-INTRO: Final = r"(?:op|on)\b"
+INTRO: Final = r"(?:(?:op|on)\b|[^:]{2,120}?\b(?:schreef op|wrote on)\b)"
 INTRO_VERB: Final = r"\b(?:schreef|wrote|geschreven)\b"
+INTRO_TAIL: Final = r"\b(?:wrote|schreef|(?:schreef op|wrote on)\b[^<>]{0,80}|het volgende geschreven)\s?:$"
+"""What stands behind the name in an introduction."""
 
 OFFSETS: Final[dict[str, float]] = {
     "utc": 0, "gmt": 0, "z": 0, "wet": 0, "bst": 1, "west": 1, "cet": 1, "met": 1, "mez": 1, "cest": 2, "mest": 2,
