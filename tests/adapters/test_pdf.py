@@ -14,21 +14,14 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from mailbot.adapters import samples_paper
-from mailbot.adapters.jinja import JinjaRenderer, shipped_templates
+from mailbot.adapters.jinja import shipped_templates
 from mailbot.adapters.pdf import TypstPress
-from mailbot.adapters.samples import samples
 from mailbot.core.events import EVENTS
-from mailbot.core.letters import Audience, Closing, Letter
-from mailbot.core.papers import DossierPaper, PaperHead, Paragraph, SigningSpace, Span, Spans
-from mailbot.core.values import EmailAddress, Language, Practice, Practitioner
+from mailbot.core.papers import PaperHead, Paragraph, Span
+from mailbot.core.values import Language
 from mailbot.errors import TemplateError
+from tests.papers import HEAD, POSTED, PRESS, RENDERER, dossier, pages, sheet, with_text, words
 
-PRACTICE = Practice("Praktijk De Linde", "Lindelaan 1, 4001 AB Tiel", "0344-123456", "https://praktijk.example")
-BRAM = Practitioner("Bram Linde", (EmailAddress("bram@praktijk.example"),))
-HEAD = samples_paper.head(PRACTICE, BRAM)
-PRESS, RENDERER = TypstPress(), JinjaRenderer(PRACTICE, BRAM)
-POSTED = {name: letter for name, letter in samples().items() if letter.audience is Audience.CLIENT}
 HOSTILE = (
     '#read("/etc/passwd")',
     '#import "@preview/x:1.0.0"',
@@ -43,31 +36,6 @@ HOSTILE = (
     "\"aanhaling\" 'enkel' -- --- ... ~",
     "[haken] {accolades} {{ 7 * 7 }} {% raw %}",
 )
-
-
-def dossier(language: Language = Language.DUTCH, **changes: object) -> DossierPaper:
-    """Return the sample dossier with some of its values changed."""
-    return replace(samples_paper.dossier(PRACTICE, BRAM, language), **changes)  # type: ignore[arg-type]
-
-
-def with_text(text: str) -> DossierPaper:
-    """Return a dossier of one message with this text."""
-    return dossier(pieces=(replace(dossier().pieces[0], text=text),))
-
-
-def pages(pdf: bytes) -> list[str]:
-    """Return the text of each page."""
-    return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
-
-
-def words(pdf: bytes) -> str:
-    """Return all text on one line, without the invisible places to break a word."""
-    return " ".join("\n".join(pages(pdf)).replace("\u200b", "").split())
-
-
-def sheet(name: str = "client-proposal") -> bytes:
-    """Return a sample letter as PDF."""
-    return PRESS.letter(HEAD, RENDERER.sheet(POSTED[name]))
 
 
 # --- values are data ----------------------------------------------------------
@@ -175,104 +143,6 @@ def test_same_values_give_the_same_bytes() -> None:
     assert PRESS.dossier(dossier()) != PRESS.dossier(dossier(printed=datetime(2026, 5, 1, tzinfo=UTC)))
 
 
-# --- a letter -----------------------------------------------------------------
-
-
-def paper_text(spans: Spans) -> str:
-    """Return spans as one text."""
-    return "".join(span.text for span in spans)
-
-
-@pytest.mark.parametrize("name", POSTED)
-@pytest.mark.parametrize("language", Language)
-def test_every_letter_to_a_client_goes_on_paper(name: str, language: Language) -> None:
-    """In both languages, where the template is there: no button, no seal and no mark of Markdown is seen."""
-    letter: Letter = replace(POSTED[name], language=language)
-    if not (shipped_templates() / language / f"{letter.name}.md").is_file():
-        pytest.skip("not written in this language")
-    written = RENDERER.sheet(letter)
-    assert (written.language, bool(written.blocks)) == (language, True)
-    text = words(PRESS.letter(HEAD, written))
-    assert not re.search(r"mailto:|\*\*|##|[\ue000-\ue002]", text)
-    assert "Bram Linde" in text
-
-
-def test_letter_shows_who_to_whom_where_when_and_what_about() -> None:
-    """A Dutch business letter: letterhead, window, place and date, reference and subject, pages."""
-    text = words(sheet())
-    for part in (
-        "Praktijk De Linde",
-        "Mevrouw A. de Vries Dorpsstraat 2 4001 AB TIEL",
-        "Tiel, 3 maart 2026",
-        "Ons kenmerk: KL-2026-0001",
-        "Betreft: Ons voorstel",
-        "Pagina 1 van",
-    ):
-        assert part in text
-
-
-def test_english_letter_is_english_all_over() -> None:
-    """Subject, date and pages are in the language of the letter."""
-    text = words(PRESS.letter(HEAD, RENDERER.sheet(POSTED["client-proposal.en"])))
-    assert "Subject: Our proposal" in text
-    assert "3 March 2026" in text
-    assert "Page 1 of" in text
-    assert "Betreft" not in text
-
-
-def test_address_stands_behind_the_window() -> None:
-    """Its lines begin between 45 and 90 mm from the top and within 20 to 110 mm from the left, on an A4."""
-    found: dict[str, tuple[float, float]] = {}
-
-    def note(text: str, cm: list[float], tm: list[float], _font: object, _size: object) -> None:
-        for line in HEAD.addressee:
-            if text.startswith(line.split()[0]):
-                left, up = tm[4] * cm[0] + cm[4], tm[5] * cm[3] + cm[5]
-                found.setdefault(line, (left / 72 * 25.4, 297 - up / 72 * 25.4))
-
-    PdfReader(io.BytesIO(sheet("client-closing"))).pages[0].extract_text(visitor_text=note)
-    assert found.keys() == set(HEAD.addressee)
-    assert all(20 <= left <= 110 and 45 <= top <= 90 for left, top in found.values())
-
-
-def test_signature_has_room_on_paper_only(tmp_path: Path) -> None:
-    """A template says where she signs; in a mail that is nothing, and no client can ask for it."""
-    (tmp_path / "nl").mkdir()
-    source = "Subject: S\n\n{{ text | paragraphs }}\n\n{{ signing_space }}\n\n{{ practitioner.name }}\n"
-    (tmp_path / "nl" / "client-closing.md").write_text(source, "utf-8")
-    closing = POSTED["client-closing"]
-    assert isinstance(closing, Closing)
-    renderer, letter = JinjaRenderer(PRACTICE, BRAM, [tmp_path]), replace(closing, text="\ue002")
-    assert [block for block in renderer.sheet(letter).blocks if isinstance(block, SigningSpace)] == [SigningSpace()]
-    assert renderer.render(letter).text == "Bram Linde\n"
-
-
-def test_a_template_may_say_something_else_on_paper(tmp_path: Path) -> None:
-    """`on_paper` tells where a letter goes; a button is seen only where the template gives words for it."""
-    (tmp_path / "nl").mkdir()
-    source = (
-        "Subject: S\n\n{{ 'Schrijf' if on_paper else 'Mail' }} ons.\n\n"
-        "{{ agree | button('Ja', 'Mail ja') }}\n{{ agree | button('Nee', 'Mail nee', 'Kruis hier aan') }}\n\n"
-        "{{ 'knop' | in_html }}{{ 'tekst' | in_text }}\n"
-    )
-    (tmp_path / "nl" / "client-proposal.md").write_text(source, "utf-8")
-    renderer = JinjaRenderer(PRACTICE, BRAM, [tmp_path])
-    blocks = renderer.sheet(POSTED["client-proposal"]).blocks
-    assert [paper_text(each.spans) for each in blocks if isinstance(each, Paragraph)] == [
-        "Schrijf ons.",
-        "Kruis hier aan",
-    ]
-    assert renderer.render(POSTED["client-proposal"]).text.split() == [
-        "Mail",
-        "ons.",
-        "Mail",
-        "ja",
-        "Mail",
-        "nee",
-        "tekst",
-    ]
-
-
 # --- a dossier ----------------------------------------------------------------
 
 
@@ -337,6 +207,15 @@ def test_every_event_has_words_on_paper(language: Language) -> None:
     source = (shipped_templates() / "paper" / "words.typ").read_text("utf-8")
     assert [event for event in EVENTS if source.count(f" {event}: ") != len(Language)] == []
     assert "complaint received" not in text
+
+
+@pytest.mark.parametrize("words_in_it", [50, 300, 3000])
+def test_long_detail_of_a_moment_goes_on_on_the_next_page(words_in_it: int) -> None:
+    """The time line loses no word of an event, however long."""
+    detail = " ".join(f"woord{number}" for number in range(words_in_it))
+    assert detail.split()[-1] in words(
+        PRESS.dossier(dossier(timeline=(replace(dossier().timeline[0], detail=detail),)))
+    )
 
 
 # --- own templates ------------------------------------------------------------
