@@ -15,8 +15,8 @@ from mailbot.core.until import WrittenDay, bare, weekday_before, written_day
 
 _UP_TO = ("tot en met ", "tot aan ", "t/m ", "tm ", "tot ", "until ", "till ", "through ", "up to and including ")
 _LEADS = (
-    "in de periode ",
-    "de periode ",
+    "in de periode ",  # codespell:ignore periode
+    "de periode ",  # codespell:ignore periode
     "van ",
     "vanaf ",
     "tussen ",
@@ -31,7 +31,7 @@ _BETWEEN = re.compile(
     r" (?:tot en met|tot aan|tot|t/m|tm|en|until|till|through|to|and) "
     r"| ?[\u2013\u2014] ?| - |(?<=[a-z0-9/.])-(?=[a-z0-9])"
 )
-_DAY_ALONE = re.compile(r"([0-9]{1,2})(?:e|de|ste|st|nd|rd|th)?")
+_DAY_ALONE = re.compile(r"([0-9]{1,2})(?:e|de|ste|st|[nr]d|th)?")
 _WEEKS = {"deze week": 0, "this week": 0, "volgende week": 7, "next week": 7}
 _DAYS = {"vandaag": 0, "today": 0, "morgen": 1, "tomorrow": 1, "overmorgen": 2, "the day after tomorrow": 2}
 _LONGEST = timedelta(days=365)

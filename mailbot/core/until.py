@@ -80,8 +80,8 @@ _DATE_LEADS = (
 _DATE_TAILS = (" aanstaande", " a.s", " as")
 _YEAR = r"(?:,? (?P<year>[0-9]{4})|,? ?['\u2019](?P<short>[0-9]{2})|,? (?P<bare>[0-9]{2}))?"
 _WEEKDAY = re.compile(r"([a-z]{2,9})\.?,? ")
-_WRITTEN = re.compile(rf"(?P<day>[0-9]{{1,2}})(?:e|de|ste|st|nd|rd|th)?(?: of)? (?P<month>[a-z]{{3,9}})\.?{_YEAR}")
-_ENGLISH = re.compile(rf"(?P<month>[a-z]{{3,9}})\.? (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?{_YEAR}")
+_WRITTEN = re.compile(rf"(?P<day>[0-9]{{1,2}})(?:e|de|ste|st|[nr]d|th)?(?: of)? (?P<month>[a-z]{{3,9}})\.?{_YEAR}")
+_ENGLISH = re.compile(rf"(?P<month>[a-z]{{3,9}})\.? (?P<day>[0-9]{{1,2}})(?:st|[nr]d|th)?{_YEAR}")
 _DIGITS = re.compile(
     r"(?P<day>[0-9]{1,2})(?P<sep>[-/.])(?P<month>[0-9]{1,2})(?:(?P=sep)(?:(?P<year>[0-9]{4})|['\u2019](?P<short>[0-9]{2})))?"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -11,9 +12,8 @@ from hypothesis import strategies as st
 
 from mailbot.bootstrap import dutch_holiday
 from mailbot.core.days import Calendar, Length
-from tests.builders import AMSTERDAM
 
-DUTCH = Calendar(AMSTERDAM, dutch_holiday)
+DUTCH = Calendar(ZoneInfo("Europe/Amsterdam"), dutch_holiday)
 MONTH = Length(months=1)
 DAYS = st.dates(date(2020, 1, 1), date(2060, 12, 31))
 LENGTHS = st.builds(Length, months=st.integers(0, 48), days=st.integers(0, 60))
