@@ -152,6 +152,7 @@ def rules(config: Config) -> Rules:
         complaints_addresses=frozenset(config.intake.complaints_addresses),
         authserv_id=config.authority.authserv_id,
         patience=config.authority.patience,
+        file_into=config.imap.file_into,
     )
 
 
@@ -242,6 +243,7 @@ def secretary(config: Config, clock: Clock | None = None, letters: LetterRendere
         sender=sender(config),
         reader=parse,
         renderer=letters or renderer(config),
+        press=press(config),
         regulation=regulation(config),
     )
     return Secretary(ports, rules(config), config.intake.look_back)

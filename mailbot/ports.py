@@ -164,9 +164,9 @@ class Mailbox(Protocol):
         Each is its place and the SHA-256 of its raw bytes; a mail is deleted only
         if the bytes there still have that hash. One that moved is looked for by
         hash in the folders of `MailboxFacts` and in `also`: where `received` tells by
-        hash when mails came, on those days only, else in all of their mail (ARCHIVE
-        and ALL, which may be very large, only by date). Folders of `also`, made for
-        this dossier, are deleted where they are empty then.
+        hash when mails came, on those days only, and every copy goes; else in all of
+        their mail (ARCHIVE and ALL, which may be very large, only by date). Folders of
+        `also`, made for this dossier, are deleted where they are empty then.
         """
         ...
 
@@ -264,6 +264,10 @@ class DossierStore(Protocol):
 
     def read_file(self, number: DossierNumber, name: str) -> bytes:
         """Return a file of a dossier. Raises StoreError."""
+        ...
+
+    def last_hash(self, number: DossierNumber) -> str:
+        """Return the hash (SHA-256, hex) of a dossier's last entry, which holds that of the one before (§ 7)."""
         ...
 
     def destroy(self, line: RegisterLine) -> None:

@@ -9,13 +9,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from mailbot.core.commands import Order
-from mailbot.core.consequences import Hand
 from mailbot.core.days import Calendar, Length
-from mailbot.core.dossier import Dossier, evolve, replay
+from mailbot.core.dossier import Dossier
 from mailbot.core.events import By, ComplaintReceived, Entry, Event, Filing, LetterWritten, NoteAdded
+from mailbot.core.evolve import evolve, replay
 from mailbot.core.identity import Seal
 from mailbot.core.letters import Audience
 from mailbot.core.mail import Address, Message
+from mailbot.core.prepared import Hand
 from mailbot.core.rules import Rules
 from mailbot.core.values import Channel, DossierNumber, EmailAddress, Found, Language, Practice, Practitioner
 from mailbot.ports import RegisterLine

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from mailbot.core.events import Entry, from_record, to_record
 from mailbot.core.keeping import check_dossier_names, check_names, follow
@@ -45,6 +46,10 @@ class MemoryStore:
     def load(self, number: DossierNumber) -> tuple[Entry, ...]:
         """Return all entries of a dossier. Raises StoreError if it is not there."""
         return tuple(from_record(json.loads(each)) for each in self._kept(number).records)
+
+    def last_hash(self, number: DossierNumber) -> str:
+        """Return a hash over all entries. Raises StoreError if the dossier is not there."""
+        return sha256("\n".join(self._kept(number).records).encode()).hexdigest()
 
     def create(
         self,

@@ -93,6 +93,10 @@ class FolderStore:
         """Return all entries of a dossier. Raises StoreError if it is damaged or not there."""
         return self._folder(number).entries()
 
+    def last_hash(self, number: DossierNumber) -> str:
+        """Return the hash of a dossier's last entry. Raises StoreError if it is damaged or not there."""
+        return self._folder(number).last_hash()
+
     def create(
         self,
         year: int,

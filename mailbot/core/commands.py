@@ -83,6 +83,7 @@ _BY_WORD = {name: entry for entry in WORDS for name in (entry.word, *entry.alias
 _LONGEST_FIRST = sorted(_BY_WORD, key=len, reverse=True)
 
 _TAG = re.compile(r"\[\s*(kl-\d{4}-\d{4,6}|klacht|vraag-\d{1,6})\s*\]", re.ASCII | re.IGNORECASE)
+_NAMED = re.compile(r"(?<![A-Z0-9-])(KL-\d{4}-\d{4,6})(?![\d-])", re.ASCII)
 _PREFIX = re.compile(r"^\s*(?:re|antw|aw|fw|fwd|betr|doorst|sv)\s*(?:\[\d{1,2}\])?\s*:\s*")
 _CODE = re.compile(r"\{\s*([a-z2-7]{10})\s*\}", re.ASCII)
 _ALIKE = 0.72
@@ -136,6 +137,12 @@ def tags(subject: str) -> tuple[str, ...]:
 def numbers(subject: str) -> tuple[DossierNumber, ...]:
     """Return the dossiers whose tag stands in a subject."""
     return tuple(DossierNumber.parse(tag) for tag in tags(subject) if tag.startswith("KL-"))
+
+
+def named_dossier(text: str) -> DossierNumber | None:
+    """Return the first dossier that a text names, with or without brackets; None for none."""
+    found = _NAMED.search(text.upper())
+    return DossierNumber.parse(found[1]) if found else None
 
 
 def without_prefixes(subject: str) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 
 from mailbot.core.letters import DayCount
 from mailbot.core.plain import from_plain, to_plain
+from mailbot.core.rules import Absence
 from mailbot.core.values import DossierNumber
 
 _REMEMBERED = timedelta(days=400)
@@ -42,6 +43,8 @@ class Question:
     folder: str
     uidvalidity: int
     uid: int
+    number: DossierNumber | None = None
+    """Her own mail to a complainant: does it belong to this dossier?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class Waiting:
     """When confirmation is asked, or, once it was asked, when it expires."""
     confirm_id: str = ""
     """Message-ID of the request to confirm, once it was asked."""
+    sure: bool = False
+    """It is hers beyond doubt; she is asked because it can't be taken back."""
     folder: str = ""
     uidvalidity: int = 0
     uid: int = 0
@@ -92,6 +97,8 @@ class Destroying:
     destroyed: date
     left: int
     """Mails that could not be found in the mailbox."""
+    kept: bool = False
+    """Its mail stays there: it was no complaint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +124,8 @@ class Desk:
     limit_told: datetime | None = None
     digest_at: datetime | None = None
     unreachable_told: bool = False
+    absences: tuple[Absence, ...] = ()
+    """When she is away, from today on (§ 5)."""
 
     def to_plain(self) -> dict[str, Any]:
         """Return plain JSON values."""

@@ -105,6 +105,8 @@ class By(StrEnum):
 
     COMPLAINANT = "complainant"
     PRACTITIONER = "practitioner"
+    PARTY = "party"
+    """Somebody else who is involved (§ 4)."""
     PROGRAM = "mailbot"
 
 

@@ -78,7 +78,7 @@ def evolve(dossier: Dossier, entry: Entry) -> Dossier:
 def _undoable(dossier: Dossier, entry: Entry) -> dict[str, Any]:
     """Return what can be taken back after an entry: her last command, where nothing followed or went out."""
     written = isinstance(entry.event, LetterWritten) and entry.event.audience is Audience.CLIENT
-    if entry.by is By.COMPLAINANT or written or isinstance(entry.event, CommandUndone):
+    if entry.by in (By.COMPLAINANT, By.PARTY) or written or isinstance(entry.event, CommandUndone):
         return {"before": None, "command": entry.because if written else ""}
     if entry.by is By.PROGRAM or isinstance(entry.event, _NO_COMMAND) or entry.because == dossier.command:
         return {}
@@ -244,7 +244,8 @@ def _reopened(dossier: Dossier, entry: Entry, _event: DossierReopened) -> Dossie
         closing=None,
         answer=None if agreed else dossier.answer,
         mediation=_unless_agreed(dossier.mediation),
-        extensions={},
+        # The law's clock runs from receipt, whatever happens; so its one extension stays.
+        extensions={term: day for term, day in dossier.extensions.items() if term is Term.WKKGZ},
         restarted=entry.at,
         nudged=frozenset(),
         hold=None,

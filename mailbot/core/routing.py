@@ -22,7 +22,9 @@ class Route(StrEnum):
     """What a mail is to us."""
 
     OWN = "own"
-    """Sent by this program, or by the practitioner to somebody else."""
+    """Sent by this program, or a copy of what the practitioner sent to somebody else."""
+    HERS = "hers"
+    """Sent by the practitioner to somebody else, as Sent has it."""
     COMMAND = "command"
     """Claims to be the practitioner's and names a dossier, a question or `[KLACHT]`."""
     DOSSIER = "dossier"
@@ -43,11 +45,16 @@ class Routed:
     """It answers a Message-ID of ours; else the tag and a known sender brought it here."""
 
 
+Threaded = Callable[[tuple[str, ...]], DossierNumber | None]
+"""The dossier whose mail, not ours, a thread names; None where there is none."""
+
 Knows = Callable[[DossierNumber], frozenset[str] | None]
 """The addresses that a dossier knows; None where there is no such dossier."""
 
 
-def route(message: Message, *, sent_folder: bool, rules: Rules, seal: Seal, knows: Knows) -> Routed:
+def route(
+    message: Message, *, sent_folder: bool, rules: Rules, seal: Seal, knows: Knows, threaded: Threaded = lambda _: None
+) -> Routed:
     """Decide what a mail is to us.
 
     Args:
@@ -56,14 +63,16 @@ def route(message: Message, *, sent_folder: bool, rules: Rules, seal: Seal, know
         rules: Who the practitioner is.
         seal: Recognises our own ids.
         knows: The addresses that a dossier knows.
+        threaded: The dossier whose mail a thread names.
     """
     if authority.is_own_mail(message, rules.own, seal, HEADER):
         return Routed(Route.OWN)
     claims = authority.claims_practitioner(message, rules.practitioner) and not _for_visitor(message, rules, seal)
     if claims or sent_folder:
         ordered = names_something(message, seal) and authority.only_to(message, rules.own)
-        return Routed(Route.COMMAND if ordered else Route.OWN)
-    return _of_others(message, seal, knows)
+        hers = Route.HERS if sent_folder else Route.OWN
+        return Routed(Route.COMMAND if ordered else hers)
+    return _of_others(message, seal, knows, threaded)
 
 
 def _for_visitor(message: Message, rules: Rules, seal: Seal) -> bool:
@@ -79,7 +88,7 @@ def names_something(message: Message, seal: Seal) -> bool:
     return bool(commands.tags(message.subject)) or authority.answers_notice(message, seal)
 
 
-def _of_others(message: Message, seal: Seal, knows: Knows) -> Routed:
+def _of_others(message: Message, seal: Seal, knows: Knows, threaded: Threaded) -> Routed:
     for own in filter(None, map(seal.read, message.thread)):
         if own.number is None:
             continue
@@ -90,4 +99,10 @@ def _of_others(message: Message, seal: Seal, knows: Knows) -> Routed:
     known = [number for number in named if message.sender and message.sender in (knows(number) or ())]
     if len(named) == len(known) == 1:
         return Routed(Route.DOSSIER, known[0])
-    return Routed(Route.STRANGER, named[0]) if named else Routed(Route.FIRST)
+    if named:
+        return Routed(Route.STRANGER, named[0])
+    # What answers a mail of the dossier, written by who is known to it, goes on there.
+    number = threaded(message.thread)
+    if number and message.sender and message.sender in (knows(number) or ()):
+        return Routed(Route.DOSSIER, number)
+    return Routed(Route.FIRST)

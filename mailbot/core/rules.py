@@ -9,7 +9,7 @@ from mailbot.core.course import Course
 from mailbot.core.days import Calendar, Length
 from mailbot.core.required import REQUIRED
 from mailbot.core.terms import TermLengths
-from mailbot.core.values import EmailAddress, Field, Practice, Practitioner, ThirdParty
+from mailbot.core.values import DossierNumber, EmailAddress, Field, Practice, Practitioner, ThirdParty
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ class Rules:
     handler: str = ""
     """Who handles new complaints, where that is not the practitioner herself (§ 2b)."""
     absences: tuple[Absence, ...] = ()
+    file_into: str = ""
+    """Folder of the mailbox for a dossier's mail, with {number} in it; "" leaves mail where it is."""
     reminders: ReminderRules = ReminderRules()
     limits: Limits = Limits()
     complaints_addresses: frozenset[EmailAddress] = frozenset()
@@ -78,6 +80,10 @@ class Rules:
     def away(self, day: date) -> Absence | None:
         """Return the absence in which a day falls, or None."""
         return next((each for each in self.absences if each.holds(day)), None)
+
+    def folder_of(self, number: DossierNumber) -> str:
+        """Return the folder of the mailbox to which a dossier's mail is moved, or ""."""
+        return self.file_into.replace("{number}", str(number))
 
     @property
     def own(self) -> frozenset[EmailAddress]:

@@ -12,11 +12,19 @@ from datetime import datetime, timedelta
 from mailbot.core import letters
 from mailbot.core.rules import Rules
 from mailbot.core.values import DossierNumber
+from mailbot.secretary.answering import Answering
+from mailbot.secretary.cabinet import Cabinet
+from mailbot.secretary.desk_orders import DeskOrders
+from mailbot.secretary.dossier_orders import DossierOrders
+from mailbot.secretary.dropped import Dropped
+from mailbot.secretary.drops import Drops
+from mailbot.secretary.inspection import Inspection
 from mailbot.secretary.intake import Intake
 from mailbot.secretary.mailroom import Mailroom
 from mailbot.secretary.office import Office, Ports
 from mailbot.secretary.orders import Orders
 from mailbot.secretary.outbox import Outbox
+from mailbot.secretary.own_mail import OwnMail
 from mailbot.secretary.replies import Replies
 from mailbot.secretary.rounds import Rounds
 
@@ -32,16 +40,24 @@ class Secretary:
         Raises:
             StoreError: the register can't be opened.
         """
-        self.office = Office(ports, rules)
-        intake = Intake(self.office)
-        orders = Orders(self.office, intake)
-        self._mailroom = Mailroom(self.office, intake, Replies(self.office), orders, look_back)
-        self._rounds = Rounds(self.office, orders)
-        self._outbox = Outbox(self.office)
+        office = self.office = Office(ports, rules)
+        intake, replies, own_mail = Intake(office), Replies(office), OwnMail(office)
+        answering = Answering(office)
+        inspection = Inspection(office, answering)
+        of_dossiers = DossierOrders(office, answering, inspection)
+        of_desk = DeskOrders(office, answering, intake, replies, own_mail)
+        orders = Orders(office, answering, inspection, of_dossiers, of_desk)
+        dropped = Dropped(office, answering, intake)
+        drops = Drops(office, dropped.obey, dropped.home)
+        self._mailroom = Mailroom(office, intake, replies, orders, own_mail, look_back, drops)
+        self._cabinet = Cabinet(office)
+        self._rounds = Rounds(office, orders)
+        self._outbox = Outbox(office)
 
     def receive(self) -> None:
         """Handle all mail that arrived. Raises MailboxError or StoreError."""
         self._mailroom.collect()
+        self._cabinet.tidy()
 
     def retry(self) -> int:
         """Try mails again that were set aside; return how many still are."""

@@ -1,30 +1,32 @@
-"""The digest: the open dossiers in one mail, weekly and on demand (§ 7, § 8)."""
+"""The digest: the open dossiers in one mail, weekly and on demand; and a year in figures (§ 7, § 8)."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-from mailbot.core import consequences, letters, reminders
-from mailbot.core.dossier import Dossier
-from mailbot.core.required import missing
+from mailbot.core import letters, notices, reminders
+from mailbot.core.prepared import Hand, question_tag
 from mailbot.core.values import DossierNumber
+from mailbot.core.year import year_view
 from mailbot.secretary.office import Office
 
 _SOON = timedelta(days=31)
 _COMMANDS_SHOWN = 3
+_FIRST_WEEK = 7
 
 
-def digest(office: Office, hand: consequences.Hand, *, on_demand: bool = False) -> letters.Letter:
+def digest(office: Office, hand: Hand, *, on_demand: bool = False) -> letters.Letter:
     """Return the digest as things stand now; it comes also when nothing is open."""
     now, rules, desk = office.now, office.rules, office.desk
     today = rules.calendar.day(now)
-    open_now = [_line(each, office, hand) for each in office.dossiers if not each.closing]
+    still_open = [each for each in office.dossiers if not each.closing]
+    lines = [notices.digest_line(each, now, rules, hand, _COMMANDS_SHOWN) for each in still_open]
     since = desk.counting_since or now
     return letters.Digest(
         number=None,
         language=rules.practice.language,
         day=today,
-        open=tuple(sorted(open_now, key=lambda line: line.deadline.ends if line.deadline else date.max)),
+        open=tuple(sorted(lines, key=lambda line: line.deadline.ends if line.deadline else date.max)),
         doubts=_doubts(office, hand),
         destroyed_soon=_destroyed_soon(office, today),
         count=desk.count,
@@ -32,31 +34,33 @@ def digest(office: Office, hand: consequences.Hand, *, on_demand: bool = False) 
         set_aside=len(desk.aside),
         unsent=office.unsent,
         on_demand=on_demand,
+        absences=notices.absence_views(still_open, now, rules, hand),
+        year=_last_year(office, today) if not on_demand else None,
     )
 
 
-def _line(dossier: Dossier, office: Office, hand: consequences.Hand) -> letters.DigestLine:
-    views = consequences.deadline_views(dossier, office.now, office.rules)
-    return letters.DigestLine(
-        number=dossier.number,
-        complainant=dossier.complainant,
-        phase=dossier.phase.value,
-        deadline=views[0] if views else None,
-        missing=missing(dossier.contents),
-        received=office.rules.calendar.day(dossier.complaint.received),
-        commands=hand.all(dossier.number.tag, consequences.fitting(dossier)[:_COMMANDS_SHOWN]),
-    )
+def _last_year(office: Office, today: date) -> letters.YearView | None:
+    """Return the year that is over, in the first digest of January."""
+    first = today.month == 1 and today.day <= _FIRST_WEEK
+    return year_of(office, today.year - 1) if first else None
 
 
-def _doubts(office: Office, hand: consequences.Hand) -> tuple[letters.DoubtLine, ...]:
+def year_of(office: Office, year: int) -> letters.YearView:
+    """Return a year of complaints in figures, without names."""
+    store = office.ports.store
+    stories = ((each, store.load(each.number)) for each in office.dossiers)
+    return year_view(stories, store.lines(), year, office.rules.calendar, office.now)
+
+
+def _doubts(office: Office, hand: Hand) -> tuple[letters.DoubtLine, ...]:
     return tuple(
         letters.DoubtLine(
             question=serial,
             received=office.rules.calendar.day(question.received),
             sender_email=question.sender,
             subject=question.subject,
-            yes=hand.command(consequences.question_tag(serial), "ja"),
-            no=hand.command(consequences.question_tag(serial), "nee"),
+            yes=hand.command(question_tag(serial), "ja"),
+            no=hand.command(question_tag(serial), "nee"),
         )
         for serial, question in office.desk.questions.items()
     )

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, time
 
-from mailbot.core import consequences, letters
+from mailbot.core import consequences, letters, notices
 from mailbot.core.desk import Question
 from mailbot.core.dossier import Dossier
 from mailbot.core.events import By, ComplaintReceived
-from mailbot.core.mail import Message
-from mailbot.core.values import Channel, EmailAddress, Found, Kind
+from mailbot.core.mail import Address, Message
+from mailbot.core.prepared import Hand, question_tag
+from mailbot.core.values import Channel, EmailAddress, Field, Found, Kind
 from mailbot.reading.contents import contents
+from mailbot.reading.forwarded import Forwarded, forwarded
 from mailbot.reading.language import language
 from mailbot.reading.triage import Context, triage
 from mailbot.secretary.mail import Received, held_back, is_form
@@ -42,7 +44,7 @@ class Intake:
             self.open(mail, found.reasons)
             return "complaints"
         reasons = (*found.reasons, *((f"deze afzender heeft al een open dossier: {also.number}",) if also else ()))
-        self.ask(mail, reasons)
+        self.ask(mail, reasons, also)
         return "doubtful"
 
     def open(self, mail: Received, reasons: tuple[str, ...]) -> Dossier:
@@ -57,16 +59,14 @@ class Intake:
         return dossier
 
     def _first_letters(
-        self, shown: consequences.Incoming, reasons: tuple[str, ...], held: str, in_reply_to: str = ""
+        self, shown: notices.Incoming, reasons: tuple[str, ...], held: str, in_reply_to: str = ""
     ) -> Callable[[Dossier], Sequence[Draft]]:
         """Return what writes the acknowledgement, unless it is held back, and the notice (§ 4, § 7)."""
         office = self.office
 
         def drafts(dossier: Dossier) -> Sequence[Draft]:
             notice = Draft(
-                lambda hand, _: consequences.new_complaint(
-                    dossier, shown, reasons, held, office.now, office.rules, hand
-                ),
+                lambda hand, _: notices.new_complaint(dossier, shown, reasons, held, office.now, office.rules, hand),
                 office.rules.practitioner.address,
                 in_reply_to,
             )
@@ -76,25 +76,60 @@ class Intake:
 
         return drafts
 
-    def register(self, channel: Channel, found: tuple[Found, ...], mail: Received, address: str) -> Dossier:
-        """Open a dossier for a complaint that the practitioner registers by command (§ 1)."""
-        office = self.office
+    def register(self, channel: Channel, found: tuple[Found, ...], mail: Received, address: str, on: date) -> Dossier:
+        """Open a dossier for a complaint that the practitioner registers by command (§ 1).
+
+        Without a mail address the acknowledgement goes by post: she gets it as PDF (§ 4).
+        """
+        office, rules = self.office, self.office.rules
+        today = rules.calendar.day(office.now)
+        noon = rules.calendar.at(on, time(12))
         opening = replace(
-            self._opening(mail, office.now),
+            self._opening(mail, office.now if on == today else noon),
             channel=channel,
-            contents=found,
+            contents=_with_notes(found, mail.text),
             address=address,
+            claimed="",
             sender_name="",
             subject="",
         )
-
-        incoming = consequences.Incoming("", address, "", mail.text)
-        held = "" if address else "no address"
-        drafts = self._first_letters(incoming, (), held, mail.message.message_id)
+        name = next((each.value for each in found if each.field is Field.NAME), "")
+        incoming = notices.Incoming(name, address, "", mail.text, mail.incoming().attachments)
+        drafts = self._first_letters(incoming, (), "", mail.message.message_id)
         return office.create(mail.message.digest, By.PRACTITIONER, opening, drafts, mail.files(1))
 
-    def ask(self, mail: Received, reasons: tuple[str, ...]) -> None:
-        """Ask the practitioner whether a mail is a complaint; keep it until she says."""
+    def forwarded(self, mail: Received) -> Dossier | None:
+        """Open a dossier for a complaint that she forwards (§ 1); None where nothing is forwarded.
+
+        It is the original sender's, with the original's text and date. Nothing goes to an
+        address that only a forwarded mail names: she confirms it first.
+        """
+        office, rules = self.office, self.office.rules
+        found = forwarded(mail.message, rules.calendar.zone, rules.own)
+        if found is None:
+            return None
+        original = _original(mail.message, found)
+        received = min(found.date, office.now) if found.date else office.now
+        opening = replace(
+            self._opening(mail, received),
+            language=language(found.text),
+            contents=contents(original, rules.calendar.zone),
+            sender_name=found.sender_name,
+            address="",
+            claimed=found.address,
+            subject=found.subject,
+        )
+        shown = notices.Incoming(
+            found.sender_name, found.address, found.subject, found.text, mail.incoming().attachments
+        )
+        drafts = self._first_letters(shown, (), "no address", mail.message.message_id)
+        return office.create(mail.message.digest, By.PRACTITIONER, opening, drafts, mail.files(1))
+
+    def ask(self, mail: Received, reasons: tuple[str, ...], also: Dossier | None = None) -> None:
+        """Ask the practitioner whether a mail is a complaint; keep it until she says.
+
+        `also` is the sender's open dossier, into which she can put it.
+        """
         office, message = self.office, mail.message
         serial = office.desk.serial + 1
         file = f"questions/{serial:06}.eml"
@@ -111,12 +146,14 @@ class Intake:
         )
         desk = replace(office.desk, serial=serial, questions=office.desk.questions | {serial: question})
         office.set_desk(desk.remembering(office.now, office.key(message.digest)))
-        draft = Draft(lambda hand, _: self._doubt(serial, mail, reasons, hand), office.rules.practitioner.address)
+        draft = Draft(lambda hand, _: self._doubt(serial, mail, reasons, also, hand), office.rules.practitioner.address)
         _, files = office.write_notice(draft, f"vraag-{serial}")
         office.save_desk({file: mail.raw, **files})
 
-    def _doubt(self, serial: int, mail: Received, reasons: tuple[str, ...], hand: consequences.Hand) -> letters.Letter:
-        tag = consequences.question_tag(serial)
+    def _doubt(
+        self, serial: int, mail: Received, reasons: tuple[str, ...], also: Dossier | None, hand: Hand
+    ) -> letters.Letter:
+        tag = question_tag(serial)
         shown, rules = mail.incoming(), self.office.rules
         return letters.Doubt(
             number=None,
@@ -130,24 +167,30 @@ class Intake:
             reasons=reasons,
             yes=hand.command(tag, "ja"),
             no=hand.command(tag, "nee"),
+            merge=hand.command(tag, f"samenvoegen {also.number}") if also else None,
         )
 
     def _opening(self, mail: Received, received: datetime) -> ComplaintReceived:
         rules, message = self.office.rules, mail.message
-        sender = message.sender
+        sender, form = message.sender, is_form(message, rules)
         return ComplaintReceived(
             channel=Channel.EMAIL,
             received=received,
             language=language(mail.text),
-            handler=rules.practitioner.name,
+            handler=rules.first_handler,
             submission=rules.lengths.submission,
             contact=rules.lengths.contact,
             proposal=rules.lengths.proposal,
             contents=contents(message, rules.calendar.zone),
             sender_name=message.sender_name,
-            address=sender if sender and sender not in rules.own and not is_form(message, rules) else "",
+            address=sender if sender and sender not in rules.own and not form else "",
             subject=message.subject,
             filing=mail.filing(1),
+            course=rules.course,
+            wkkgz=rules.lengths.wkkgz,
+            wkkgz_extension=rules.lengths.wkkgz_extension,
+            # What a form says is the visitor's to write: she confirms it first.
+            claimed=next((each.email for each in message.reply_to), "") if form else "",
         )
 
     def _held_back(self, message: Message) -> str:
@@ -169,7 +212,7 @@ class Intake:
     def _open_dossier_of(self, message: Message) -> Dossier | None:
         """Return the sender's open dossier: a second mail may be the same complaint."""
         sender = message.sender
-        mine = (each for each in self.office.dossiers if not each.closing and each.address == sender)
+        mine = (each for each in self.office.dossiers if not each.closing and sender in _writers(each))
         return next(mine, None) if sender else None
 
     def _context(self) -> Context:
@@ -189,3 +232,32 @@ def address_in(found: tuple[Found, ...]) -> str:
         return EmailAddress(value)
     except ValueError:
         return ""
+
+
+def _writers(dossier: Dossier) -> frozenset[str]:
+    """Return the addresses from which a complainant writes, also one that is not confirmed yet."""
+    return dossier.addresses | ({dossier.claimed} - {""})
+
+
+def _with_notes(found: tuple[Found, ...], notes: str) -> tuple[Found, ...]:
+    """Return what she noted of a complaint: free notes are its description (§ 2a)."""
+    told = any(each.field is Field.DESCRIPTION for each in found)
+    if told or not notes.strip():
+        return found
+    return (*found, Found(Field.DESCRIPTION, "true", " ".join(notes.split())[:160]))
+
+
+def _original(wrapper: Message, found: Forwarded) -> Message:
+    """Return the mail that was forwarded, as its sender wrote it."""
+    sender = (Address(found.sender_name, EmailAddress(found.address)),) if found.address else ()
+    return replace(
+        wrapper,
+        senders=sender,
+        reply_to=(),
+        subject=found.subject,
+        date=found.date or wrapper.date,
+        in_reply_to=(),
+        references=(),
+        text=found.text,
+        html="",
+    )

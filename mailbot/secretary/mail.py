@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mailbot.core.consequences import Incoming
 from mailbot.core.events import Filing
 from mailbot.core.mail import Message
+from mailbot.core.notices import Incoming
 from mailbot.core.rules import Rules
 from mailbot.ports import Arrival
 from mailbot.reading.authresults import dmarc_failed, verdict

@@ -25,6 +25,7 @@ from mailbot.secretary.intake import Intake
 from mailbot.secretary.mail import Received
 from mailbot.secretary.office import Office
 from mailbot.secretary.orders import Orders
+from mailbot.secretary.own_mail import OwnMail
 from mailbot.secretary.replies import Replies
 
 log = logging.getLogger("mailbot")
@@ -44,6 +45,7 @@ class Mailroom:
     intake: Intake
     replies: Replies
     orders: Orders
+    own_mail: OwnMail
     look_back: timedelta = timedelta(0)
     """How old mail may be that is looked at on the very first start."""
     drops: Drops | None = None
@@ -169,6 +171,8 @@ class Mailroom:
         decided = self._route(mail)
         if decided.route is Route.OWN:
             return "own"
+        if decided.route is Route.HERS:
+            return self.own_mail.receive(mail)
         if decided.route is Route.COMMAND:
             # Her responder orders nothing; an answer to it would be answered for ever.
             return "own" if _by_responder(mail.message) else self.orders.obey(mail)
@@ -206,7 +210,12 @@ class Mailroom:
     def _route(self, mail: Received) -> Routed:
         office = self.office
         return route(
-            mail.message, sent_folder=mail.sent_folder, rules=office.rules, seal=office.seal, knows=office.knows
+            mail.message,
+            sent_folder=mail.sent_folder,
+            rules=office.rules,
+            seal=office.seal,
+            knows=office.knows,
+            threaded=office.threaded,
         )
 
     # --- set aside ----------------------------------------------------------------

@@ -14,17 +14,20 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from mailbot.core.compose import Letterhead, compose
-from mailbot.core.consequences import Hand
 from mailbot.core.desk import Desk, DeskLetter
-from mailbot.core.dossier import Dossier, evolve, letters_to, replay
+from mailbot.core.dossier import Dossier, letters_to
 from mailbot.core.events import By, Entry, Event, LetterWritten
+from mailbot.core.evolve import evolve, replay
 from mailbot.core.identity import Seal
 from mailbot.core.letters import Acknowledgement, Audience, Letter
 from mailbot.core.mail import Attachment
+from mailbot.core.notices import recipient, to_post
+from mailbot.core.papers import PaperHead, town_of
+from mailbot.core.prepared import Hand
 from mailbot.core.rules import Rules
 from mailbot.core.values import DossierNumber, EmailAddress
 from mailbot.errors import StoreError
-from mailbot.ports import Clock, DossierStore, LetterRenderer, Mailbox, Nonce, Reader, Sender
+from mailbot.ports import Clock, DossierStore, LetterRenderer, Mailbox, Nonce, Press, Reader, Sender
 
 log = logging.getLogger("mailbot")
 
@@ -41,12 +44,14 @@ class Draft:
 
     make: Callable[[Hand, Copies], Letter]
     to: str
+    """"" for a letter to a complainant that has to go by post."""
     in_reply_to: str = ""
+    attachments: tuple[Attachment, ...] = ()
 
     @classmethod
-    def of(cls, letter: Letter, to: str) -> Draft:
+    def of(cls, letter: Letter, to: str, attachments: tuple[Attachment, ...] = ()) -> Draft:
         """Return the draft of a letter that is already settled."""
-        return cls(lambda _hand, _copies: letter, to)
+        return cls(lambda _hand, _copies: letter, to, attachments=attachments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class Ports:
     sender: Sender
     reader: Reader
     renderer: LetterRenderer
+    press: Press
     regulation: Attachment | None = None
     """The regulation as a file, attached to the acknowledgement."""
 
@@ -70,6 +76,11 @@ class _Written:
     raw: bytes
     copy: tuple[str, str]
 
+    @property
+    def on_paper(self) -> bool:
+        """Tell whether it has to be printed and posted."""
+        return not self.event.to
+
 
 class Office:
     """Dossiers and desk as they stand, and the only way to change them."""
@@ -77,10 +88,12 @@ class Office:
     def __init__(self, ports: Ports, rules: Rules) -> None:
         """Open the register: every dossier and the desk are read once."""
         self.ports = ports
-        self.rules = rules
+        self._rules = rules
         self.desk = Desk.from_plain(ports.store.desk())
         self._dossiers: dict[DossierNumber, Dossier] = {}
         self._handled: set[str] = set()
+        self._threads: dict[str, DossierNumber] = {}
+        """Which dossier holds the mail of a Message-ID that is not ours."""
         self.damaged: dict[DossierNumber, str] = {}
         self._unsaved = False
         self.unsent = 0
@@ -98,11 +111,21 @@ class Office:
     def _keep(self, dossier: Dossier) -> None:
         self._dossiers[dossier.number] = dossier
         self._handled |= dossier.handled
+        for each in dossier.filings:
+            if each.message_id:
+                self._threads[each.message_id] = dossier.number
 
     @cached_property
     def seal(self) -> Seal:
         """What makes and recognises our own ids."""
         return Seal(self.ports.store.secret(), self.rules.address.domain)
+
+    @property
+    def rules(self) -> Rules:
+        """What the practice has settled, with the days on which she is away."""
+        if self._rules.absences != self.desk.absences:
+            self._rules = replace(self._rules, absences=self.desk.absences)
+        return self._rules
 
     @property
     def now(self) -> datetime:
@@ -126,12 +149,24 @@ class Office:
             raise StoreError(self.damaged[number])
         return self._dossiers.get(number)
 
+    def resolve(self, number: DossierNumber) -> DossierNumber:
+        """Return the number under which a dossier goes on: another one where it was merged (§ 7)."""
+        dossier = self._dossiers.get(number)
+        into = dossier.closing.into if dossier and dossier.closing else ""
+        return DossierNumber.parse(into) if into else number
+
     def knows(self, number: DossierNumber) -> frozenset[str] | None:
         """Return the addresses that a dossier knows; None where there is no such dossier."""
         dossier = self._dossiers.get(number)
         if dossier is None:
             return None
-        return frozenset({dossier.address, dossier.complaint.address} - {""})
+        onward = self._dossiers.get(self.resolve(number), dossier)
+        parties = {each.address for each in (*dossier.parties, *onward.parties) if each.address}
+        return dossier.addresses | onward.addresses | parties
+
+    def threaded(self, message_ids: Iterable[str]) -> DossierNumber | None:
+        """Return the dossier whose mail, sent by others or by her own mail program, these ids name."""
+        return next((self._threads[each] for each in message_ids if each in self._threads), None)
 
     def taken(self, *keys: str) -> bool:
         """Tell whether a mail was handled before, by its digest or its Message-ID."""
@@ -208,35 +243,77 @@ class Office:
             add(event, by)
         files: dict[str, bytes] = {}
         copies: list[tuple[str, str]] = []
-        for draft in drafts(after):
+
+        def write(draft: Draft) -> _Written:
             written = self._write(after, draft, tuple(copies), now)
             files[written.event.file] = written.raw
+            if written.on_paper:
+                # A page can't be read back: who inspects the dossier reads its words (§ 7).
+                files[words_of(written.event)] = written.copy[1].encode("utf-8", "replace")
             copies.append(written.copy)
             add(written.event, By.PROGRAM)
+            return written
+
+        on_paper = [written for draft in drafts(after) if (written := write(draft)).on_paper]
+        if on_paper:
+            write(self._posting(after, on_paper))
         return entries, files, after
 
+    def _posting(self, dossier: Dossier, letters: Sequence[_Written]) -> Draft:
+        """Return the notice that brings letters on paper to the practitioner, ready to print and post (§ 4)."""
+        kinds = tuple(each.event.kind for each in letters)
+        pages = tuple(_page(dossier.number, each.event.letter, each.raw) for each in letters)
+        make: Callable[[Hand, Copies], Letter] = lambda hand, _: to_post(dossier, kinds, self.rules, hand)  # noqa: E731
+        return Draft(make, self.rules.practitioner.address, attachments=pages)
+
     def _write(self, dossier: Dossier, draft: Draft, copies: Copies, now: datetime) -> _Written:
-        client = draft.to == dossier.address and draft.to not in self.rules.own
-        audience = Audience.CLIENT if client else Audience.PRACTITIONER
-        message_id = self.seal.message_id(str(dossier.number).lower(), audience, self.ports.nonce())
+        audience = Audience.PRACTITIONER if draft.to == self.rules.practitioner.address else Audience.CLIENT
+        scope = str(dossier.number).lower()
+        message_id = self.seal.message_id(scope, audience, self.ports.nonce())
         letter = draft.make(Hand(self.rules.practitioner.address, self.seal.code(message_id)), copies)
-        thread = self._thread(dossier, audience, draft)
-        raw, text = self._compose(letter, draft.to, message_id, thread, now)
         serial = len(dossier.letters) + 1
-        file = f"letters/{serial:04}.eml"
+        if draft.to:
+            thread = self._thread(dossier, audience, draft)
+            raw, text = self._compose(letter, draft, message_id, thread, now)
+            file = f"letters/{serial:04}.eml"
+        else:
+            raw, text = self._print(dossier, letter, now)
+            file = f"letters/{serial:04}.pdf"
         event = LetterWritten(serial, letter.name, letter.audience, draft.to, message_id, file)
         return _Written(event, raw, (letter.name, text))
 
+    def _print(self, dossier: Dossier, letter: Letter, now: datetime) -> tuple[bytes, str]:
+        """Put a letter on paper, from the same template (§ 4)."""
+        sheet = self.ports.renderer.sheet(letter)
+        text = self.ports.renderer.render(letter).text
+        return self.ports.press.letter(self.paper_head(dossier, now), sheet), text
+
+    def paper_head(self, dossier: Dossier, now: datetime) -> PaperHead:
+        """Return what stands above a letter to the complainant that goes by post."""
+        practice = self.rules.practice
+        return PaperHead(
+            practice=practice,
+            practitioner=self.rules.practitioner,
+            addressee=recipient(dossier),
+            place=town_of(practice.address),
+            made=now.astimezone(self.rules.calendar.zone),
+            number=dossier.number,
+            email=self.rules.address,
+        )
+
     def _thread(self, dossier: Dossier, audience: Audience, draft: Draft) -> tuple[str, ...]:
         """Return the Message-IDs that a letter answers, the nearest last."""
-        ours = [letter.message_id for letter in letters_to(dossier, audience)]
+        ours = [letter.message_id for letter in letters_to(dossier, audience) if letter.to]
+        if audience is Audience.CLIENT and draft.to != dossier.address:
+            # To another party: the ids of somebody else's mail are none of theirs (§ 3).
+            return ()
         if audience is Audience.CLIENT:
             theirs = [each.message_id for each in dossier.filings if each.message_id]
             return tuple(theirs[:1] + ours + theirs[-1:])
         return tuple(ours[:1] + ([draft.in_reply_to] if draft.in_reply_to else []))
 
     def _compose(
-        self, letter: Letter, to: str, message_id: str, thread: tuple[str, ...], now: datetime
+        self, letter: Letter, draft: Draft, message_id: str, thread: tuple[str, ...], now: datetime
     ) -> tuple[bytes, str]:
         rendered = self.ports.renderer.render(letter)
         own = self.seal.read(message_id)
@@ -246,7 +323,7 @@ class Office:
         head = Letterhead(
             sender_name=named,
             sender=self.rules.address,
-            to=to,
+            to=draft.to,
             subject=rendered.subject,
             date=now.astimezone(self.rules.calendar.zone),
             message_id=message_id,
@@ -257,7 +334,7 @@ class Office:
             references=thread,
         )
         regulation = self.ports.regulation if isinstance(letter, Acknowledgement) else None
-        attached = [regulation] if regulation else []
+        attached = [*draft.attachments, *([regulation] if regulation else [])]
         return compose(head, rendered.text, rendered.html, attached), rendered.text
 
     # --- the desk -------------------------------------------------------------
@@ -282,7 +359,7 @@ class Office:
         message_id = self.seal.message_id(scope, Audience.PRACTITIONER, self.ports.nonce())
         letter = draft.make(Hand(self.rules.practitioner.address, self.seal.code(message_id)), ())
         thread = (draft.in_reply_to,) if draft.in_reply_to else ()
-        raw, _ = self._compose(letter, draft.to, message_id, thread, now)
+        raw, _ = self._compose(letter, draft, message_id, thread, now)
         serial = self.desk.serial + 1
         file = f"letters/{serial:06}.eml"
         entry = DeskLetter(letter.name, draft.to, message_id, file)
@@ -308,3 +385,12 @@ class Office:
     def count_automatic(self, address: str) -> None:
         """Count one automatic mail to an address that is kept only as a keyed hash."""
         self.set_desk(self.desk.with_automatic(self.now, self.key(address)))
+
+
+def _page(number: DossierNumber, serial: int, content: bytes) -> Attachment:
+    return Attachment(f"{number} brief {serial}.pdf", "application/pdf", content)
+
+
+def words_of(letter: LetterWritten) -> str:
+    """Return the file with the words of a letter on paper."""
+    return letter.file.removesuffix(".pdf") + ".txt"

@@ -18,7 +18,7 @@ from mailbot.core.letters import Audience
 from mailbot.core.mail import Envelope
 from mailbot.core.values import DossierNumber, EmailAddress
 from mailbot.errors import DeliveryError, MailboxError, StoreError
-from mailbot.secretary.office import Draft, Office
+from mailbot.secretary.office import Office
 from mailbot.secretary.replies import refused_alarm
 
 log = logging.getLogger("mailbot")
@@ -133,8 +133,7 @@ class Outbox:
         assert dossier is not None
         drafts = []
         if letter.audience is Audience.CLIENT:
-            alarm = refused_alarm(dossier, letter.letter, "letter-refused", code, office)
-            drafts = [Draft.of(alarm, office.rules.practitioner.address)]
+            drafts = [refused_alarm(dossier, letter.letter, "letter-refused", code, office)]
         office.record(dossier, "", By.PROGRAM, (LetterRefused(letter.letter, code),), lambda _: drafts)
         log.error("letter refused", extra={"dossier": str(number), "smtp": code})
 

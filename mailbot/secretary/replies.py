@@ -10,22 +10,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mailbot.core import consequences, letters, procedure
-from mailbot.core.dossier import AWAITING, Dossier
+from mailbot.core import consequences, letters, notices, procedure
+from mailbot.core.consequences import gaps
+from mailbot.core.dossier import Dossier
 from mailbot.core.events import (
     AnswerGiven,
     By,
     ContentsSupplied,
     Event,
     LetterRefused,
+    MediatorAnswered,
     MessageFiled,
+    WishRead,
 )
 from mailbot.core.letters import Audience
-from mailbot.core.required import missing
-from mailbot.core.values import Answer, DossierNumber
+from mailbot.core.mail import Attachment
+from mailbot.core.papers import Paragraph, Sheet, Span
+from mailbot.core.prepared import awaits_answer
+from mailbot.core.values import Answer, DossierNumber, Wish
 from mailbot.reading.answers import read_answer
 from mailbot.reading.automatic import is_auto_reply, is_bounce
 from mailbot.reading.contents import supplied
+from mailbot.reading.wishes import read_wish
 from mailbot.secretary.mail import Received, authenticated, held_back
 from mailbot.secretary.office import Draft, Office
 
@@ -42,28 +48,38 @@ class Replies:
     def file(self, number: DossierNumber, mail: Received) -> None:
         """File a mail in its dossier, with what follows from it."""
         office = self.office
-        dossier = office.dossier(number)
+        dossier = office.dossier(office.resolve(number))
         assert dossier is not None
-        events = self._events(dossier, mail)
+        by = By.PARTY if _is_party(dossier, mail) else By.COMPLAINANT
+        events = self._events(dossier, mail, by)
         nth = len(dossier.filings) + 1
         drafts = lambda after: self._drafts(dossier, after, events, mail)  # noqa: E731 - one line says it
-        after = office.record(dossier, mail.message.digest, By.COMPLAINANT, events, drafts, mail.files(nth))
+        after = office.record(dossier, mail.message.digest, by, events, drafts, mail.files(nth))
         if after.written("client-request") > dossier.written("client-request"):
             office.count_automatic(after.address)
 
-    def _events(self, dossier: Dossier, mail: Received) -> tuple[Event, ...]:
+    def _events(self, dossier: Dossier, mail: Received, by: By) -> tuple[Event, ...]:
         text, machine = mail.text, self._is_machine(mail)
         sender = mail.message.sender or ""
         nth = len(dossier.filings) + 1
         filed = MessageFiled(mail.filing(nth), sender, mail.message.subject, text, automatic=machine)
-        if machine or dossier.closing:
+        if machine or by is By.PARTY:
             return (filed,)
-        found = supplied(mail.message, self.office.rules.calendar.zone, missing(dossier.contents))
-        return (filed, *procedure.supplied_by_complainant(dossier, found), *self._answer(dossier, mail, text))
+        if dossier.closing:
+            return (filed, *self._wish(text))
+        found = supplied(mail.message, self.office.rules.calendar.zone, gaps(dossier, self.office.rules))
+        news = procedure.supplied_by_complainant(dossier, found)
+        return (filed, *news, *self._answer(dossier, mail, text), *self._wish(text))
+
+    def _wish(self, text: str) -> tuple[Event, ...]:
+        """Return what the complainant seems to ask; only the practitioner can grant it (§ 7)."""
+        found = read_wish(text)
+        wish = Wish(found.kind.value)
+        return () if wish is Wish.NONE else (WishRead(wish.value, found.evidence),)
 
     def _answer(self, dossier: Dossier, mail: Received, text: str) -> tuple[Event, ...]:
         """Return the events of an answer to an open proposal; never an agreement by guess."""
-        if dossier.phase not in AWAITING:
+        if not awaits_answer(dossier):
             return ()
         answer, _ = read_answer(text)
         # Only her own, authenticated address can bind a complainant.
@@ -80,26 +96,40 @@ class Replies:
         return in_thread or authenticated(mail.message, self.office.rules)
 
     def _drafts(self, before: Dossier, after: Dossier, events: Sequence[Event], mail: Received) -> list[Draft]:
-        office, rules = self.office, self.office.rules
-        news = next((each.contents for each in events if isinstance(each, ContentsSupplied)), ())
-        answer = next((each for each in events if isinstance(each, AnswerGiven)), None)
+        rules = self.office.rules
         drafts = [Draft.of(letter, after.address) for letter in consequences.client_letters(after, events, rules)]
-        if news and missing(after.contents) and self._may_ask_again(before, mail):
+        supplied_now = any(isinstance(each, ContentsSupplied) for each in events)
+        if supplied_now and gaps(after, rules) and self._may_ask_again(before, mail):
             drafts.append(Draft.of(consequences.request(after, rules), after.address))
+        return [*drafts, self._notice(after, events, mail)]
+
+    def _notice(self, after: Dossier, events: Sequence[Event], mail: Received) -> Draft:
+        """Return what the practitioner is told: an answer, quoted; or that a mail was filed."""
+        office, rules = self.office, self.office.rules
+        answer = next((each for each in events if isinstance(each, AnswerGiven | MediatorAnswered)), None)
+        wish = next((each for each in events if isinstance(each, WishRead)), None)
+        # An unclear answer that asks for something is told as what it asks.
+        if answer and not (wish and answer.answer is Answer.UNCLEAR):
+            return Draft(
+                lambda hand, _: notices.answer_received(after, answer, office.now, rules, hand),
+                rules.practitioner.address,
+            )
+        news = next((each.contents for each in events if isinstance(each, ContentsSupplied)), ())
         machine = any(isinstance(each, MessageFiled) and each.automatic for each in events)
-        if answer:
-            notice = Draft(
-                lambda hand, _: consequences.answer_received(after, answer, office.now, rules, hand),
-                rules.practitioner.address,
-            )
-        else:
-            notice = Draft(
-                lambda hand, _: consequences.filed(
-                    after, mail.incoming(), news, automatic=machine, rules=rules, hand=hand
-                ),
-                rules.practitioner.address,
-            )
-        return [*drafts, notice]
+        kind, words = (Wish(wish.wish), wish.quote) if wish else (Wish.NONE, "")
+        return Draft(
+            lambda hand, _: notices.filed(
+                after,
+                mail.incoming(),
+                news,
+                automatic=machine,
+                rules=rules,
+                hand=hand,
+                wish=kind,
+                wish_words=words,
+            ),
+            rules.practitioner.address,
+        )
 
     def _may_ask_again(self, dossier: Dossier, mail: Received) -> bool:
         sender, office = mail.message.sender, self.office
@@ -130,9 +160,7 @@ class Replies:
     def _came_back(self, dossier: Dossier, letter: int, mail: Received) -> None:
         nth = len(dossier.filings) + 1
         filed = MessageFiled(mail.filing(nth), mail.message.sender or "", mail.message.subject, "", automatic=True)
-        alarm = Draft.of(
-            refused_alarm(dossier, letter, "bounce", 0, self.office), self.office.rules.practitioner.address
-        )
+        alarm = refused_alarm(dossier, letter, "bounce", 0, self.office)
         events = (filed, LetterRefused(letter))
         self.office.record(dossier, mail.message.digest, By.PROGRAM, events, lambda _: [alarm], mail.files(nth))
 
@@ -152,25 +180,38 @@ class Replies:
         office.tell(lambda _hand, _: notice)
 
 
-def refused_alarm(dossier: Dossier, letter: int, kind: str, code: int, office: Office) -> letters.Alarm:
-    """Return the alarm that a letter did not arrive, with the other ways to reach her (§ 4, § 5)."""
+def refused_alarm(dossier: Dossier, letter: int, kind: str, code: int, office: Office) -> Draft:
+    """Return the alarm that a letter did not arrive, with other ways to reach the complainant and the letter as PDF."""
     contents = {field.value: found.value for field, found in dossier.contents.items()}
+    written = dossier.letters[letter][0]
+    raw = office.ports.store.read_file(dossier.number, written.file)
+    message = office.ports.reader(raw)
     data = {
-        "letter": dossier.letters[letter][0].kind,
+        "letter": written.kind,
         "code": str(code),
-        "to": dossier.letters[letter][0].to,
+        "to": written.to,
         "complainant": dossier.complainant,
         "phone": contents.get("phone", ""),
         "address": contents.get("address", ""),
-        "text": _text_of(dossier, letter, office),
+        "text": message.text,
     }
-    return letters.Alarm(dossier.number, office.rules.practice.language, kind, data)
+    notice = letters.Alarm(dossier.number, office.rules.practice.language, kind, data)
+    page = _on_paper(dossier, message.subject, message.text, office)
+    name = f"{dossier.number} brief {letter}.pdf"
+    return Draft.of(notice, office.rules.practitioner.address, (Attachment(name, "application/pdf", page),))
 
 
-def _text_of(dossier: Dossier, letter: int, office: Office) -> str:
-    """Return the text of a letter, so that it can be sent by post instead."""
-    raw = office.ports.store.read_file(dossier.number, dossier.letters[letter][0].file)
-    return office.ports.reader(raw).text
+def _on_paper(dossier: Dossier, subject: str, text: str, office: Office) -> bytes:
+    """Print a letter that was mailed, as it was written, so that it can be posted instead."""
+    blocks = tuple(Paragraph((Span(part.strip("\n")),)) for part in text.split("\n\n") if part.strip())
+    sheet = Sheet(subject.removeprefix(dossier.number.tag).strip(), dossier.language, blocks)
+    return office.ports.press.letter(office.paper_head(dossier, office.now), sheet)
+
+
+def _is_party(dossier: Dossier, mail: Received) -> bool:
+    """Tell whether somebody else who is involved wrote: that supplies and answers nothing for the complainant."""
+    sender = mail.message.sender or ""
+    return sender not in dossier.addresses and sender in {each.address for each in dossier.parties}
 
 
 def _letter(dossier: Dossier, message_id: str) -> int | None:

@@ -12,14 +12,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from mailbot.core import consequences, letters, reminders
+from mailbot.core import letters, notices, reminders
 from mailbot.core.desk import Destroying
-from mailbot.core.dossier import Dossier
+from mailbot.core.dossier import Dossier, Wait
 from mailbot.core.events import By, CopySeen, DestructionNoticeGiven, Filing, NudgeGiven, ReminderGiven
 from mailbot.core.letters import DayCount
+from mailbot.core.prepared import Hand
 from mailbot.errors import MailboxError, StoreError
 from mailbot.ports import Place, RegisterLine
 from mailbot.secretary.digest import digest
+from mailbot.secretary.dossier_orders import finish_merges
 from mailbot.secretary.office import Draft, Office
 from mailbot.secretary.orders import Orders
 
@@ -41,6 +43,8 @@ class Rounds:
         failed = False
         for entry in self.office.desk.destroying:
             self._finish(entry)
+        finish_merges(self.office)
+        self._forget_absences()
         for dossier in self.office.dossiers:
             # One bad dossier may not starve the rest; a full disk concerns them all.
             try:
@@ -60,28 +64,32 @@ class Rounds:
         now, rules = self.office.now, self.office.rules
         if reminders.destruction_due(dossier, now, rules):
             self._destroy(dossier)
-        elif announced := reminders.announcement_due(dossier, now, rules):
-            self._announce(dossier, *announced)
-        elif stages := reminders.due(dossier, now, rules):
-            self._give(
-                dossier, ReminderGiven(stages), lambda hand: consequences.reminder(dossier, stages, now, rules, hand)
-            )
-        elif reminders.nudge_due(dossier, now, rules):
-            nudged = NudgeGiven(len(dossier.proposals))
-            self._give(dossier, nudged, lambda hand: consequences.nudge(dossier, now, rules, hand))
+            return
+        if announced := reminders.announcement_due(dossier, now, rules):
+            dossier = self._announce(dossier, *announced)
+        if stages := reminders.due(dossier, now, rules):
+            remind = lambda hand: notices.reminder(dossier, stages, now, rules, hand)  # noqa: E731 - one line says it
+            dossier = self._give(dossier, ReminderGiven(stages), remind)
+        for wait, key in reminders.nudges_due(dossier, now, rules):
+            dossier = self._nudge(dossier, wait, key)
+
+    def _nudge(self, dossier: Dossier, wait: Wait, key: str) -> Dossier:
+        """Mention what is long in coming; nothing follows from it (§ 5: silence is no consent)."""
+        now, rules = self.office.now, self.office.rules
+        return self._give(dossier, NudgeGiven(wait=key), lambda hand: notices.nudge(dossier, wait, now, rules, hand))
 
     def _give(
         self,
         dossier: Dossier,
         event: ReminderGiven | NudgeGiven | DestructionNoticeGiven,
-        make: Callable[[consequences.Hand], letters.Letter],
-    ) -> None:
+        make: Callable[[Hand], letters.Letter],
+    ) -> Dossier:
         draft = Draft(lambda hand, _: make(hand), self.office.rules.practitioner.address)
-        self.office.record(dossier, "", By.PROGRAM, (event,), lambda _: [draft])
+        return self.office.record(dossier, "", By.PROGRAM, (event,), lambda _: [draft])
 
     # --- § 9 --------------------------------------------------------------------
 
-    def _announce(self, dossier: Dossier, on: date, days_before: int) -> None:
+    def _announce(self, dossier: Dossier, on: date, days_before: int) -> Dossier:
         rules = self.office.rules
         assert dossier.closing is not None
         notice = letters.DestructionAnnounced(
@@ -91,29 +99,48 @@ class Rounds:
             received=rules.calendar.day(dossier.complaint.received),
             closed=rules.calendar.day(dossier.closing.at),
         )
-        self._give(dossier, DestructionNoticeGiven(on, days_before), lambda _: notice)
+        return self._give(dossier, DestructionNoticeGiven(on, days_before), lambda _: notice)
 
     def _destroy(self, dossier: Dossier) -> None:
-        """Destroy a dossier: its mail in the mailbox first, while the folder still names it."""
+        """Destroy a dossier: its mail in the mailbox first, while the folder still names it.
+
+        What was merged into it goes before it, so that a crash in between is finished later.
+        """
+        for number in dossier.merged:
+            other = self.office.dossier(number) if number not in self.office.damaged else None
+            if other and not self._destroy_one(other):
+                return
+        self._destroy_one(dossier)
+
+    def _destroy_one(self, dossier: Dossier) -> bool:
         office = self.office
-        every: tuple[Filing | CopySeen, ...] = (*dossier.filings, *dossier.copies)
-        kept = [each for each in every if each.folder]
-        mails = [(Place(each.folder, each.uidvalidity, each.uid), each.digest) for each in kept]
-        arrived = {each.digest: each.arrived for each in kept if each.arrived}
+        kept = notices.no_complaint(dossier)
         try:
-            left = office.ports.mailbox.remove(mails, arrived)
-            office.ports.mailbox.remove_letters([letter.message_id for letter, _ in dossier.letters.values()])
+            left = 0 if kept else self._clear_mailbox(dossier)
+            folder = office.rules.folder_of(dossier.number)
+            ours = [letter.message_id for letter, _ in dossier.letters.values() if letter.to]
+            office.ports.mailbox.remove_letters(ours, [folder] if folder else [])
         except MailboxError:
             log.warning("destruction waits for the mailbox", extra={"dossier": str(dossier.number)})
-            return
+            return False
         assert dossier.closing is not None
         day = office.rules.calendar.day
         received, closed, today = day(dossier.complaint.received), day(dossier.closing.at), day(office.now)
-        entry = Destroying(dossier.number, received, closed, today, left)
+        entry = Destroying(dossier.number, received, closed, today, left, kept)
         # Noted first: a crash after the folder is gone may not cost the certificate.
         office.set_desk(replace(office.desk, destroying=(*office.desk.destroying, entry)))
         office.save_desk()
         self._finish(entry)
+        return True
+
+    def _clear_mailbox(self, dossier: Dossier) -> int:
+        """Delete the dossier's mail wherever it still is; return how many could not be found (§ 9)."""
+        every: tuple[Filing | CopySeen, ...] = (*dossier.filings, *dossier.copies)
+        kept = [each for each in every if each.folder]
+        mails = [(Place(each.folder, each.uidvalidity, each.uid), each.digest) for each in kept]
+        arrived = {each.digest: each.arrived for each in kept if each.arrived}
+        folder = self.office.rules.folder_of(dossier.number)
+        return self.office.ports.mailbox.remove(mails, arrived, [folder] if folder else [])
 
     def _finish(self, entry: Destroying) -> None:
         office = self.office
@@ -123,7 +150,13 @@ class Rounds:
             log.info("dossier destroyed", extra={"dossier": str(entry.number)})
         office.forget(entry.number)
         certificate = letters.Certificate(
-            line.number, office.rules.practice.language, line.received, line.closed, line.destroyed, entry.left
+            number=line.number,
+            language=office.rules.practice.language,
+            received=line.received,
+            closed=line.closed,
+            destroyed=line.destroyed,
+            mail_left=entry.left,
+            mail_kept=entry.kept,
         )
         kept = tuple(each for each in office.desk.destroying if each.number != entry.number)
         office.set_desk(replace(office.desk, destroying=kept))
@@ -145,6 +178,14 @@ class Rounds:
         except Exception as error:  # noqa: BLE001 - the kind alone: its words may quote a mail
             self.office.set_desk(before)
             log.error("duty failed", extra={"error": type(error).__name__})  # noqa: TRY400
+
+    def _forget_absences(self) -> None:
+        """Let absences go that are over."""
+        office = self.office
+        today = office.rules.calendar.day(office.now)
+        ahead = tuple(each for each in office.desk.absences if each.last >= today)
+        if ahead != office.desk.absences:
+            office.set_desk(replace(office.desk, absences=ahead))
 
     def _weekly(self) -> None:
         office, now = self.office, self.office.now

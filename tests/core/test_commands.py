@@ -202,7 +202,7 @@ def test_prepared_commands_read_back_as_what_they_say() -> None:
     for word in [each.word for each in WORDS if each.word != "nieuw"]:
         prepared = HAND.command(NUMBER.tag, word)
         assert parse(prepared.subject) == Order(word, word, NUMBER, code=HAND.code)
-    question = HAND.command(consequences.question_tag(12), "ja")
+    question = HAND.command(prepared.question_tag(12), "ja")
     assert parse(question.subject) == Order("ja", "ja", question=12, code=HAND.code)
 
 

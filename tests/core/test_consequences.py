@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from mailbot.core import consequences as so
-from mailbot.core import letters
+from mailbot.core import letters, notices, prepared, transcripts
 from mailbot.core.commands import WORDS, parse
 from mailbot.core.days import Length
 from mailbot.core.dossier import Dossier
@@ -41,7 +41,7 @@ AGREED = DossierClosed(Outcome.AGREED, YEARS)
 CLOSED = DossierClosed(Outcome.CLOSED, YEARS, "Klaar.")
 EXTENDED = TermExtended(Term.PROPOSAL, date(2026, 4, 16), "Ziek.")
 NAMED = replace(complaint(), contents=(Found(Field.NAME, "Anna Jansen", ""),))
-MAIL = so.Incoming("Anna", ANNA, "Klacht", "Ik heb een klacht.", ("scan.pdf",))
+MAIL = notices.Incoming("Anna", ANNA, "Klacht", "Ik heb een klacht.", ("scan.pdf",))
 FULL = {each: Found(each, "x", "x") for each in Field}
 
 
@@ -118,7 +118,7 @@ def test_letters_are_in_the_language_of_the_complaint() -> None:
     assert acknowledged.supply is not None
     assert {proposal.language, acknowledged.language} == {Language.ENGLISH}
     assert acknowledged.supply.body.startswith("Name: \nTelephone: \nDescription of the complaint: \n")
-    assert so.nudge(state, NOW, RULES, HAND).language is Language.DUTCH
+    assert notices.nudge(state, NOW, RULES, HAND).language is Language.DUTCH
 
 
 @pytest.mark.parametrize(
@@ -208,16 +208,16 @@ def test_request_asks_again_for_what_is_still_missing() -> None:
 )
 def test_notices_hold_the_commands_that_fit_the_moment(state: Dossier, words: tuple[str, ...]) -> None:
     """The likeliest first; each reads back as the command that it names, with the notice's code."""
-    assert so.fitting(state) == words
-    for prepared in HAND.all(NUMBER.tag, words):
-        order = parse(prepared.subject)
+    assert prepared.fitting(state) == words
+    for each in HAND.all(NUMBER.tag, words):
+        order = parse(each.subject)
         assert order is not None
         assert (order.word, order.number, order.code, prepared.to) == (prepared.word, NUMBER, HAND.code, BRAM)
 
 
 def test_new_complaint_shows_her_words_whole_and_the_first_deadlines() -> None:
     """What was understood, what is missing, what is next."""
-    told = so.new_complaint(dossier(opened=NAMED), MAIL, ("het woord klacht",), "", NOW, RULES, HAND)
+    told = notices.new_complaint(dossier(opened=NAMED), MAIL, ("het woord klacht",), "", NOW, RULES, HAND)
     assert isinstance(told, letters.NewComplaint)
     assert (told.text, told.attachments, told.reasons) == ("Ik heb een klacht.", ("scan.pdf",), ("het woord klacht",))
     assert (told.acknowledged, told.channel) == (True, Channel.EMAIL)
@@ -228,7 +228,7 @@ def test_new_complaint_shows_her_words_whole_and_the_first_deadlines() -> None:
 
 def test_complaint_that_was_not_acknowledged_says_why_and_offers_it() -> None:
     """She can have it acknowledged by one command (mail.md)."""
-    told = so.new_complaint(dossier(), MAIL, (), "unauthenticated", NOW, RULES, HAND)
+    told = notices.new_complaint(dossier(), MAIL, (), "unauthenticated", NOW, RULES, HAND)
     assert isinstance(told, letters.NewComplaint)
     assert (told.acknowledged, told.not_acknowledged_because) == (False, "unauthenticated")
     assert told.commands[0].word == "ja"
@@ -257,10 +257,10 @@ def test_days_past_the_submission_term_are_told(service: str, late: int | None) 
 def test_filed_mail_tells_what_it_supplied_and_whether_it_counts() -> None:
     """A mail in a closed dossier reopens nothing; an automatic one is no answer."""
     supplied = found(Field.PHONE)
-    told = so.filed(dossier(CLOSED), MAIL, supplied, automatic=True, rules=RULES, hand=HAND)
+    told = notices.filed(dossier(CLOSED), MAIL, supplied, automatic=True, rules=RULES, hand=HAND)
     assert isinstance(told, letters.Filed)
     assert (told.supplied, told.closed, told.automatic_mail) == (supplied, True, True)
-    assert not getattr(so.filed(dossier(), MAIL, (), automatic=False, rules=RULES, hand=HAND), "closed", True)
+    assert not getattr(notices.filed(dossier(), MAIL, (), automatic=False, rules=RULES, hand=HAND), "closed", True)
 
 
 @pytest.mark.parametrize(
@@ -274,7 +274,7 @@ def test_filed_mail_tells_what_it_supplied_and_whether_it_counts() -> None:
 def test_answer_is_quoted_with_the_command_that_corrects_it(events: tuple[Event, ...], words: list[str]) -> None:
     """A wrong reading can be corrected by one command (§ 5)."""
     given = next(each for each in events if isinstance(each, AnswerGiven))
-    told = so.answer_received(dossier(*events), given, NOW, RULES, HAND)
+    told = notices.answer_received(dossier(*events), given, NOW, RULES, HAND)
     assert isinstance(told, letters.AnswerReceived)
     assert (told.serial, told.answer, told.quote) == (1, given.answer, given.quote)
     assert [each.word for each in told.commands] == words
@@ -283,7 +283,7 @@ def test_answer_is_quoted_with_the_command_that_corrects_it(events: tuple[Event,
 def test_reminder_shows_only_the_terms_that_are_owed_one() -> None:
     """Each with its clause and its last day."""
     stages = ((Term.PROPOSAL, date(2026, 4, 2), 7),)
-    told = so.reminder(dossier(), stages, here(2026, 3, 26), RULES, HAND)
+    told = notices.reminder(dossier(), stages, here(2026, 3, 26), RULES, HAND)
     assert isinstance(told, letters.Reminder)
     assert [(each.term, each.clause, each.days_left) for each in told.deadlines] == [("proposal", "5", 7)]
     assert told.complainant == "Anna"
@@ -291,7 +291,7 @@ def test_reminder_shows_only_the_terms_that_are_owed_one() -> None:
 
 def test_nudge_tells_how_long_the_answer_is_waited_for() -> None:
     """In days since the proposal; silence is never consent."""
-    told = so.nudge(dossier(OFFER), here(2026, 3, 16), RULES, HAND)
+    told = notices.nudge(dossier(OFFER), here(2026, 3, 16), RULES, HAND)
     assert isinstance(told, letters.Nudge)
     assert (told.proposed, told.waiting_days) == (date(2026, 3, 2), 14)
 
@@ -305,7 +305,7 @@ def test_status_shows_what_section_8_wants_recorded() -> None:
         Entry(4, MORNING, By.PRACTITIONER, "", ContactMade("Gebeld.")),
         Entry(5, MORNING, By.PRACTITIONER, "", DossierReopened()),
     ]
-    told = so.status(dossier(ContactMade("Gebeld.")), entries, NOW, RULES, HAND)
+    told = transcripts.status(dossier(ContactMade("Gebeld.")), entries, NOW, RULES, HAND)
     assert isinstance(told, letters.Status)
     assert (told.phase, told.received) == ("in_contact", date(2026, 3, 2))
     assert [(each.event, each.by, each.detail) for each in told.timeline] == [
@@ -318,11 +318,11 @@ def test_status_shows_what_section_8_wants_recorded() -> None:
 
 def test_help_lists_every_command_those_that_fit_first() -> None:
     """Without a dossier only general commands are ready to be sent."""
-    told = so.command_help(dossier(OFFER, letter()), RULES, HAND)
+    told = notices.command_help(dossier(OFFER, letter()), RULES, HAND)
     assert isinstance(told, letters.Help)
     assert [each.word for each in told.fitting] == ["akkoord", "niet akkoord", "notitie", "status"]
     assert {each.word for each in told.fitting + told.others} == {each.word for each in WORDS}
-    general = so.command_help(None, RULES, HAND)
+    general = notices.command_help(None, RULES, HAND)
     assert isinstance(general, letters.Help)
     assert [each.word for each in general.fitting] == ["overzicht", "nieuw"]
     assert {each.word for each in general.fitting + general.others if each.prepared} == {"overzicht", "nieuw", "help"}
@@ -342,17 +342,17 @@ def test_help_lists_every_command_those_that_fit_first() -> None:
 )
 def test_transcript_tells_what_was_done(events: tuple[Event, ...], detail: tuple[tuple[str, str], ...]) -> None:
     """As values: the template has the words."""
-    assert so.transcript_detail(events) == detail
+    assert transcripts.transcript_detail(events) == detail
 
 
 def test_tags_name_a_dossier_a_question_or_nothing() -> None:
     """As they stand in subjects."""
-    assert so.tag_of(NUMBER) == "[KL-2026-0001]"
-    assert so.tag_of(None) == "[KLACHT]"
-    assert so.question_tag(12) == "[VRAAG-12]"
+    assert prepared.tag_of(NUMBER) == "[KL-2026-0001]"
+    assert prepared.tag_of(None) == "[KLACHT]"
+    assert prepared.question_tag(12) == "[VRAAG-12]"
 
 
 def test_every_content_has_a_label_in_both_languages() -> None:
     """A prepared reply can name any of them."""
-    assert all(set(labels) == set(Field) for labels in so.LABELS.values())
-    assert set(so.LABELS) == set(Language)
+    assert all(set(labels) == set(Field) for labels in prepared.LABELS.values())
+    assert set(prepared.LABELS) == set(Language)

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from mailbot.core.days import Length
-from mailbot.core.dossier import Dossier, LetterState, Phase, letters_to, replay
+from mailbot.core.dossier import Dossier, LetterState, Phase, letters_to
 from mailbot.core.events import (
     AnswerGiven,
     By,
@@ -30,6 +30,7 @@ from mailbot.core.events import (
     ReminderGiven,
     TermExtended,
 )
+from mailbot.core.evolve import replay
 from mailbot.core.letters import Audience
 from mailbot.core.terms import Term
 from mailbot.core.values import Answer, Channel, Field, Found, Language

@@ -7,7 +7,7 @@ import threading
 from collections import Counter
 
 from mailbot.adapters.store import FolderStore
-from mailbot.core.dossier import replay
+from mailbot.core.evolve import replay
 from tests.mails import ANNA, BRAM, complaint
 from tests.scenarios.running import Process, running, stopped
 from tests.scenarios.town import PATIENCE, Town

@@ -16,12 +16,15 @@ from zoneinfo import ZoneInfo
 
 from mailbot.adapters.jinja import JinjaRenderer
 from mailbot.adapters.memory import MemoryMailbox, MemorySender
+from mailbot.adapters.memory_press import MemoryPress
 from mailbot.adapters.memory_store import MemoryStore
 from mailbot.core.days import Calendar
-from mailbot.core.dossier import Dossier, replay
+from mailbot.core.dossier import Dossier
 from mailbot.core.events import Entry, name_of
+from mailbot.core.evolve import replay
 from mailbot.core.letters import Letter
 from mailbot.core.mail import Envelope, Message
+from mailbot.core.papers import Sheet
 from mailbot.core.rules import Rules
 from mailbot.core.values import DossierNumber, EmailAddress, Practitioner
 from mailbot.core.values import Practice as Named
@@ -91,6 +94,10 @@ class Scribe:
         self.written[rendered.text.strip()] = letter
         return rendered
 
+    def sheet(self, letter: Letter) -> Sheet:
+        """Write a letter for paper."""
+        return _renderer().sheet(letter)
+
 
 class Practice:
     """Bram's practice with the secretary at work."""
@@ -102,6 +109,7 @@ class Practice:
         self.mailbox = mailbox or MemoryMailbox(zone=ZONE, size_limit=2**20)
         self.sender = MemorySender(self._delivered)
         self.scribe = Scribe()
+        self.press = MemoryPress()
         self.reader: Reader = parse
         self._nonces = count(1)
         self.secretary = self.start()
@@ -109,7 +117,9 @@ class Practice:
 
     def start(self) -> Secretary:
         """Start the program, or start it again: nothing of the former process is left in memory."""
-        ports = Ports(self.clock, self._nonce, self.store, self.mailbox, self.sender, self._read, self.scribe)
+        ports = Ports(
+            self.clock, self._nonce, self.store, self.mailbox, self.sender, self._read, self.scribe, self.press
+        )
         self.secretary = Secretary(ports, self.rules)
         return self.secretary
 

@@ -1,0 +1,107 @@
+"""A dossier as it is laid before somebody: the six headings of § 8, the parties, the time line.
+
+Values only, from the dossier's events; the correspondence itself is read from its files
+by `secretary.exhibits`, and every word on paper stands in `templates/paper`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from mailbot.core.consequences import local
+from mailbot.core.dossier import Dossier
+from mailbot.core.events import (
+    AgreementMade,
+    ComplaintReceived,
+    Entry,
+    HandlerChanged,
+    LetterWritten,
+    ReferredToThirdParty,
+)
+from mailbot.core.papers import Agreed, DateLine, Party, Point, Record
+from mailbot.core.reminders import destruction_day
+from mailbot.core.rules import Rules
+from mailbot.core.transcripts import timeline
+from mailbot.core.values import Answer, Field
+
+_TOLD_ELSEWHERE = frozenset({Field.DESCRIPTION, Field.REASON, Field.SIGNATURE})
+"""Contents that say only that the complaint has them: its own words follow in the correspondence."""
+_REACH = (Field.ADDRESS, Field.PHONE, Field.EMAIL)
+_OFFICE = frozenset({"message-filed", "reminder-given", "nudge-given", "letter-refused", "destruction-notice-given"})
+"""Events that are no step of the handling: mail as it came, and what the practitioner was told."""
+
+
+def record(dossier: Dossier, entries: Sequence[Entry], rules: Rules) -> Record:
+    """Return what § 8 wants recorded, under its six headings."""
+    complaint = dossier.complaint
+    contents = ((each.field.value, each.value) for each in dossier.contents.values())
+    return Record(
+        concerns=dossier.subjects[-1:] or ((complaint.subject,) if complaint.subject else ()),
+        contents=tuple(pair for pair in contents if Field(pair[0]) not in _TOLD_ELSEWHERE),
+        handlers=((_first_handler(entries), None), *_later_handlers(entries, rules)),
+        received=local(complaint.received, rules),
+        channel=dossier.channel,
+        phase=dossier.phase.value,
+        outcome=dossier.closing.outcome.value if dossier.closing else "",
+        handling=tuple(each for each in points(entries, rules) if each.event != "letter-written"),
+        agreements=tuple(
+            Agreed(rules.calendar.day(each.at), each.event.text)
+            for each in entries
+            if isinstance(each.event, AgreementMade)
+        ),
+        dates=tuple(_dates(dossier, rules)),
+    )
+
+
+def _first_handler(entries: Sequence[Entry]) -> str:
+    return next((each.event.handler for each in entries if isinstance(each.event, ComplaintReceived)), "")
+
+
+def _later_handlers(entries: Sequence[Entry], rules: Rules) -> Iterator[tuple[str, date | None]]:
+    for each in entries:
+        if isinstance(each.event, HandlerChanged):
+            yield each.event.name, rules.calendar.day(each.at)
+
+
+def _dates(dossier: Dossier, rules: Rules) -> Iterator[DateLine]:
+    """Yield the important dates (§ 8), the past first."""
+    day = rules.calendar.day
+    service = dossier.contents.get(Field.SERVICE_DATE)
+    if service:
+        yield DateLine("service", date.fromisoformat(service.value))
+    yield DateLine("received", day(dossier.complaint.received))
+    if dossier.closing:
+        yield DateLine("closed", day(dossier.closing.at))
+    for each in dossier.deadlines(rules.calendar):
+        yield DateLine(each.term.value, each.ends, "extended" if each.extended else "running")
+    if (gone := destruction_day(dossier, rules.calendar)) is not None:
+        yield DateLine("destruction", gone)
+
+
+def points(entries: Sequence[Entry], rules: Rules) -> tuple[Point, ...]:
+    """Return the time line: what was done, and the letters that went out to the complainant."""
+    shown = [each for each in entries if not _is_notice(each)]
+    lines = timeline(shown, rules)
+    return tuple(Point(each.moment, each.event, each.by, each.detail) for each in lines if each.event not in _OFFICE)
+
+
+def _is_notice(entry: Entry) -> bool:
+    return isinstance(entry.event, LetterWritten) and not entry.event.kind.startswith("client-")
+
+
+def parties(dossier: Dossier, entries: Iterable[Entry], rules: Rules) -> tuple[Party, ...]:
+    """Return everybody who has a part in the dossier."""
+    reach = (dossier.contents.get(field) for field in _REACH)
+    known = [Party("complainant", dossier.complainant, tuple(each.value for each in reach if each))]
+    known.append(Party("practitioner", rules.practitioner.name, (rules.practice.name,)))
+    if dossier.handler and dossier.handler != rules.practitioner.name:
+        known.append(Party("handler", dossier.handler))
+    if dossier.mediation and dossier.mediation.answer is not Answer.REJECT:
+        known.append(Party("mediator", dossier.mediation.proposed.mediator))
+    bodies = [each.event.body for each in entries if isinstance(each.event, ReferredToThirdParty)]
+    known += [Party("third_party", body) for body in bodies[-1:]]
+    for each in dossier.parties:
+        details = tuple(line for line in (each.role, each.address, each.phone) if line)
+        known.append(Party("involved", each.name, details))
+    return tuple(known)
