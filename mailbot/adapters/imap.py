@@ -134,8 +134,8 @@ class ImapMailbox:
 
         Args:
             mails: The place of each and the SHA-256 of its raw bytes, in hexadecimal.
-            received: When mails came, by SHA-256: with it, one that moved is looked for
-                on those days only; without it, in all mail of the folders.
+            received: When mails came, by SHA-256: with it, what moved or was copied is
+                looked for on those days only; without it, what moved in all mail.
             also: Folders that were made for this dossier; deleted where they are empty then.
         """
         with self._line() as wire:

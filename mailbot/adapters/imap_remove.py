@@ -43,7 +43,10 @@ def remove(
     where: Sequence[str],
     size_limit: int,
 ) -> int:
-    """Delete mails where they were last seen, else wherever they are; return how many are nowhere.
+    """Delete mails where they were last seen, and wherever else they are; return how many are nowhere.
+
+    She may have copied a mail instead of moving it: where it is known when it came, its
+    copies go too.
 
     Args:
         wire: The connection.
@@ -54,14 +57,15 @@ def remove(
     """
     folders = wire.list_folders()
     lost = [digest for place, digest in mails if not (_holds(wire, folders, place, digest) and wire.delete(place.uid))]
-    wanted = set(lost)
+    dated = {digest for _, digest in mails if digest in received}
+    missing = set(lost)
     for folder in where:
         # Where all mail that ever came is kept, it is not all fetched.
         vast = folder in {folders.archive, folders.every}
-        sought = {each for each in wanted if each in received} if vast else wanted
+        sought = dated if vast else dated | missing
         if sought and folder in folders.names:
-            wanted -= _removed_from(wire, folder, sought, received, size_limit)
-    return sum(digest in wanted for digest in lost)
+            missing -= _removed_from(wire, folder, sought, received, size_limit)
+    return sum(digest in missing for digest in lost)
 
 
 def clear(wire: Wire, emptied: Iterable[str], kept: Collection[str], elsewhere: str) -> None:
@@ -115,7 +119,7 @@ def _removed_from(
         sizes = wire.sizes(candidates[start : start + _BATCH])
         for uid in sorted(uid for uid, size in sizes.items() if size.sound and size.bytes <= size_limit):
             digest = _digest(wire, uid)
-            if digest in wanted - removed and wire.delete(uid):
+            if digest in wanted and wire.delete(uid):
                 removed.add(digest)
     return removed
 

@@ -250,7 +250,6 @@ class Wire:
     def move(self, uid: int, folder: str) -> bool:
         """Move one mail of the folder that is selected for writing; tell whether the server did it."""
         check_name(folder)
-        self.imap.response("COPYUID")
         with _refusable():
             if "MOVE" in self.capabilities:
                 self._client.move([int(uid)], folder)

@@ -226,13 +226,13 @@ class MemoryMailbox:
         received: Mapping[str, datetime] | None = None,
         also: Sequence[str] = (),
     ) -> int:
-        """Delete mails of a destroyed dossier; return how many could not be found.
-
-        `received` only makes the search for moved mail quicker on a real server.
-        """
-        del received
+        """Delete mails of a destroyed dossier, with copies where it is known when they came; count what is nowhere."""
         self._check()
-        left = sum(not self._removed(place, digest, also) for place, digest in mails)
+        left = 0
+        for place, digest in mails:
+            left += not self._removed(place, digest, also)
+            while digest in (received or {}) and self._removed(place, digest, also):
+                pass
         self._clear(also)
         return left
 
@@ -298,7 +298,8 @@ class MemoryMailbox:
         """Delete folders that were made for a dossier, where they are empty."""
         with self._changed:
             for folder in set(also) - set(self._places(())):
-                if folder in self._folders and not self._folders[folder].mails:
+                below = any(name.startswith(f"{folder}/") for name in self._folders)
+                if folder in self._folders and not below and not self._folders[folder].mails:
                     del self._folders[folder]
 
     def _select(self, folder: str) -> _Folder:

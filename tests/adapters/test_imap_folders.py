@@ -15,7 +15,7 @@ from mailbot.adapters.imap import ImapMailbox
 from mailbot.adapters.imap_folders import Folders, check_name, sort_out
 from mailbot.demo.servers import MailServers
 from mailbot.ports import DROP_FOLDERS, Place, Role
-from tests.adapters.scripted import Scripted, imap_server
+from tests.adapters.scripted import ImapScript, Scripted, imap_server
 from tests.adapters.test_imap import BRAM, LISTED, LONG, MAIL, settings, waits
 from tests.conftest import NINE_O_CLOCK
 
@@ -212,6 +212,20 @@ def test_where_the_server_does_not_tell_the_mail_is_found_again() -> None:
     place, heard = moved(said)
     assert place == Place("Klachten/Akkoord", 1, 5)
     assert b"UID SEARCH UID 5:*" in heard
+
+
+def test_where_one_mail_went_is_not_where_the_next_one_is() -> None:
+    """What a server told of an earlier mail is forgotten."""
+    said: Said = {
+        "CAPABILITY": capable("MOVE"),
+        "LIST": LISTED + THERE + b'* LIST (\\Trash) "/" Trash\r\nTAG OK done\r\n',
+        "STATUS": b"* STATUS x (MESSAGES 2 UIDNEXT 5 UIDVALIDITY 1)\r\nTAG OK done\r\n",
+        "UID MOVE": b"TAG OK [COPYUID 3 5 42] done\r\n",
+    }
+    with imap_server(said) as server, opened(server) as mailbox:
+        assert mailbox.remove([(PLACE, DIGEST)]) == 0
+        server.replace(ImapScript(said | {"UID MOVE": b"TAG OK done\r\n"}))
+        assert mailbox.move(PLACE, DIGEST, "Klachten/Akkoord") == Place("Klachten/Akkoord", 1, 5)
 
 
 def test_no_byte_of_a_hostile_name_is_sent() -> None:

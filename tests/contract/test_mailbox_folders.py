@@ -232,6 +232,26 @@ def test_a_folder_in_which_other_mail_lies_stays(rig: Rig, mailbox: Mailbox) -> 
     assert rig.lying(there.folder) == before
 
 
+def test_a_folder_with_others_below_it_stays(rig: Rig, mailbox: Mailbox) -> None:
+    """What she sorted away below it is hers as well."""
+    there = moved(mailbox, rig.deliver(RAW, WHEN), OURS)
+    below = moved(mailbox, rig.deliver(a_mail("van haar"), WHEN), f"{OURS}/Foto", a_mail("van haar"))
+    assert mailbox.remove([(there, sha(RAW))], None, [OURS]) == 0
+    assert rig.lying(there.folder) == []
+    assert [each.raw for each in rig.lying(below.folder)] == [a_mail("van haar")]
+
+
+def test_copies_of_a_destroyed_dossiers_mail_go_too(rig: Rig, mailbox: Mailbox) -> None:
+    """She may have copied instead of moved; what is left of a dossier may be in no folder."""
+    place = rig.deliver(RAW, WHEN)
+    for folder in ("INBOX", sent(mailbox), new(mailbox)):
+        rig.deliver(RAW, WHEN, folder)
+        rig.deliver(a_mail("ander"), WHEN, folder)
+    assert mailbox.remove([(place, sha(RAW))], {sha(RAW): WHEN}) == 0
+    for folder in ("INBOX", sent(mailbox), new(mailbox)):
+        assert [each.raw for each in rig.lying(folder)] == [a_mail("ander")]
+
+
 def test_no_folder_goes_but_a_dossiers_own(rig: Rig, mailbox: Mailbox) -> None:
     """Not INBOX, Sent or a drop folder though empty, and none that was not named."""
     elsewhere = moved(mailbox, rig.deliver(RAW, WHEN), "Klachten/KL-2026-0002")

@@ -151,6 +151,26 @@ def test_after_a_crash_between_effect_and_putting_back_the_mail_is_put_back() ->
     assert practice.store.numbers() == ()
 
 
+def test_after_a_crash_a_mail_that_was_put_back_is_no_new_mail() -> None:
+    """It is remembered on disk before it moves."""
+    obey = Obedient()
+    practice = a_practice(obey)
+
+    def breaking(received: Received) -> None:
+        if received.raw == QUESTION:
+            raise MailboxError("the line broke")
+
+    obey.first = breaking
+    practice.mailbox.deliver(COMPLAINT, MONDAY, NO_COMPLAINT)
+    practice.mailbox.deliver(QUESTION, MONDAY, NO_COMPLAINT)
+    with pytest.raises(MailboxError):
+        practice.secretary.receive()
+    assert raws(practice) == [COMPLAINT]
+    practice.start()
+    practice.works()
+    assert practice.store.numbers() == ()
+
+
 def test_a_register_that_cannot_be_written_leaves_the_mail_where_it_was_dropped() -> None:
     """It is read again, as if nothing had been."""
     obey = Obedient()
