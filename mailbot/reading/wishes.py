@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
+from mailbot.core.values import Wish
 from mailbot.reading.spoken import spoken
 from mailbot.reading.words import wishes as words
 
@@ -21,40 +21,32 @@ _NEAR: Final = 60
 _CLAUSE: Final = re.compile(r"[,;:()]|\s[-–—]\s|\b(?:maar|but|want|omdat|because|en|and|dus|so)\b")
 
 
-class WishKind(StrEnum):
-    """What is asked for."""
-
-    NONE = "none"
-    INSPECTION = "inspection"
-    WITHDRAWAL = "withdrawal"
-
-
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Wished:
     """What is asked for, and the sentence that asks it; "" where nothing is."""
 
-    kind: WishKind
+    kind: Wish
     evidence: str
 
 
-def read_wish(text: str) -> Wish:
+def read_wish(text: str) -> Wished:
     """Return what a complainant asks in this text; a withdrawal goes before an inspection.
 
     Args:
         text: What was typed, without quoted mail.
     """
-    return next(iter(read_wishes(text)), Wish(WishKind.NONE, ""))
+    return next(iter(read_wishes(text)), Wished(Wish.NONE, ""))
 
 
-def read_wishes(text: str) -> tuple[Wish, ...]:
+def read_wishes(text: str) -> tuple[Wished, ...]:
     """Return all that a complainant asks: one may take the complaint back and still want a copy."""
     sentences = spoken(text)
     low = [each.lower() for each in sentences]
     found = (
-        (WishKind.WITHDRAWAL, next(_withdrawals(low), None)),
-        (WishKind.INSPECTION, next((n for n, each in enumerate(low) if _asks_inspection(each)), None)),
+        (Wish.WITHDRAWAL, next(_withdrawals(low), None)),
+        (Wish.INSPECTION, next((n for n, each in enumerate(low) if _asks_inspection(each)), None)),
     )
-    return tuple(Wish(kind, sentences[at][:_EVIDENCE]) for kind, at in found if at is not None)
+    return tuple(Wished(kind, sentences[at][:_EVIDENCE]) for kind, at in found if at is not None)
 
 
 def _withdrawals(sentences: list[str]) -> Iterator[int]:

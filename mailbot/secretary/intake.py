@@ -14,11 +14,11 @@ from mailbot.core import consequences, letters, notices
 from mailbot.core.desk import Question
 from mailbot.core.dossier import Dossier
 from mailbot.core.events import By, ComplaintReceived
-from mailbot.core.mail import Address, Message
+from mailbot.core.mail import Message
 from mailbot.core.prepared import Hand, question_tag
 from mailbot.core.values import Channel, EmailAddress, Field, Found, Kind
 from mailbot.reading.contents import contents
-from mailbot.reading.forwarded import Forwarded, forwarded
+from mailbot.reading.forwarded import as_message, forwarded
 from mailbot.reading.language import language
 from mailbot.reading.triage import Context, triage
 from mailbot.secretary.mail import Received, held_back, is_form
@@ -108,7 +108,7 @@ class Intake:
         found = forwarded(mail.message, rules.calendar.zone, rules.own)
         if found is None:
             return None
-        original = _original(mail.message, found)
+        original = as_message(found, mail.message)
         received = min(found.date, office.now) if found.date else office.now
         opening = replace(
             self._opening(mail, received),
@@ -245,19 +245,3 @@ def _with_notes(found: tuple[Found, ...], notes: str) -> tuple[Found, ...]:
     if told or not notes.strip():
         return found
     return (*found, Found(Field.DESCRIPTION, "true", " ".join(notes.split())[:160]))
-
-
-def _original(wrapper: Message, found: Forwarded) -> Message:
-    """Return the mail that was forwarded, as its sender wrote it."""
-    sender = (Address(found.sender_name, EmailAddress(found.address)),) if found.address else ()
-    return replace(
-        wrapper,
-        senders=sender,
-        reply_to=(),
-        subject=found.subject,
-        date=found.date or wrapper.date,
-        in_reply_to=(),
-        references=(),
-        text=found.text,
-        html="",
-    )

@@ -74,8 +74,7 @@ class Replies:
     def _wish(self, text: str) -> tuple[Event, ...]:
         """Return what the complainant seems to ask; only the practitioner can grant it (§ 7)."""
         found = read_wish(text)
-        wish = Wish(found.kind.value)
-        return () if wish is Wish.NONE else (WishRead(wish.value, found.evidence),)
+        return () if found.kind is Wish.NONE else (WishRead(found.kind.value, found.evidence),)
 
     def _answer(self, dossier: Dossier, mail: Received, text: str) -> tuple[Event, ...]:
         """Return the events of an answer to an open proposal; never an agreement by guess."""

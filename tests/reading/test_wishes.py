@@ -6,7 +6,8 @@ from time import perf_counter
 
 import pytest
 
-from mailbot.reading.wishes import Wish, WishKind, read_wish, read_wishes
+from mailbot.core.values import Wish
+from mailbot.reading.wishes import Wished, read_wish, read_wishes
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ from mailbot.reading.wishes import Wish, WishKind, read_wish, read_wishes
 )
 def test_withdrawal_is_seen(text: str) -> None:
     """However plainly or politely it is put."""
-    assert read_wish(text).kind is WishKind.WITHDRAWAL
+    assert read_wish(text).kind is Wish.WITHDRAWAL
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_withdrawal_is_seen(text: str) -> None:
 )
 def test_denied_conditional_or_reported_withdrawal_is_none(text: str) -> None:
     """Nobody's complaint is taken back by an if, a maybe or another's wish."""
-    assert read_wish(text) == Wish(WishKind.NONE, "")
+    assert read_wish(text) == Wished(Wish.NONE, "")
 
 
 @pytest.mark.parametrize(
@@ -116,7 +117,7 @@ def test_denied_conditional_or_reported_withdrawal_is_none(text: str) -> None:
 )
 def test_request_for_inspection_is_seen(text: str) -> None:
     """In any words that people use for it (§ 7)."""
-    assert read_wish(text).kind is WishKind.INSPECTION
+    assert read_wish(text).kind is Wish.INSPECTION
 
 
 @pytest.mark.parametrize(
@@ -137,19 +138,19 @@ def test_request_for_inspection_is_seen(text: str) -> None:
 )
 def test_thanks_or_other_papers_are_no_request_for_inspection(text: str) -> None:
     """What was given already, is not wanted, or is no dossier."""
-    assert read_wish(text).kind is WishKind.NONE
+    assert read_wish(text).kind is Wish.NONE
 
 
 def test_evidence_is_the_sentence_that_asks() -> None:
     """The practitioner is shown the words of the complainant."""
     text = "Beste Bram,\n\nDank voor uw mail. Ik trek mijn klacht in.\n\nAnna"
-    assert read_wish(text) == Wish(WishKind.WITHDRAWAL, "Ik trek mijn klacht in.")
+    assert read_wish(text) == Wished(Wish.WITHDRAWAL, "Ik trek mijn klacht in.")
 
 
 def test_both_wishes_are_seen_and_the_withdrawal_comes_first() -> None:
     """One may take the complaint back and still want a copy."""
     found = read_wishes("Stuurt u mij een kopie van mijn dossier? Daarna: ik trek mijn klacht in.")
-    assert [each.kind for each in found] == [WishKind.WITHDRAWAL, WishKind.INSPECTION]
+    assert [each.kind for each in found] == [Wish.WITHDRAWAL, Wish.INSPECTION]
 
 
 @pytest.mark.parametrize(
