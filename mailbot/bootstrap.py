@@ -82,7 +82,7 @@ def renderer(config: Config | None) -> JinjaRenderer:
 
 
 def press(config: Config | None) -> TypstPress:
-    """Return what puts letters and dossiers on paper; typst is loaded with the first page."""
+    """Return what puts letters and dossiers on paper, each in a process of its own."""
     return TypstPress([config.templates_dir] if config and config.templates_dir else [])
 
 

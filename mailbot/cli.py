@@ -227,7 +227,7 @@ def _preview(args: argparse.Namespace) -> int:
 
     letters = bootstrap.samples()
     if not args.letter:
-        for name, purpose in specimens.catalogue(letters):
+        for name, purpose in (*specimens.catalogue(letters), (specimens.DOSSIER, specimens.DOSSIER_PURPOSE)):
             print(f"{name:<42}{purpose}")
         return OK
     if args.paper or args.letter == specimens.DOSSIER:

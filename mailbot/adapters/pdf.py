@@ -4,28 +4,29 @@ A value goes in as JSON and comes out as a string: it can't be markup, name a fi
 call a function (CVE-2026-22200 is what happens otherwise). The template reads no file
 outside its own folder. The file is PDF/A-2b, tagged, with the fonts of typst and those in
 `paper/fonts` of the practice's own templates, never those of the machine: the same
-values give the same bytes everywhere.
+values give the same bytes everywhere. Each paper is set in a process of its own (`pdf_worker`).
 """
 
 from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import mailbot
-from mailbot.adapters.pdf_values import BOX, CERTAIN, as_values, is_mark
+from mailbot.adapters import pdf_worker
+from mailbot.adapters.pdf_values import BOX, CERTAIN, as_values, is_mark, shortened
 from mailbot.core.papers import DossierPaper, PaperHead, Sheet
 from mailbot.errors import TemplateError
 
-if TYPE_CHECKING:
-    import typst
-
 _LETTER, _DOSSIER = "letter.typ", "dossier.typ"
+_ENVIRONMENT = {"RAYON_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
+"""One thread: each more reserves memory, which the worker's limit counts."""
 _ROUNDS = 4
 """Attempts to replace what no font has."""
 _LATIN = "\u024f"
@@ -48,7 +49,7 @@ class TypstPress:
     """
 
     def __init__(self, folders: Sequence[Path] = ()) -> None:
-        """Keep the folders; typst is loaded with the first page."""
+        """Keep the folders; typst is loaded for each paper, in its own process."""
         self._folders = tuple(folder / "paper" for folder in dict.fromkeys((*folders, _shipped())))
         self._fonts = tuple(str(each / "fonts") for each in self._folders if (each / "fonts").is_dir())
 
@@ -58,7 +59,7 @@ class TypstPress:
 
     def dossier(self, paper: DossierPaper) -> bytes:
         """Print a dossier. Raises TemplateError with file and line."""
-        return self._print(_DOSSIER, as_values(paper), paper.printed)
+        return self._print(_DOSSIER, as_values(shortened(paper)), paper.printed)
 
     def check(self, head: PaperHead, sheet: Sheet, paper: DossierPaper) -> tuple[str, ...]:
         """Print a sample of both; return each problem that was found."""
@@ -82,26 +83,16 @@ class TypstPress:
 
     def _set(self, template: Path, values: str, made: datetime) -> bytes:
         """Set a template. Raises _Unwritable for what no font has, and TemplateError."""
-        compiler = _compiler(template.parent, self._fonts)
-        try:
-            whole = compiler.compile(
-                template,
-                format="pdf",
-                sys_inputs={"values": values},
-                pdf_standards="a-2b",
-                timestamp=int(made.timestamp()),
-            )
-        except RuntimeError as error:  # typst.TypstError, which is not loaded here
-            instead = _instead(str(getattr(error, "diagnostic", "")))
-            raise _Unwritable(instead) if instead else TemplateError(_problem(error, template)) from None
-        except BaseException as error:
-            if type(error).__name__ != "PanicException":
-                raise
-            # A fault in typst itself, on a text that nobody foresaw; it goes past `except Exception`.
-            _compiler.cache_clear()
-            raise _Unwritable({}) from None
-        assert isinstance(whole, bytes)
-        return whole
+        where = {"template": str(template), "root": str(template.parent), "fonts": self._fonts}
+        task = where | {"values": values, "made": int(made.timestamp())}
+        done = _worker(json.dumps(task).encode())
+        if done.returncode == pdf_worker.PRINTED:
+            return done.stdout
+        if done.returncode != pdf_worker.MISTAKE:
+            raise _Unwritable({})
+        message, diagnostic = json.loads(done.stdout)
+        instead = _instead(diagnostic)
+        raise _Unwritable(instead) if instead else TemplateError(_problem(message, diagnostic, template))
 
     def _template(self, name: str) -> Path:
         found = [folder / name for folder in self._folders if (folder / name).is_file()]
@@ -117,11 +108,13 @@ def _shipped() -> Path:
     return inside if inside.is_dir() else package.parent / "templates"
 
 
-@cache
-def _compiler(root: Path, fonts: tuple[str, ...]) -> typst.Compiler:
-    import typst  # noqa: PLC0415 - 30 MB that only a page on paper needs
-
-    return typst.Compiler(root=root, font_paths=list(fonts), ignore_system_fonts=True)
+def _worker(task: bytes) -> subprocess.CompletedProcess[bytes]:
+    # By its path, with no environment of ours: it may hold a password.
+    # What it says of a breakdown is for who writes typst, and may quote a value.
+    words = [sys.executable, "-P", pdf_worker.__file__]
+    return subprocess.run(  # noqa: S603
+        words, input=task, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_ENVIRONMENT, check=False
+    )
 
 
 class _Unwritable(Exception):
@@ -152,10 +145,9 @@ def _problems_of(attempt: Callable[..., bytes], *arguments: object) -> tuple[str
     return ()
 
 
-def _problem(error: RuntimeError, template: Path) -> str:
+def _problem(message: str, diagnostic: str, template: Path) -> str:
     """Say in one sentence what is wrong, and where; never with a value."""
-    place = _PLACE.search(str(getattr(error, "diagnostic", "")))
+    place = _PLACE.search(diagnostic)
     where = f"{template.parent / Path(place[1]).name}, line {place[2]}" if place else str(template)
-    said = str(getattr(error, "message", ""))
-    what = said.rstrip(".") if _SAID.match(said) else "there is a mistake in the template"
+    what = message.rstrip(".") if _SAID.match(message) else "there is a mistake in the template"
     return f"{where}: {what}."

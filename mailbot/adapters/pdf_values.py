@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
 
+from mailbot.core.papers import DossierPaper
 from mailbot.core.values import DossierNumber
 
 _UNWANTED = re.compile(
@@ -27,6 +28,8 @@ _STEP = 16
 BREAK, BOX = "\u200b", "□"
 CERTAIN = frozenset(f"{BREAK}{BOX}█•€\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2026")
 """Not Latin letters, and yet in our fonts: what we write ourselves, and what people type."""
+_COLUMNS, _PIECE_LINES, _ALL_LINES = 90, 5_000, 25_000
+"""Characters on a line, about; lines of one message and of all that are printed."""
 _MARKS = 6
 """Marks on one letter: more is no script, and so many thousands crash the typesetter."""
 
@@ -50,6 +53,28 @@ def _as_text(value: Any) -> Any:
     if isinstance(value, str | DossierNumber):
         return printable(str(value))  # that of an Enum of strings is its value
     return value
+
+
+def shortened(paper: DossierPaper) -> DossierPaper:
+    """Cut what nobody can print: a message of a hundred pages, a correspondence of five hundred."""
+    left, pieces = _ALL_LINES, []
+    for piece in paper.pieces:
+        allowed = min(_PIECE_LINES, left)
+        text, used = _first_lines(_LINE_ENDS.sub("\n", piece.text), allowed)
+        left -= used
+        pieces.append(piece if text is None else replace(piece, text=text, cut=True))
+    return replace(paper, pieces=tuple(pieces))
+
+
+def _first_lines(text: str, allowed: int) -> tuple[str | None, int]:
+    """Return a text up to a number of printed lines, or None where it has no more, and how many it has."""
+    used = at = 0
+    for line in text.splitlines(keepends=True):
+        needed = 1 + len(line) // _COLUMNS
+        if used + needed > allowed:
+            return text[: at + (allowed - used) * _COLUMNS][: at + len(line)], allowed
+        used, at = used + needed, at + len(line)
+    return None, used
 
 
 def printable(text: str) -> str:

@@ -8,15 +8,14 @@ from collections.abc import Iterator, Mapping
 from mailbot.core.letters import Audience, Letter
 from mailbot.errors import UserError
 
-DOSSIER = "dossier"
-"""The name of the sample that is no letter: a dossier on paper."""
+DOSSIER, DOSSIER_PURPOSE = "dossier", "A dossier on paper, for who may inspect it (§ 7); with --paper only."
+"""The sample that is no letter."""
 
 
 def catalogue(letters: Mapping[str, Letter]) -> Iterator[tuple[str, str]]:
     """Yield the name of each letter and, in a sentence, what it says."""
     for name, letter in sorted(letters.items()):
         yield name, (type(letter).__doc__ or "").partition("\n")[0]
-    yield DOSSIER, "A dossier on paper, for who may inspect it (§ 7); with --paper only."
 
 
 def find(letters: Mapping[str, Letter], name: str) -> Letter:

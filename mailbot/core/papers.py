@@ -176,6 +176,8 @@ class Piece:
     """Names, as the sender gave them."""
     by: str = ""
     """How it came or went: a value of `Channel`, or ""."""
+    cut: bool = False
+    """It goes on, but is too long for paper; the press itself cuts what is."""
 
 
 @dataclass(frozen=True, slots=True)
