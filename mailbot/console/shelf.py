@@ -26,18 +26,37 @@ from mailbot.ports import RegisterLine
 
 _LONGEST = 160
 _DETAILS: dict[type, tuple[str, ...]] = {
-    events.ComplaintReceived: ("channel", "sender_name", "address", "subject"),
+    events.ComplaintReceived: ("channel", "sender_name", "address", "claimed", "subject"),
     events.MessageFiled: ("sender", "subject"),
+    events.AddressConfirmed: ("address",),
+    events.AdmissibilityDecided: ("admissible", "reason"),
     events.ContactMade: ("notes",),
+    events.MessageWritten: ("text",),
+    events.PartyHeard: ("name", "role", "text"),
+    events.AgreementMade: ("text",),
+    events.SubjectNamed: ("text",),
+    events.HandlerChanged: ("name",),
     events.NoteAdded: ("text",),
     events.ProposalMade: ("text",),
     events.AnswerGiven: ("answer", "quote"),
     events.TermExtended: ("term", "until", "reason"),
-    events.DossierClosed: ("outcome", "reason"),
+    events.MediationProposed: ("mediator", "on", "place"),
+    events.MediatorAnswered: ("answer", "quote"),
+    events.MediationHeld: ("result", "notes"),
+    events.ReferredToThirdParty: ("body",),
+    events.JudgementRecorded: ("text",),
+    events.DossiersMerged: ("other",),
+    events.WishRead: ("wish", "quote"),
+    events.DossierShown: ("name", "to"),
+    events.InspectionDeclined: ("reason",),
+    events.DossierClosed: ("outcome", "into", "reason"),
     events.DossierReopened: ("reason",),
+    events.HoldPlaced: ("until", "reason"),
     events.LetterWritten: ("letter", "kind", "to"),
     events.LetterSent: ("letter",),
     events.LetterRefused: ("letter", "code"),
+    events.LetterPosted: ("letter", "on"),
+    events.NudgeGiven: ("wait",),
 }
 """The fields of an event that say most; the others stand in `--json`."""
 
@@ -130,7 +149,7 @@ def plain_entries(number: DossierNumber, entries: tuple[Entry, ...]) -> dict[str
 def detail(entry: Entry) -> str:
     """Say in a line what an entry is about."""
     values = (getattr(entry.event, name) for name in _DETAILS.get(type(entry.event), ()))
-    words = " ".join(" · ".join(str(each) for each in values if each not in {"", 0}).split())
+    words = " ".join(" · ".join(str(each) for each in values if each not in {"", 0, None}).split())
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 
 
