@@ -27,6 +27,8 @@ from mailbot.errors import TemplateError
 _LETTER, _DOSSIER = "letter.typ", "dossier.typ"
 _ENVIRONMENT = {"RAYON_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
 """One thread: each more reserves memory, which the worker's limit counts."""
+_PATIENCE = 180
+"""Seconds for one paper; the worker itself ends sooner, unless it waits for something."""
 _ROUNDS = 4
 """Attempts to replace what no font has."""
 _LATIN = "\u024f"
@@ -112,9 +114,11 @@ def _worker(task: bytes) -> subprocess.CompletedProcess[bytes]:
     # By its path, with no environment of ours: it may hold a password.
     # What it says of a breakdown is for who writes typst, and may quote a value.
     words = [sys.executable, "-P", pdf_worker.__file__]
-    return subprocess.run(  # noqa: S603
-        words, input=task, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=_ENVIRONMENT, check=False
-    )
+    quiet: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "check": False}
+    try:
+        return subprocess.run(words, input=task, env=_ENVIRONMENT, timeout=_PATIENCE, **quiet)  # noqa: S603
+    except subprocess.TimeoutExpired:
+        return subprocess.CompletedProcess(words, -1)
 
 
 class _Unwritable(Exception):
