@@ -114,9 +114,9 @@ def _worker(task: bytes) -> subprocess.CompletedProcess[bytes]:
     # By its path, with no environment of ours: it may hold a password.
     # What it says of a breakdown is for who writes typst, and may quote a value.
     words = [sys.executable, "-P", pdf_worker.__file__]
-    quiet: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "check": False}
+    quiet: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
     try:
-        return subprocess.run(words, input=task, env=_ENVIRONMENT, timeout=_PATIENCE, **quiet)  # noqa: S603
+        return subprocess.run(words, input=task, env=_ENVIRONMENT, timeout=_PATIENCE, check=False, **quiet)  # noqa: S603
     except subprocess.TimeoutExpired:
         return subprocess.CompletedProcess(words, -1)
 
