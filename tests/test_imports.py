@@ -41,7 +41,20 @@ ROOMS = {
     "": "version",
 }
 
-PARTS = {"dates": "jinja", "markdown": "jinja", "markdown_blocks": "jinja", "samples": "jinja"}
+PARTS = dict.fromkeys(
+    (
+        "dates",
+        "markdown",
+        "markdown_blocks",
+        "samples",
+        "samples_client",
+        "samples_notices",
+        "samples_orders",
+        "samples_program",
+        "samples_values",
+    ),
+    "jinja",
+)
 """Parts of an adapter that is made of several modules; others are named after it: `imap`, `imap_wire`."""
 
 BANNED_WORDS = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,12 +13,20 @@ from jinja2 import Environment, nodes
 from mailbot.adapters.jinja import JinjaRenderer, shipped_templates
 from mailbot.adapters.samples import samples
 from mailbot.core import letters
-from mailbot.core.commands import WORDS
-from mailbot.core.dossier import Phase
+from mailbot.core.commands import WORDS, parse
+from mailbot.core.dossier import Phase, WaitFor
 from mailbot.core.events import EVENTS, Outcome
 from mailbot.core.letters import Audience, Letter
 from mailbot.core.terms import Term
-from mailbot.core.values import Channel, EmailAddress, Field, Practice, Practitioner
+from mailbot.core.values import (
+    Channel,
+    DossierNumber,
+    EmailAddress,
+    Field,
+    Language,
+    Practice,
+    Practitioner,
+)
 
 GOLDEN = Path(__file__).parents[1] / "data" / "letters"
 WHOLE = (
@@ -26,10 +35,29 @@ WHOLE = (
     "client-request",
     "client-proposal",
     "client-proposal.second",
+    "client-proposal.third-party",
     "client-extension",
+    "client-extension.wkkgz",
     "client-closing",
+    "client-closing.withdrawn",
+    "client-closing.not_admissible",
+    "client-closing.judgement",
+    "client-closing.no_complaint",
+    "client-reopened",
+    "client-reopened.no-term",
+    "client-message",
+    "client-admitted",
+    "client-new-handler",
+    "client-mediation-offer",
+    "client-mediation-set",
+    "client-referral",
+    "client-merged",
+    "client-inspection.blackened",
     "practitioner-new-complaint",
+    "practitioner-new-complaint.claimed",
+    "practitioner-to-post",
     "practitioner-digest.quiet",
+    "practitioner-year-overview",
 )
 PRACTICE = Practice("Praktijk De Linde", "Lindelaan 1, 4001 AB Tiel", "0344-123456", "https://praktijk.example")
 BRAM = Practitioner("Bram Linde", (EmailAddress("bram@praktijk.example"),))
@@ -128,12 +156,17 @@ def test_every_sample_is_known_by_its_templates_name() -> None:
         ("nl/_words.md", "TERMS", set(Term)),
         ("nl/_words.md", "TERM_NOUNS", set(Term)),
         ("nl/_words.md", "PHASES", set(Phase)),
+        ("nl/_words.md", "WAITS", set(WaitFor)),
+        ("nl/practitioner-nudge.md", "TITLES", set(WaitFor)),
+        ("nl/_words.md", "OUTCOMES", set(Outcome)),
+        ("nl/_words.md", "LETTERS", {object.__new__(each).name for each in KINDS}),
         ("nl/_words.md", "FIELDS", set(Field)),
         ("nl/_words.md", "ASKED", set(Field)),
         ("en/_words.md", "ASKED", set(Field)),
         ("nl/_words.md", "CHANNELS", set(Channel)),
         ("nl/_words.md", "LABELS", {each.word for each in WORDS}),
         ("nl/practitioner-help.md", "HELP", {each.word for each in WORDS}),
+        ("nl/practitioner-transcript.md", "DONE", {each.word for each in WORDS}),
         ("nl/practitioner-status.md", "EVENTS", set(EVENTS)),
     ],
 )
@@ -142,24 +175,71 @@ def test_everything_that_the_core_knows_has_words(template: str, table: str, kno
     assert words_of(template, table) == known
 
 
-def test_every_refusal_of_the_core_has_a_sentence() -> None:
+def test_label_of_a_command_with_more_words_is_of_a_word_that_exists() -> None:
+    """`bemiddeling gehouden` is the command `bemiddeling`, and has a label of its own."""
+    known = {each.word for each in WORDS}
+    special = words_of("nl/_words.md", "LABELS_WITH")
+    assert special
+    assert {each.rpartition(" ")[0] for each in special} <= known
+
+
+CODES = re.compile(
+    r'NotAllowed\(\s*"([a-z ]+)"'  # raised by name
+    r'|(?:text_of|name_of)\(order, "([a-z ]+)"|\bcode: str = "([a-z ]+)"'  # handed to a guard
+    r'|Phase\.[A-Z_]+: "([a-z ]+)"'  # by phase
+)
+
+
+def test_every_refusal_has_a_sentence() -> None:
     """The generic sentence is for what nobody foresaw."""
-    sources = Path(letters.__file__).parents[1]
+    package = Path(letters.__file__).parents[1]
     raised = {
         code
-        for folder in ("core", "secretary")
-        for path in (sources / folder).glob("*.py")
-        for code in re.findall(r'NotAllowed\("([a-z ]+)"', path.read_text("utf-8"))
+        for path in package.rglob("*.py")
+        for found in CODES.findall(path.read_text("utf-8"))
+        for code in found
+        if code
     }
-    assert raised
+    assert {"no such dossier", "no reason", "no text", "referral due"} <= raised
     assert raised - words_of("nl/practitioner-refusal.md", "WHY") == set()
 
 
-@pytest.mark.parametrize("outcome", Outcome)
+@pytest.mark.parametrize("word", [each.word for each in WORDS])
+def test_answer_to_every_command_says_what_was_done(word: str) -> None:
+    """She reads in the first sentence what came of her command; no word is answered with a general one."""
+    text = RENDERER.render(letters.Transcript(DossierNumber(2026, 1), Language.DUTCH, word)).text
+    assert "Uw opdracht is uitgevoerd." not in text
+
+
+@pytest.mark.parametrize("word", [each.word for each in WORDS])
+def test_help_explains_every_command_with_an_example_that_works(word: str) -> None:
+    """What the explanation tells her to type is read as that command."""
+    text = " ".join(RENDERER.render(SAMPLES["practitioner-help.general"]).text.split())
+    found = re.search(rf"{re.escape(word.capitalize())}(?: \(ook: [^)]*\))?: .*? Voorbeeld: (\[[^]]*\][^[]*)", text)
+    assert found
+    order = parse(found[1])
+    assert order is not None
+    assert order.word == word
+
+
+@pytest.mark.parametrize("wait", WaitFor)
+def test_nudge_says_what_is_waited_for_since_when_and_what_she_can_do(wait: WaitFor) -> None:
+    """What has no term is not forgotten: each wait has words, its day, and prepared commands."""
+    nudge = next(each for each in SAMPLES.values() if isinstance(each, letters.Nudge) and each.wait == wait.value)
+    text = " ".join(RENDERER.render(nudge).text.split())
+    assert "vrijdag 20 maart 2026" in text
+    assert "14 dagen geleden" in text
+    assert "Wat u kunt doen" in text
+    assert "wordt sinds" not in text  # the general sentence
+
+
+@pytest.mark.parametrize("outcome", [each for each in Outcome if each is not Outcome.MERGED])
 def test_closing_tells_how_the_complaint_ended(outcome: Outcome) -> None:
-    """Each outcome has words of its own, in both languages (§ 5, § 9)."""
+    """Each outcome has words of its own, in both languages (§ 5, § 9); a merged one has a letter of its own (§ 7)."""
     found = [each for each in SAMPLES.values() if isinstance(each, letters.Closing) and each.outcome == outcome.value]
     assert {each.language for each in found} == {"nl", "en"}
+    openings = {RENDERER.render(replace(found[0], outcome=each.value, text="")).text for each in Outcome}
+    assert len(openings) == len(Outcome) - 1  # merged is said as closed is, should it ever be
 
 
 @pytest.mark.parametrize("name", ["client-acknowledgement", "client-request"])
@@ -174,7 +254,7 @@ def test_automatic_letters_hold_nothing_of_the_sender(name: str) -> None:
 def test_subject_of_a_letter_tells_tag_and_kind_alone(name: str) -> None:
     """A subject is read on locked telephones: nothing of the substance, no names."""
     subject = RENDERER.render(SAMPLES[name]).subject
-    assert re.fullmatch(r"\[KL-2026-0001\] [A-Z][a-z]+(?: [a-z]+){0,2}", subject)
+    assert re.fullmatch(r"\[KL-2026-0001\] [A-Z][a-z]+(?: [a-z]+){0,3}", subject)
 
 
 def test_proposal_lets_her_answer_without_buttons() -> None:
@@ -186,8 +266,8 @@ def test_proposal_lets_her_answer_without_buttons() -> None:
 
 def test_second_proposal_tells_of_mediation() -> None:
     """After a second refusal a mediator comes in, and the costs are shared (§ 6)."""
-    text = RENDERER.render(SAMPLES["client-proposal.second"]).text
-    assert "bemiddelaar" in text
+    text = " ".join(RENDERER.render(SAMPLES["client-proposal.second"]).text.split())
+    assert "gespreksleider" in text
     assert "artikel 6" in text
 
 

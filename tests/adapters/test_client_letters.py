@@ -1,0 +1,239 @@
+"""What a complainant reads, by mail and on paper: plain words, what comes next, and how to reach us (§ 4 to § 7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+
+import pytest
+
+from mailbot.adapters.jinja import JinjaRenderer
+from mailbot.adapters.samples import samples
+from mailbot.core import letters
+from mailbot.core.letters import Letter
+from mailbot.core.papers import SigningSpace, Span, Verbatim
+from mailbot.core.values import EmailAddress, Practice, Practitioner
+
+PRACTICE = Practice("Praktijk De Linde", "Lindelaan 1, 4001 AB Tiel", "0344-123456", "https://praktijk.example")
+BRAM = Practitioner("Bram Linde", (EmailAddress("bram@praktijk.example"),))
+RENDERER = JinjaRenderer(PRACTICE, BRAM)
+CLIENT = {name: letter for name, letter in samples().items() if name.startswith("client-")}
+DUTCH = [name for name in CLIENT if not name.endswith(".en")]
+PLAIN = 60
+"""Reading ease of what most grown-ups read without effort (about B1); a law has 30."""
+
+
+def mail(name: str) -> str:
+    """Return the words of a letter by mail, on one line."""
+    return " ".join(RENDERER.render(CLIENT[name]).text.split())
+
+
+def paper(letter: Letter, renderer: JinjaRenderer = RENDERER) -> str:
+    """Return the words of a letter by post, on one line."""
+    return " ".join("".join(_words(renderer.sheet(letter).blocks)).split())
+
+
+def _words(value: object) -> Iterator[str]:
+    if isinstance(value, Span | Verbatim):
+        yield value.text
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _words(each)
+        yield " "
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from _words(getattr(value, each.name))
+
+
+# --- plain words ----------------------------------------------------------------------
+
+
+def reading_ease(text: str) -> float:
+    """Return the reading ease of a Dutch text (Flesch, as Douma fitted it to Dutch): 100 is easy, 30 is hard.
+
+    Headings, tables, labels and addresses are no sentences; an item of a list ends one.
+    """
+    blocks = re.split(r"\n\n|\n(?=- |\d\. )", text)
+    prose = [each for each in blocks if not re.search(r"^ {4}|\S {2,}\S|^-+$|https?:", each, re.MULTILINE)]
+    sentences = [part for each in prose for part in re.split(r"[.?!:;](?:\s|$)", each) if re.search("[a-z]", part)]
+    words = re.findall(r"[^\W_]+(?:[-'.][^\W_]+)*", " ".join(sentences))
+    syllables = sum(max(1, len(re.findall(r"[äëïöü]|[aeiouyáéíóúàèê]+", word.lower()))) for word in words)
+    return 206.835 - 0.93 * len(words) / len(sentences) - 77 * syllables / len(words)
+
+
+def test_reading_ease_knows_plain_from_solemn() -> None:
+    """The measure finds a child's sentence easy and an official one hard."""
+    solemn = (
+        "Ingeval de belanghebbende zich met de voorgestelde afhandeling van de bezwaarprocedure niet kan verenigen, "
+        "worden onderhavige aangelegenheden overeenkomstig de desbetreffende bepalingen ter beoordeling voorgelegd."
+    )
+    assert reading_ease("De hond blaft. Hij wil een bot.") > 90
+    assert reading_ease(solemn) < 30
+
+
+@pytest.mark.parametrize("name", DUTCH)
+def test_every_dutch_letter_is_plain(name: str) -> None:
+    """Somebody who is upset, on a telephone, understands it at once."""
+    body = RENDERER.render(CLIENT[name]).text.partition("\n\n")[2].partition("\nMet vriendelijke groet")[0]
+    assert reading_ease(body) >= PLAIN
+
+
+BANNED = re.compile(
+    r"\b(casus|conform|betreffende|middels|inzake|alsmede|derhalve|klachtregeling|emails?|hij|haar)\b", re.IGNORECASE
+)
+
+
+@pytest.mark.parametrize("name", [name for name in samples() if not name.endswith(".en")])
+def test_nothing_is_said_in_official_words(name: str) -> None:
+    """No word of an office, one spelling, and no guess whether the complainant is a man or a woman."""
+    lines = RENDERER.render(samples()[name]).text.split("\n")
+    own = "\n".join(line for line in lines if not line.startswith(">"))
+    assert BANNED.findall(own) == []
+
+
+@pytest.mark.parametrize("name", DUTCH)
+def test_every_letter_exists_in_english_too(name: str) -> None:
+    """A complaint in English is answered in English, whatever there is to say."""
+    assert f"{name}.en" in CLIENT
+    english = RENDERER.render(CLIENT[f"{name}.en"])
+    assert not re.search(r"\b(wij|uw|onze|klachtenregeling)\b", english.text.replace("klachtenregeling)", ""))
+
+
+@pytest.mark.parametrize("name", CLIENT)
+def test_every_letter_by_mail_says_how_to_reach_us(name: str) -> None:
+    """A question, a mistake, a change of mind: one answer or one call is enough."""
+    assert re.search(r"[Bb]eantwoord|antwoord op deze mail|[Rr]eply to this e-mail", mail(name))
+    assert "Schrijf ons" not in mail(name)
+    assert "rite to us" not in mail(name)
+
+
+# --- what comes next ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [name for name in CLIENT if re.match(r"client-(ack|ext|adm|reo|mediation)", name)])
+def test_next_day_stands_in_front(name: str) -> None:
+    """Where a term runs or a day was set, it is among the first sentences."""
+    letter = CLIENT[name]
+    days = [value for each in fields(letter) if (value := getattr(letter, each.name)) and each.name in _NEXT]
+    opening = mail(name)[:420]
+    assert all(re.search(rf"\b{day.day} \w+ {day.year}\b", opening) for day in days[:1])
+
+
+_NEXT = ("contact_by", "proposal_by", "until", "on", "within")
+
+
+@pytest.mark.parametrize(
+    ("then", "said"),
+    [
+        ("second_proposal", "een nieuw voorstel"),
+        ("mediation", "onafhankelijke gespreksleider"),
+        ("third_party", "voorleggen aan Geschillenraad Rivierenland"),
+    ],
+)
+def test_proposal_tells_what_follows_on_a_refusal(then: str, said: str) -> None:
+    """Nobody refuses without knowing what comes then (§ 5, § 6); each course has its own sentence."""
+    proposal = CLIENT["client-proposal"]
+    assert isinstance(proposal, letters.Proposal)
+    letter = replace(proposal, then=then, third_party="Geschillenraad Rivierenland")
+    text = " ".join(RENDERER.render(letter).text.partition("Wat er daarna gebeurt")[2].split())
+    assert said in text
+    assert ("een nieuw voorstel" in text) is (then == "second_proposal")
+
+
+def test_acknowledgement_tells_the_course_of_the_practice() -> None:
+    """A practice without mediation promises none (§ 6)."""
+    assert "gespreksleider" in mail("client-acknowledgement.mediation")
+    assert "gespreksleider" not in mail("client-acknowledgement.third-party")
+    assert "een nieuw voorstel" not in mail("client-acknowledgement.third-party")
+
+
+def test_acknowledgement_names_who_handles_the_complaint() -> None:
+    """Another handler than the practitioner is named as who gets in touch (§ 2b)."""
+    assert "Eva Jansen neemt uiterlijk" in mail("client-acknowledgement.mediation")
+    assert "Bram Linde neemt uiterlijk" in mail("client-acknowledgement")
+
+
+def test_costs_of_mediation_are_shared_unless_agreed_otherwise() -> None:
+    """The cost clause stands in the offer and in the confirmation (§ 6)."""
+    for name in ("client-mediation-offer", "client-mediation-set"):
+        assert "Die delen wij met u, tenzij" in mail(name)
+        assert "De praktijk betaalt alle kosten." in mail(f"{name}.open")
+        assert "Die delen wij" not in mail(f"{name}.open")
+
+
+def test_mediator_is_accepted_by_both_or_not_at_all() -> None:
+    """The offer says that both must accept, that silence is no consent, and gives two answers (§ 6)."""
+    text = mail("client-mediation-offer")
+    assert "U en wij moeten de gespreksleider allebei accepteren." in text
+    assert "Zolang u niet antwoordt, gaan wij er niet van uit dat u akkoord bent." in text
+    assert "“Ik ga akkoord met deze gespreksleider.”" in text
+    assert "“Ik ga niet akkoord met deze gespreksleider.”" in text
+
+
+@pytest.mark.parametrize("name", ["client-referral", "client-closing.judgement", "client-proposal.third-party"])
+def test_judgement_binds_both_and_the_letter_says_so(name: str) -> None:
+    """Who goes to a third party knows beforehand that both have to keep to it (§ 6)."""
+    assert "bindend" in mail(name)
+
+
+def test_late_complaint_is_declined_with_reason_and_with_what_is_left() -> None:
+    """Read, why not, and what the person can still do: never a door that falls shut (§ 2a)."""
+    text = mail("client-closing.not_admissible")
+    assert "gelezen" in text
+    assert "artikel 2" in text
+    assert "Ons gesprek was in november 2024." in text
+    assert "Wat u nog kunt doen" in text
+
+
+def test_who_did_not_complain_gets_an_apology_and_no_three_years() -> None:
+    """What was taken for a complaint by mistake is kept for a month at most (§ 9 concerns complaints)."""
+    text = mail("client-closing.no_complaint")
+    assert "Onze excuses" in text
+    assert "hooguit een maand" in text
+    assert "drie jaar" not in text
+
+
+def test_message_is_not_greeted_twice() -> None:
+    """Where her own text begins with a greeting, the letter adds none."""
+    assert mail("client-message").startswith("Beste Anna de Vries, Dank u wel")
+    assert mail("client-message.greeted").startswith("Beste Anna, Dank u wel")
+
+
+# --- on paper -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", CLIENT)
+def test_letter_on_paper_speaks_of_no_mail_and_no_button(name: str) -> None:
+    """Who has no e-mail can do all that the letter asks by post or telephone (§ 1, § 4)."""
+    text = paper(CLIENT[name])
+    assert not re.search(r"\bdeze mail\b|\bknop\b|\bBeantwoord|\bthis e-mail\b|\bbutton\b|\b[Rr]eply\b", text)
+    assert "automatisch verstuurd" not in text
+    assert "0344-123456" in text
+    assert any(isinstance(block, SigningSpace) for block in RENDERER.sheet(CLIENT[name]).blocks)
+
+
+@pytest.mark.parametrize("name", ["client-proposal", "client-mediation-offer"])
+def test_answer_on_paper_goes_by_post_or_telephone(name: str) -> None:
+    """Both answers are told in words, with where to send them and under which number (§ 5, § 6)."""
+    text = paper(CLIENT[name])
+    assert "Schrijf ons: “Ik ga akkoord met" in text
+    assert "Schrijf ons: “Ik ga niet akkoord met" in text
+    assert "Stuur uw antwoord naar Lindelaan 1, 4001 AB Tiel. Zet er het nummer KL-2026-0001 bij" in text
+    assert "bel 0344-123456" in text
+
+
+@pytest.mark.parametrize("name", ["client-acknowledgement", "client-request"])
+def test_missing_contents_are_sent_by_post(name: str) -> None:
+    """The labels to fill in stand in the letter, with the address to send them to (§ 2a)."""
+    text = paper(CLIENT[name])
+    assert "Plaats van de dienst:" in text
+    assert "Stuur ze naar Lindelaan 1, 4001 AB Tiel" in text
+
+
+@pytest.mark.parametrize("name", CLIENT)
+def test_letter_is_whole_for_a_practice_of_which_only_the_name_is_known(name: str) -> None:
+    """Without address, telephone or website no sentence has a hole."""
+    bare = JinjaRenderer(Practice("Praktijk De Linde"), BRAM)
+    for text in (" ".join(bare.render(CLIENT[name]).text.split()), paper(CLIENT[name], bare)):
+        assert not re.search(r"\(\)|\bop \.|\bon \.| ,|  |\bnaar \.|\bto ,", text)
