@@ -85,7 +85,7 @@ _LONGEST_FIRST = sorted(_BY_WORD, key=len, reverse=True)
 _TAG = re.compile(r"\[\s*(kl-\d{4}-\d{4,6}|klacht|vraag-\d{1,6})\s*\]", re.ASCII | re.IGNORECASE)
 _NAMED = re.compile(r"(?<![A-Z0-9-])(KL-\d{4}-\d{4,6})(?![\d-])", re.ASCII)
 _PREFIX = re.compile(r"^\s*(?:re|antw|aw|fw|fwd|betr|doorst|sv)\s*(?:\[\d{1,2}\])?\s*:\s*")
-_CODE = re.compile(r"\{\s*([a-z2-7]{10})\s*\}", re.ASCII)
+_CODE = re.compile(r"\{\s*([a-z2-7]{10})\s*\}", re.ASCII | re.IGNORECASE)
 _ALIKE = 0.72
 
 
@@ -176,7 +176,7 @@ def parse(subject: str) -> Order | None:
 
 def _as_written(subject: str, words: int) -> str:
     """Return the last words of a subject as they were typed, without tag and code."""
-    bare = re.sub(r"\{[^{}]{1,40}\}", " ", _TAG.sub(" ", subject.replace("\x00", " ")))
+    bare = _CODE.sub(" ", _TAG.sub(" ", subject.replace("\x00", " ")))
     return " ".join(bare.split()[-words:]).strip(" :,.") if words else ""
 
 

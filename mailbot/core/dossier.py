@@ -288,9 +288,9 @@ class Dossier:
         if phase in AWAITING:
             yield Wait(WaitFor.ANSWER, len(self.proposals), self._later(self.proposals[-1][0]))
         elif phase is Phase.MEDIATOR_PROPOSED and mediation:
-            yield Wait(WaitFor.MEDIATOR, self.mediators, mediation.at)
+            yield Wait(WaitFor.MEDIATOR, self.mediators, self._later(mediation.at))
         elif phase is Phase.MEDIATION_HELD and mediation and mediation.held_at:
-            yield Wait(WaitFor.OUTCOME, self.mediators, mediation.held_at)
+            yield Wait(WaitFor.OUTCOME, self.mediators, self._later(mediation.held_at))
         elif phase is Phase.REFERRAL_DUE:
             yield Wait(WaitFor.REFERRAL, len(self.proposals), self._since_refusal())
         elif phase is Phase.THIRD_PARTY and self.referred:

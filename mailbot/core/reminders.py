@@ -163,9 +163,13 @@ def announcement_due(dossier: Dossier, now: datetime, rules: Rules) -> tuple[dat
 
 
 def announced_before(dossier: Dossier, day: date, calendar: Calendar) -> tuple[int, ...]:
-    """Return how many days before destruction it is announced; not before the dossier was closed."""
+    """Return how many days before destruction it is announced.
+
+    What is kept for a month only is announced once: in the week of its closing it would tell nothing new.
+    """
     closed = calendar.day(dossier.closing.at) if dossier.closing else day
-    return tuple(days for days in ANNOUNCED_BEFORE if days == min(ANNOUNCED_BEFORE) or day - closed > timedelta(days))
+    last = min(ANNOUNCED_BEFORE)
+    return tuple(days for days in ANNOUNCED_BEFORE if days == last or day - closed > timedelta(days + last))
 
 
 def _told_at(day: date, days: int, rules: Rules) -> datetime:

@@ -43,6 +43,8 @@ HELD = frozenset({"gehouden", "geweest", "held"})
 """Behind `bemiddeling`: the conversation was held."""
 
 _NO_PROPOSAL_NOW = {
+    # Else nobody could tell to which of the two a "yes" belongs.
+    Phase.MEDIATOR_PROPOSED: "proposal open already",
     Phase.MEDIATION_DUE: "mediation due",
     Phase.MEDIATION: "mediation due",
     Phase.MEDIATION_HELD: "mediation due",
@@ -96,11 +98,11 @@ def disagree(dossier: Dossier, order: Order, now: datetime, rules: Rules) -> Eve
     """Record that the complainant does not agree; also corrects an agreement misread (§ 5, § 6)."""
     if dossier.closing and dossier.closing.outcome is Outcome.AGREED:
         return _disagree_after_all(dossier, order, now, rules)
+    must_be_open(dossier)
     if dossier.phase in MEDIATING:
         return (MediationHeld(order.text.strip(), Answer.REJECT),)
     if dossier.phase is not Phase.MEDIATOR_PROPOSED:
         must_have_proposal(dossier)
-        must_be_open(dossier)
         if dossier.phase not in AWAITING:
             raise NotAllowed("already answered")
     return answered(dossier, Answer.REJECT, order.text, now, rules)
@@ -184,6 +186,9 @@ def mediate(dossier: Dossier, order: Order, now: datetime, rules: Rules) -> Even
         raise NotAllowed("no mediation")
     if dossier.phase is Phase.MEDIATION_HELD:
         raise NotAllowed("mediation held")
+    if dossier.phase in AWAITING:
+        # A "yes" could be meant for the proposal or for the mediator: first the one, then the other.
+        raise NotAllowed("proposal open already")
     if dossier.phase in (Phase.REFERRAL_DUE, Phase.THIRD_PARTY):
         raise NotAllowed(_NO_PROPOSAL_NOW[dossier.phase])
     must_reach(dossier)

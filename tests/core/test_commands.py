@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mailbot.adapters.jinja import JinjaRenderer
 from mailbot.adapters.samples import samples
-from mailbot.core import commands, consequences
+from mailbot.core import commands, consequences, prepared
 from mailbot.core.commands import WORDS, Order, parse
 from mailbot.core.letters import Letter
 from mailbot.core.values import DossierNumber
@@ -106,16 +106,28 @@ def test_subject_without_exactly_one_tag_is_no_command(subject: str) -> None:
 @pytest.mark.parametrize(
     ("subject", "order"),
     [
-        ("[KLACHT] nieuw telefoon", Order("nieuw", "nieuw", argument="telefoon")),
+        ("[KLACHT] nieuw telefoon", Order("nieuw", "nieuw", argument="telefoon", exact="telefoon")),
         ("[klacht] overzicht", Order("overzicht", "overzicht")),
         ("Re: [VRAAG-12] Ja", Order("ja", "ja", question=12)),
         ("[VRAAG-12] yes {abcdefghij}", Order("ja", "yes", question=12, code="abcdefghij")),
         (
             "[KL-2026-0007] uitstel {k3m7qz2abc} 2 weken",
-            Order("uitstel", "uitstel", SEVEN, None, "2 weken", "k3m7qz2abc"),
+            Order("uitstel", "uitstel", SEVEN, None, "2 weken", "k3m7qz2abc", exact="2 weken"),
         ),
         ("[KL-2026-0007] {K3M7QZ2ABC} contact", Order("contact", "contact", SEVEN, code="k3m7qz2abc")),
-        ("[KL-2026-0007] contact {te kort}", Order("contact", "contact", SEVEN, argument="{te kort}")),
+        ("[KL-2026-0007] contact {te kort}", Order("contact", "contact", SEVEN, argument="{te kort}", exact="{te kort}")),
+        # A name keeps its capitals and accents.
+        (
+            "Re: [KL-2026-0007] Bemiddeling Carla de Boër {k3m7qz2abc}",
+            Order(
+                "bemiddeling",
+                "bemiddeling",
+                SEVEN,
+                argument="carla de boer",
+                code="k3m7qz2abc",
+                exact="Carla de Boër",
+            ),
+        ),
     ],
 )
 def test_tag_tells_what_a_command_is_about_and_the_code_that_it_is_hers(subject: str, order: Order) -> None:
@@ -168,6 +180,22 @@ def test_prefixes_are_stripped_for_comparing() -> None:
     assert commands.without_prefixes("Betreft iets") == "betreft iets"
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("kl-2026-0007", SEVEN),
+        ("met [KL-2026-0007] en KL-2026-0008", SEVEN),
+        ("KL-2026-00071", DossierNumber(2026, 71)),
+        ("XKL-2026-0007", None),
+        ("KL-2026-0007-1", None),
+        ("telefoon", None),
+    ],
+)
+def test_dossier_can_be_named_without_brackets(text: str, number: DossierNumber | None) -> None:
+    """Behind `samenvoegen` she names the other one as she likes; a longer number is no number."""
+    assert commands.named_dossier(text) == number
+
+
 def test_numbers_in_a_subject() -> None:
     """Every dossier that is named, once."""
     assert commands.numbers("[KL-2026-0007] en [kl-2026-0007], [KL-2026-0008], [VRAAG-1]") == (
@@ -200,8 +228,8 @@ def test_subject_of_our_own_mail_is_no_command(name: str) -> None:
 def test_prepared_commands_read_back_as_what_they_say() -> None:
     """Each button gives the word, the dossier and the code that it stands for."""
     for word in [each.word for each in WORDS if each.word != "nieuw"]:
-        prepared = HAND.command(NUMBER.tag, word)
-        assert parse(prepared.subject) == Order(word, word, NUMBER, code=HAND.code)
+        ready = HAND.command(NUMBER.tag, word)
+        assert parse(ready.subject) == Order(word, word, NUMBER, code=HAND.code)
     question = HAND.command(prepared.question_tag(12), "ja")
     assert parse(question.subject) == Order("ja", "ja", question=12, code=HAND.code)
 

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 
 from mailbot.core import letters
-from mailbot.core.letters import DayCount, DeadlineView, Letter, Prepared
+from mailbot.core.letters import Audience, DayCount, DeadlineView, Letter, Prepared
 
 
 @pytest.mark.parametrize(
@@ -30,8 +30,9 @@ def test_letters_that_she_wrote_are_not_marked_automatic() -> None:
     kinds = [each for each in vars(letters).values() if isinstance(each, type) and issubclass(each, Letter)]
     marks = {kind.__name__: kind.automatic for kind in kinds if kind is not Letter}
     answers = {"Acknowledgement": "auto-replied", "Request": "auto-replied"}
-    hers = {"Proposal": "", "Extension": "", "Closing": "", "Reopened": ""}
-    assert marks == dict.fromkeys(marks, "auto-generated") | answers | hers
+    notices = {kind.__name__: "auto-generated" for kind in kinds if issubclass(kind, letters.Notice)}
+    assert marks == dict.fromkeys(marks, "") | answers | notices
+    assert {kind.__name__ for kind in kinds if kind.audience is Audience.PRACTITIONER} == set(notices)
 
 
 @pytest.mark.parametrize(
