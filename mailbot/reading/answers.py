@@ -54,6 +54,17 @@ def read_answer(text: str) -> tuple[Answer, str]:
     return _decide(signs, len(text.split()))
 
 
+def read_mediator_answer(text: str) -> Answer:
+    """Return the answer about a proposed mediator (§ 6): ACCEPT or REJECT where the text says so plainly.
+
+    To a proposal, a word about a mediator is a wish for the next step; here it names what is answered.
+
+    Args:
+        text: What the complainant typed, without quoted mail.
+    """
+    return read_answer(words.MEDIATOR.sub("voorstel", text[:LONGEST]))[0]
+
+
 def _sentences(text: str) -> list[str]:
     """Split a text into sentences; a line that a mail program wrapped goes on in the next."""
     text = text.replace("’", "'").replace("‘", "'").replace("´", "'")

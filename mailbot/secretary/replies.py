@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from mailbot.core import consequences, letters, notices, procedure
 from mailbot.core.consequences import gaps
-from mailbot.core.dossier import Dossier
+from mailbot.core.dossier import Dossier, Phase
 from mailbot.core.events import (
     AnswerGiven,
     By,
@@ -28,7 +28,7 @@ from mailbot.core.mail import Attachment
 from mailbot.core.papers import Paragraph, Sheet, Span
 from mailbot.core.prepared import awaits_answer
 from mailbot.core.values import Answer, DossierNumber, Wish
-from mailbot.reading.answers import read_answer
+from mailbot.reading.answers import read_answer, read_mediator_answer
 from mailbot.reading.automatic import is_auto_reply, is_bounce
 from mailbot.reading.contents import supplied
 from mailbot.reading.wishes import read_wish
@@ -80,7 +80,8 @@ class Replies:
         """Return the events of an answer to an open proposal; never an agreement by guess."""
         if not awaits_answer(dossier):
             return ()
-        answer, _ = read_answer(text)
+        mediator = dossier.phase is Phase.MEDIATOR_PROPOSED
+        answer = read_mediator_answer(text) if mediator else read_answer(text)[0]
         # Only her own, authenticated address can bind a complainant.
         if mail.message.sender != dossier.address or not self._shown_hers(dossier, mail):
             answer = Answer.UNCLEAR

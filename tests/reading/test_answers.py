@@ -7,7 +7,7 @@ from time import perf_counter
 import pytest
 
 from mailbot.core.values import Answer
-from mailbot.reading.answers import read_answer
+from mailbot.reading.answers import read_answer, read_mediator_answer
 from tests.reading.own_replies import REPLIES
 
 
@@ -38,6 +38,25 @@ def test_nearly_all_invented_answers_are_read_right() -> None:
 def test_prepared_answers_and_silence(text: str, meant: Answer) -> None:
     """The prepared answers are read as they are meant; silence is never consent."""
     assert read_answer(text)[0] is meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Ik ga akkoord met deze gespreksleider.", Answer.ACCEPT),
+        ("Ik ga niet akkoord met deze gespreksleider.", Answer.REJECT),
+        ("I agree with this mediator.", Answer.ACCEPT),
+        ("I do not agree with this mediator.", Answer.REJECT),
+        ("Bemiddeling is prima, ik kom.", Answer.ACCEPT),
+        ("Nee, liever een andere mediator.", Answer.REJECT),
+        ("Akkoord met Carla als mediator. Kan het ook een andere dag?", Answer.UNCLEAR),
+        ("Wie betaalt de mediator?", Answer.UNCLEAR),
+        ("", Answer.UNCLEAR),
+    ],
+)
+def test_an_answer_about_a_mediator_may_name_her(text: str, meant: Answer) -> None:
+    """What asks for the next step in an answer to a proposal is here what is answered (§ 6)."""
+    assert read_mediator_answer(text) is meant
 
 
 def test_evidence_is_the_sentence_that_decided() -> None:

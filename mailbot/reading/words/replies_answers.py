@@ -122,6 +122,11 @@ REJECT: Final = _any(
     r"\blehn(?:e|en)\b.{0,90}\bab\b|\b(?:ablehnen|zurückweisen)\b",
 )
 
+MEDIATOR: Final = re.compile(
+    r"\b(?:bemiddel\w{1,8}|mediat\w{1,4}|gespreks?leid(?:er|ster|ing))\b",
+    re.IGNORECASE,
+)
+"""Words for a mediator and her work: one that is proposed is answered like a proposal."""
 EVALUATION: Final = _any(
     r"\b(?:weinig|mager|laag|karig|onvoldoende|blij|tevreden|happy|eens)\b",
 )
