@@ -175,6 +175,7 @@ def _reminders() -> dict[str, Letter]:
         ".overdue": (overdue,),
         ".today": (DeadlineView("second_proposal", "5", date(2026, 5, 8), 0),),
         ".several": (overdue, tomorrow),
+        ".away": (replace(PROPOSAL, days_left=3, away_until=date(2026, 4, 13)),),
         ".wkkgz": (replace(WKKGZ, days_left=7),),
     }
     made: dict[str, Letter] = {

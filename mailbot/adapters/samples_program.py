@@ -47,6 +47,7 @@ _YEAR = say.YearView(
     days_to_close=(12, 30, 41, 118),
     no_complaint=1,
     destroyed=2,
+    merged=1,
 )
 
 

@@ -1,0 +1,203 @@
+"""What the practitioner reads: what was understood, that nothing was done by a guess, and what she can do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mailbot.adapters.jinja import JinjaRenderer
+from mailbot.adapters.samples import samples
+from mailbot.core.letters import AnswerReceived, Letter, NewComplaint, Prepared, Transcript
+from mailbot.core.values import Answer, DossierNumber, EmailAddress, Language, Practice, Practitioner
+
+SAMPLES = samples()
+RENDERER = JinjaRenderer(
+    Practice("Praktijk De Linde"), Practitioner("Bram Linde", (EmailAddress("bram@praktijk.example"),))
+)
+
+
+def said(letter: Letter | str) -> str:
+    """Return the plain text of a notice, or of a sample, on one line."""
+    shown = SAMPLES[letter] if isinstance(letter, str) else letter
+    return " ".join(RENDERER.render(shown).text.split())
+
+
+def subject(name: str) -> str:
+    """Return the subject of a sample."""
+    return RENDERER.render(SAMPLES[name]).subject
+
+
+def done(word: str, phase: str = "", **detail: str) -> str:
+    """Return the answer to a command that was carried out."""
+    return said(Transcript(DossierNumber(2026, 1), Language.DUTCH, word, phase=phase, detail=tuple(detail.items())))
+
+
+def test_claimed_address_is_asked_for_before_anything_else() -> None:
+    """A forwarded mail only claims who wrote it: nothing goes out before she confirms (§ 3)."""
+    text = said("practitioner-new-complaint.claimed")
+    assert text.startswith("Klopt dit adres: anna@klager.example?")
+    assert "Tot u het bevestigt, gaat er niets naar de klager." in text
+    assert "Adres bevestigen en ontvangst bevestigen: [KL-2026-0001] ja" in text
+    assert "Ander adres opgeven: [KL-2026-0001] veld" in text
+    assert text.count("[KL-2026-0001] ja ") == 1
+
+
+def test_late_complaint_is_hers_to_decide() -> None:
+    """Both decisions stand ready, once, and nothing was rejected (§ 2a)."""
+    text = said("practitioner-new-complaint.late")
+    assert "U beslist wat u daarmee doet; er is niets afgewezen." in text
+    assert text.count("[KL-2026-0001] ontvankelijk") == 1
+    assert text.count("[KL-2026-0001] niet ontvankelijk") == 1
+
+
+def test_complaint_in_time_has_every_command_once() -> None:
+    """Where nothing is late, nothing is set apart, and nothing is left out."""
+    plain = SAMPLES["practitioner-new-complaint"]
+    assert isinstance(plain, NewComplaint)
+    text = said(plain)
+    assert "Te laat" not in text
+    assert all(text.count(f"{each.subject} ") == 1 for each in plain.commands)
+
+
+def test_complaint_on_paper_says_that_the_letter_goes_by_post() -> None:
+    """The acknowledgement is owed by return also to who has no e-mail (§ 4)."""
+    assert "per post" in subject("practitioner-new-complaint.paper")
+    assert "klaar om te printen en te posten" in said("practitioner-new-complaint.paper")
+
+
+@pytest.mark.parametrize(
+    ("name", "nothing", "word"),
+    [
+        ("practitioner-filed.inspection", "Er is niets verstuurd.", "inzage"),
+        ("practitioner-filed.withdrawal", "Er is niets gewijzigd", "intrekken"),
+    ],
+)
+def test_wish_that_was_read_does_nothing_by_itself(name: str, nothing: str, word: str) -> None:
+    """What the sender seems to ask is told with its words and with the command that does it (§ 7)."""
+    text = said(name)
+    assert "lijkt" in text.partition(".")[0]
+    assert nothing in text
+    assert f"[KL-2026-0001] {word}" in text
+
+
+def test_own_mail_that_may_be_a_proposal_is_asked_about() -> None:
+    """Nothing is recorded as a proposal because of its words alone (§ 5)."""
+    text = said("practitioner-own-mail.offer")
+    assert "er is nog niets vastgelegd" in text
+    assert "Dit was mijn voorstel: [KL-2026-0001] voorstel gemaild" in text
+    assert "voorstel gemaild" not in said("practitioner-own-mail")
+
+
+def test_what_can_not_be_taken_back_is_asked_first() -> None:
+    """A dossier goes out only after she saw it as it would go, and where (§ 7)."""
+    text = said("practitioner-confirm.irrevocable")
+    assert "Er is nog niets gedaan." in text
+    assert "Gaat naar anna@klager.example" in text
+    assert "precies zoals het weggaat" in text
+    assert "Onleesbaar gemaakt zijn de gegevens van: betrokkene 1." in text
+    assert "Er is niets onleesbaar gemaakt." in said("practitioner-confirm.all")
+    assert "zit bij deze mail" not in said("practitioner-confirm")
+
+
+def test_answer_about_a_mediator_is_none_to_a_proposal() -> None:
+    """A mediator refused is no third refusal: another one is proposed (§ 6)."""
+    refused = said("practitioner-answer-received.mediator-refused")
+    assert "Stel een andere bemiddelaar voor" in refused
+    assert "voorstel" not in refused.partition("Wat u kunt doen")[0]
+    assert "nu beiden geaccepteerd" in said("practitioner-answer-received.mediator")
+
+
+def test_answer_that_leaves_only_the_third_party_says_so() -> None:
+    """Without mediation in the regulation none is announced (§ 6)."""
+    text = said("practitioner-answer-received.third-party")
+    assert "onafhankelijke derde" in text
+    assert "bemiddelaar" not in text
+
+
+def test_unclear_answer_moved_nothing() -> None:
+    """A doubtful answer is never read as a yes."""
+    unclear = SAMPLES["practitioner-answer-received.unclear"]
+    assert isinstance(unclear, AnswerReceived)
+    assert unclear.answer is Answer.UNCLEAR
+    assert "Er is nog geen antwoord vastgelegd" in said(unclear)
+    assert "Dit antwoord is vastgelegd" not in said(unclear)
+
+
+def test_mail_in_the_dossiers_thread_may_be_one_complaint_more() -> None:
+    """To a doubtful mail of somebody with an open dossier a third answer stands ready (§ 7)."""
+    assert "samenvoegen KL-2026-0001" in said("practitioner-doubt.merge")
+    assert "open klacht" not in said("practitioner-doubt")
+
+
+def test_term_that_can_not_be_extended_offers_no_extension() -> None:
+    """§ 4 promises contact whatever happens; the law extends once."""
+    several = said("practitioner-reminder.several")
+    assert "De termijn voor contact kan niet worden uitgesteld" in several
+    assert "één keer uitstellen" in said("practitioner-reminder.wkkgz")
+    assert "zet de duur" not in said("practitioner-reminder.wkkgz")
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (done("akkoord", "closed", answer="accept", outcome="agreed"), "akkoord met het voorstel. Het dossier is ges"),
+        (done("akkoord", "mediation", answer="accept", about="mediator"), "accepteert de bemiddelaar"),
+        (done("akkoord", "closed", answer="accept", about="mediation"), "in het gesprek eens geworden"),
+        (done("niet akkoord", "mediation_due", answer="reject", about="mediator"), "Stel een andere voor"),
+        (done("niet akkoord", "referral_due", answer="reject", about="mediation"), "leverde geen oplossing op"),
+        (done("bemiddeling", "mediator_proposed", mediator="Carla Mulder", on="2026-05-28"), "donderdag 28 mei 2026"),
+        (done("bemiddeling", "mediation_held", answer="unclear", about="mediation"), "is gehouden"),
+        (done("derde", "third_party", body="Geschillenraad"), "Verwezen naar: Geschillenraad"),
+        (done("uitstel", "in_contact", term="wkkgz", until="2026-05-12"), "“oordeel geven” is dinsdag 12 mei 2026"),
+        (done("uitstel", "in_contact", term="proposal", until="2026-05-12", late="yes"), "te laat is gemeld"),
+        (done("behandelaar", "received", handler="Eva Jansen"), "Behandelaar: Eva Jansen"),
+        (done("onderwerp", "received", subject="coaching"), "Onderwerp: coaching"),
+        (done("betrokkene", "received", party="Dirk Smit"), "Betrokkene: Dirk Smit"),
+        (done("samenvoegen", "received", other="KL-2026-0002"), "Samengevoegd met: KL-2026-0002"),
+        (done("verzonden", "received", posted="2026-03-04"), "Op de post gedaan: woensdag 4 maart 2026"),
+        (done("bewaar", "closed", hold="2030-05-01"), "Bewaard tot en met: woensdag 1 mei 2030"),
+        (done("inzage", "closed", to="anna@klager.example"), "Verstuurd naar: anna@klager.example"),
+        (done("voorstel", "awaiting_answer", mailed="yes"), "zoals u het zelf al mailde"),
+    ],
+)
+def test_transcript_words_what_came_of_a_command(text: str, sentence: str) -> None:
+    """The same word does another thing in another phase, and the answer says which."""
+    assert sentence in text
+
+
+def test_transcript_never_denies_a_letter_that_waits_for_the_post() -> None:
+    """Nothing was mailed is not nothing was sent."""
+    post = Prepared("verzonden", "klachten@praktijk.example", "[KL-2026-0001] verzonden")
+    plain = SAMPLES["practitioner-transcript.handler"]
+    assert isinstance(plain, Transcript)
+    assert "Er is niets verstuurd aan de klager." in said(plain)
+    assert "niets verstuurd" not in said(replace(plain, commands=(post,)))
+
+
+def test_certificate_says_what_became_of_the_mail() -> None:
+    """Mail that was no complaint stays hers; mail of a complaint that was not found is told (§ 9)."""
+    assert "De mail zelf staat nog in uw postbus" in said("practitioner-certificate.kept")
+    assert "twee berichten van dit dossier staan nog in uw postbus" in said("practitioner-certificate")
+
+
+def test_year_names_nobody() -> None:
+    """The year in figures can go to a professional body as it is (§ 7)."""
+    text = said("practitioner-year-overview")
+    assert "Anna" not in text
+    assert "KL-" not in text
+    assert "Voorstel doen: 3 keer op tijd, 1 keer te laat, 1 keer uitgesteld" in text
+
+
+def test_digest_of_january_holds_the_year_that_is_over() -> None:
+    """Once a year the year is in the mail that comes anyway."""
+    assert "Het jaar 2025" in said("practitioner-digest.january")
+    assert "Het jaar" not in said("practitioner-digest.quiet")
+
+
+def test_absence_shows_the_terms_that_end_in_it() -> None:
+    """What can be extended has its extension ready; what can not is to be done before (§ 4, § 5)."""
+    for name in ("practitioner-absence-noted", "practitioner-digest.away"):
+        text = said(name)
+        assert "Uitstel melden voor KL-2026-0001: [KL-2026-0001] uitstel 20 april" in text
+        assert "Deze termijn kan niet worden uitgesteld; regel het vóór u weggaat." in text
