@@ -12,6 +12,7 @@ from mailbot.core import consequences, procedure, transcripts
 from mailbot.core.commands import Order, named_dossier
 from mailbot.core.dossier import Dossier
 from mailbot.core.events import By, Event, MessageFiled
+from mailbot.core.guards import must_reach
 from mailbot.core.values import DossierNumber
 from mailbot.errors import NotAllowed
 from mailbot.reading.orders import mediation, party, receipt, receipt_words
@@ -52,7 +53,7 @@ class DossierOrders:
 
     def _of(self, number: DossierNumber | None) -> Dossier:
         if number is None:
-            raise NotAllowed("no such dossier")
+            raise NotAllowed("no dossier")
         dossier = self.office.dossier(number)
         if dossier is None:
             destroyed = any(line.number == number for line in self.office.ports.store.lines())
@@ -97,7 +98,12 @@ class DossierOrders:
     def _merge(self, mail: Received, order: Order, dossier: Dossier) -> None:
         """Let a complaint that has two dossiers go on in the one that is named behind the word."""
         office = self.office
-        target = self._of(named_dossier(order.exact or order.text))
+        named = named_dossier(order.exact or order.text)
+        if named is None:
+            raise NotAllowed("no other dossier")
+        target = self._of(named)
+        # Who goes on there is told so: not at an address that nobody confirmed.
+        must_reach(target)
         there, _ = procedure.merge(target, dossier, office.rules)
         self.record(mail, target, order, there)
         finish_merges(office)

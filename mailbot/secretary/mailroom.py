@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from mailbot.core import commands
 from mailbot.core.desk import Aside, FolderMark
 from mailbot.core.letters import Audience
 from mailbot.core.mail import Message
@@ -257,5 +258,8 @@ class Mailroom:
 
 def _by_responder(message: Message) -> bool:
     """Tell by the marks around a mail, not by its words, whether a responder wrote it (RFC 3834 § 5)."""
+    order = commands.parse(message.subject)
+    # "Afwezig" right behind the tag is her command; before it, it is the responder's word.
+    shown = message.subject.partition("[")[0] if order and order.word == "afwezig" else message.subject
     marked = auto_submitted(message) not in ("", "no")
-    return marked or has_automatic_subject(message) or is_bounce(message)
+    return marked or has_automatic_subject(replace(message, subject=shown)) or is_bounce(message)

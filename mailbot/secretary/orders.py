@@ -126,7 +126,7 @@ class Orders:
 
     def _number(self, order: Order) -> DossierNumber:
         if order.number is None:
-            raise NotAllowed("no such dossier")
+            raise NotAllowed("no dossier")
         return order.number
 
     # --- without proof --------------------------------------------------------

@@ -7,11 +7,19 @@ from datetime import date, timedelta
 import pytest
 
 from mailbot.core.dossier import Phase
-from mailbot.core.events import ContactMade, DossierClosed, NoteAdded, Outcome, ProposalMade, TermExtended
+from mailbot.core.events import (
+    ContactMade,
+    DossierClosed,
+    MessageWritten,
+    NoteAdded,
+    Outcome,
+    ProposalMade,
+    TermExtended,
+)
 from mailbot.core.letters import Digest, Help, NewComplaint, Proposal, Refusal, Status, Transcript
 from mailbot.core.terms import Term
 from mailbot.core.values import Channel, DossierNumber, Field
-from tests.mails import ANNA, BRAM, complaint, mail
+from tests.mails import ANNA, BRAM, CARLA, complaint, mail
 from tests.secretary.practice import FIRST, Practice
 
 TAG = "[KL-2026-0001]"
@@ -194,12 +202,13 @@ def test_help_lists_every_command_with_what_fits_first(practice: Practice, tag: 
 
 
 def test_nieuw_registers_a_complaint_that_came_by_telephone(practice: Practice) -> None:
-    """One register for mail, telephone and post (§ 1, § 7)."""
+    """One register for mail, telephone and post; receipt is confirmed on paper, for Bram to post (§ 1, § 4, § 7)."""
     out = practice.bram("[KLACHT] nieuw telefoon", "Carla belde over de rekening.\nNaam: Carla Smit")
     made = practice.dossier(DossierNumber(2026, 2))
     assert made.channel is Channel.TELEPHONE
     assert made.complaint.address == ""
-    assert practice.kinds(out) == ["practitioner-new-complaint"]
+    assert practice.kinds(out) == ["practitioner-new-complaint", "practitioner-to-post"]
+    assert {each.to for each in out} == {BRAM}
 
 
 def test_nieuw_with_a_mail_address_is_acknowledged_there(practice: Practice) -> None:
@@ -306,10 +315,18 @@ def test_a_dossier_that_does_not_exist_is_told_to_bram_only(practice: Practice) 
     assert letter.code == "no such dossier"
 
 
-def test_mail_of_bram_to_others_is_his_own_affair(practice: Practice) -> None:
-    """A tag in a mail to Anna from his own mail program is no command."""
-    before = practice.entries()
+def test_a_tag_in_mail_to_anna_is_no_command(practice: Practice) -> None:
+    """What he mails her from his own program is filed as that: the word in the subject proposes nothing (§ 4)."""
     practice.gets(mail("Dag Anna, tot morgen.", f"{TAG} voorstel", BRAM, to=ANNA, dmarc=""), "Sent")
+    assert last(practice) == MessageWritten("Dag Anna, tot morgen.", mailed=True)
+    assert practice.dossier().proposals == ()
+    assert [each.to for each in practice.posts[2:]] == [BRAM]
+
+
+def test_mail_of_bram_to_others_is_his_own_affair(practice: Practice) -> None:
+    """A tag in a mail to somebody else is no command and is not filed."""
+    before = practice.entries()
+    practice.gets(mail("Dag Carla, tot morgen.", f"{TAG} voorstel", BRAM, to=CARLA, dmarc=""), "Sent")
     assert practice.entries() == before
     assert len(practice.posts) == 2
 
