@@ -19,11 +19,13 @@ from mailbot.core.events import (
     Event,
     HandlerChanged,
     HoldPlaced,
+    InspectionDeclined,
     LetterPosted,
     MediationHeld,
     MediationProposed,
     MediatorAnswered,
     PartyHeard,
+    ProposalMade,
     ReferredToThirdParty,
     SubjectNamed,
     TermExtended,
@@ -67,6 +69,8 @@ _DETAILS: dict[type, Callable[[Any], Detail]] = {
     HoldPlaced: lambda event: (("hold", event.until.isoformat()),),
     DossierShown: lambda event: (("to", event.to),),
     CommandUndone: lambda _: (("undone", "yes"),),
+    ProposalMade: lambda event: (("mailed", "yes"),) if event.mailed else (),
+    InspectionDeclined: lambda _: (("declined", "yes"),),
 }
 """The keys that the template knows, by event."""
 

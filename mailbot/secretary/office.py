@@ -263,6 +263,9 @@ class Office:
         """Return the notice that brings letters on paper to the practitioner, ready to print and post (§ 4)."""
         kinds = tuple(each.event.kind for each in letters)
         pages = tuple(_page(dossier.number, each.event.letter, each.raw) for each in letters)
+        if self.ports.regulation and "client-acknowledgement" in kinds:
+            # It goes into the same envelope, as it goes along with the mail (§ 4).
+            pages = (*pages, self.ports.regulation)
         make: Callable[[Hand, Copies], Letter] = lambda hand, _: to_post(dossier, kinds, self.rules, hand)  # noqa: E731
         return Draft(make, self.rules.practitioner.address, attachments=pages)
 
