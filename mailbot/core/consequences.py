@@ -12,7 +12,7 @@ from typing import Any
 
 from mailbot.core import letters, prepared
 from mailbot.core.course import Course
-from mailbot.core.dossier import Dossier
+from mailbot.core.dossier import Dossier, letters_to
 from mailbot.core.events import (
     AdmissibilityDecided,
     DossierClosed,
@@ -28,7 +28,7 @@ from mailbot.core.events import (
     ReferredToThirdParty,
     TermExtended,
 )
-from mailbot.core.letters import Letter
+from mailbot.core.letters import Audience, Letter
 from mailbot.core.required import missing
 from mailbot.core.rules import Rules
 from mailbot.core.steps_solution import next_length
@@ -147,7 +147,10 @@ def _closing(dossier: Dossier, event: DossierClosed, rules: Rules) -> Letter | N
     )
 
 
-def _reopened(dossier: Dossier, event: DossierReopened, rules: Rules) -> Letter:
+def _reopened(dossier: Dossier, event: DossierReopened, rules: Rules) -> Letter | None:
+    # Who was never written to knows of no closing either: `ja` acknowledges it now.
+    if not letters_to(dossier, Audience.CLIENT):
+        return None
     runs = next((each for each in dossier.deadlines(rules.calendar) if each.term is not Term.WKKGZ), None)
     return letters.Reopened(
         number=dossier.number,

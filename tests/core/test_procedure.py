@@ -1,260 +1,166 @@
-"""Every step in every phase: what happens, or why not (§ 4, § 5, § 6, § 9)."""
+"""Every command in every phase: what happens, what goes out, or why not (§ 1 to § 9)."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, datetime
-from typing import Any
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from mailbot.core import procedure
 from mailbot.core.commands import WORDS, About
-from mailbot.core.days import Length
-from mailbot.core.dossier import Dossier
-from mailbot.core.events import (
-    AnswerGiven,
-    ContactMade,
-    ContentsSupplied,
-    DossierClosed,
-    DossierReopened,
-    Event,
-    NoteAdded,
-    Outcome,
-    ProposalMade,
-    TermExtended,
-)
-from mailbot.core.rules import Rules
-from mailbot.core.terms import Term, TermLengths
-from mailbot.core.values import Answer, Field, Found
+from mailbot.core.consequences import client_letters
+from mailbot.core.dossier import Dossier, Phase
+from mailbot.core.events import DossierClosed, DossiersMerged, Event, Outcome, name_of
+from mailbot.core.procedure import STEPS, Step
+from mailbot.core.steps_closing import decline_inspection
+from mailbot.core.values import DossierNumber
 from mailbot.errors import NotAllowed
-from tests.builders import MORNING, RULES, complaint, dossier, happens, here, letter, order
+from tests.builders import MORNING, RULES, here
+from tests.core.phases import CLOSED_PHASES, OPEN_PHASES, PHASES, YEARS, commanded
+from tests.core.product import MOVES, ORDERS, TABLE, but
 
 NOW = here(2026, 3, 10)
-WEEKS = Length(days=28)
-YEARS = Length(months=36)
-PHONE = Found(Field.PHONE, "+31612345678", "Telefoon: 0612345678")
-OFFER = ProposalMade("De helft terug.")
-NO = AnswerGiven(Answer.REJECT, "Nee.", WEEKS)
-YES = AnswerGiven(Answer.ACCEPT, "Ja.", WEEKS)
-CLOSED = DossierClosed(Outcome.CLOSED, YEARS)
-AGREED = DossierClosed(Outcome.AGREED, YEARS)
-
-PHASES = {
-    "received": dossier(),
-    "in contact": dossier(ContactMade("Gebeld.")),
-    "awaiting": dossier(OFFER),
-    "second due": dossier(OFFER, NO),
-    "awaiting second": dossier(OFFER, NO, OFFER),
-    "mediation due": dossier(OFFER, NO, OFFER, NO),
-    "closed": dossier(CLOSED),
-    "closed after proposal": dossier(OFFER, CLOSED),
-    "closed agreed": dossier(OFFER, YES, AGREED),
-}
-
-ORDERS = {
-    "ja": order("ja"),
-    "contact": order("contact", text=" Anna gebeld. "),
-    "notitie": order("notitie", text="Iets."),
-    "voorstel": order("voorstel", text="De helft terug."),
-    "akkoord": order("akkoord", text="Aan de telefoon."),
-    "niet akkoord": order("niet akkoord", text="Aan de telefoon."),
-    "uitstel": order("uitstel", "2 weken", "Ik ben ziek."),
-    "veld": order("veld", "", "Telefoon: 0612345678", PHONE),
-    "sluit": order("sluit", text="Klaar."),
-}
-
-# One row a step, one column a phase, in the order of PHASES: the kinds of events, or why not.
-C, N, P, A, T, X, R, S = "contact", "note", "proposal", "answer", "term", "close", "reopen", "supply"
-SHUT, OPEN, NONE, DUE = "!dossier closed", "!proposal open already", "!no proposal open", "!mediation due"
-IDLE, DONE = "!no term runs", "!already answered"
-TABLE = {
-    "ja": ("", "", "", "", "", "", SHUT, SHUT, SHUT),
-    "contact": (C, C, C, C, C, C, SHUT, SHUT, SHUT),
-    "notitie": (N, N, N, N, N, N, N, N, N),
-    "voorstel": (P, P, OPEN, P, OPEN, DUE, SHUT, SHUT, SHUT),
-    "akkoord": (NONE, NONE, f"{A} {X}", f"{A} {X}", f"{A} {X}", f"{A} {X}", SHUT, SHUT, SHUT),
-    "niet akkoord": (NONE, NONE, A, DONE, A, DONE, NONE, SHUT, f"{R} {A}"),
-    "uitstel": (T, T, IDLE, T, IDLE, T, SHUT, SHUT, SHUT),
-    "veld": (S, S, S, S, S, S, S, S, S),
-    "sluit": (X, X, X, X, X, X, SHUT, SHUT, SHUT),
-}
-KINDS = {
-    ContactMade: C,
-    NoteAdded: N,
-    ProposalMade: P,
-    AnswerGiven: A,
-    TermExtended: T,
-    DossierClosed: X,
-    DossierReopened: R,
-    ContentsSupplied: S,
-}
+SECOND = DossierNumber(2026, 2)
+REFUSALS = Path(__file__).parents[2] / "templates" / "nl" / "practitioner-refusal.md"
+CELLS = [(row, phase, outcome) for row, cells in TABLE.items() for outcome, phases in cells.items() for phase in phases]
 
 
-def take(word: str, state: Dossier, now: datetime = NOW, rules: Rules = RULES, **other: Any) -> tuple[Event, ...]:
-    """Carry out a step; `other` changes the order."""
-    return procedure.STEPS[word](state, replace(ORDERS[word], **other), now, rules)
+def step_of(row: str) -> Step:
+    """The step of a row."""
+    return decline_inspection if row == "inzage nee" else STEPS[ORDERS[row].word]
 
 
-def refusal(word: str, state: Dossier, now: datetime = NOW, **other: Any) -> NotAllowed:
-    """Return why a step is not allowed."""
-    with pytest.raises(NotAllowed) as told:
-        take(word, state, now, **other)
-    return told.value
+def letters_of(after: Dossier, events: tuple[Event, ...]) -> str:
+    """The letters to the complainant, as the table has them."""
+    names = [letter.name for letter in client_letters(after, events, RULES)]
+    return f" > {' '.join(names)}" if names else ""
 
 
-@pytest.mark.parametrize(
-    ("word", "phase", "outcome"),
-    [(word, phase, outcome) for word, row in TABLE.items() for phase, outcome in zip(PHASES, row, strict=True)],
-)
-def test_every_step_in_every_phase(word: str, phase: str, outcome: str) -> None:
-    """A step gives its events, or says why not and leaves the dossier as it was."""
+@pytest.mark.parametrize(("row", "phase", "outcome"), CELLS)
+def test_every_command_in_every_phase(row: str, phase: str, outcome: str) -> None:
+    """A command does what its row says and leads where it should, or says why not and changes nothing."""
     state = PHASES[phase]
     if outcome.startswith("!"):
-        assert str(refusal(word, state)) == outcome[1:]
-    else:
-        assert " ".join(KINDS[type(event)] for event in take(word, state)) == outcome
+        with pytest.raises(NotAllowed) as told:
+            step_of(row)(state, ORDERS[row], NOW, RULES)
+        assert told.value.code == outcome[1:]
+        return
+    events = step_of(row)(state, ORDERS[row], NOW, RULES)
+    after = commanded(state, events, NOW, "f" * 64)
+    assert " + ".join(map(name_of, events)) + letters_of(after, events) == outcome
+    assert after.phase is MOVES.get(row, {}).get(phase, state.phase)
 
 
-def test_table_holds_every_step_and_every_command_has_one() -> None:
-    """One command more is one entry, one step, one row here."""
-    assert set(TABLE) == set(procedure.STEPS) == set(ORDERS)
-    about_dossier = {entry.word for entry in WORDS if entry.about in (About.DOSSIER, About.EITHER)}
-    assert about_dossier - {"status"} == set(procedure.STEPS)
+def test_product_leaves_no_cell_out_and_has_none_twice() -> None:
+    """Each row holds every phase once; each phase of the procedure is there."""
+    assert set(TABLE) == set(ORDERS)
+    for row in TABLE:
+        assert Counter(phase for each, phase, _ in CELLS if each == row) == Counter(list(PHASES)), row
+    assert {state.phase for state in PHASES.values()} == set(Phase)
+    outcomes = {state.closing.outcome for state in PHASES.values() if state.closing}
+    assert outcomes == set(Outcome)
 
 
-@pytest.mark.parametrize("word", ["contact", "notitie", "voorstel"])
-def test_step_that_records_words_needs_them(word: str) -> None:
-    """A contact without notes, an empty proposal: refused (§ 4, § 5)."""
-    assert refusal(word, PHASES["received"], text=" \n ").code == "no text"
+def test_moves_name_only_cells_in_which_something_happens() -> None:
+    """A refusal leads nowhere, and no row moves to where it was."""
+    done = {(row, phase) for row, phase, outcome in CELLS if not outcome.startswith("!")}
+    for row, moves in MOVES.items():
+        assert {(row, phase) for phase in moves} <= done
+        assert all(PHASES[phase].phase is not to for phase, to in moves.items())
 
 
-def test_words_are_kept_without_the_space_around_them() -> None:
-    """What she typed is what is recorded."""
-    assert take("contact", PHASES["received"]) == (ContactMade("Anna gebeld."),)
+def test_every_command_about_a_dossier_has_its_step_and_every_step_its_row() -> None:
+    """One command more is one entry, one step, one row."""
+    about = {entry.word for entry in WORDS if entry.about in (About.DOSSIER, About.EITHER)}
+    # `status` changes nothing; `samenvoegen` concerns two dossiers, `inzage` sends one out.
+    assert about - {"status", "samenvoegen", "inzage"} == set(STEPS)
+    assert {ORDERS[row].word for row in TABLE} == {*STEPS, "inzage"}
 
 
-def test_proposal_needs_somewhere_to_go() -> None:
-    """Without a mail address nothing can be sent: the practitioner is told so."""
-    nowhere = dossier(opened=replace(complaint(), address=""))
-    for word in ("ja", "voorstel", "uitstel"):
-        assert refusal(word, nowhere).code == "no address"
+@pytest.mark.parametrize("code", sorted({outcome[1:] for _, _, outcome in CELLS if outcome.startswith("!")}))
+def test_every_refusal_has_a_sentence(code: str) -> None:
+    """She is told why in words, not with a code."""
+    assert f'"{code}":' in REFUSALS.read_text("utf-8")
 
 
-def test_acknowledgement_goes_out_once() -> None:
-    """What was acknowledged is not acknowledged again (§ 4)."""
-    assert refusal("ja", dossier(letter())).code == "already done"
+@pytest.mark.parametrize("phase", [phase for phase, state in PHASES.items() if state.phase is not Phase.CLOSED])
+def test_every_open_dossier_has_a_term_or_something_named_that_it_waits_for(phase: str) -> None:
+    """Nothing lies forgotten."""
+    state = PHASES[phase]
+    assert state.deadlines(RULES.calendar) or state.waits
 
 
-def test_rejection_starts_the_next_term_with_its_own_length() -> None:
-    """After the first proposal a second within four weeks; after that, mediation (§ 5, § 6)."""
-    rules = replace(RULES, lengths=TermLengths(second_proposal=Length(days=7), mediation=Length(days=9)))
-    first = take("niet akkoord", PHASES["awaiting"], rules=rules)
-    second = take("niet akkoord", PHASES["awaiting second"], rules=rules)
-    assert first == (AnswerGiven(Answer.REJECT, "Aan de telefoon.", Length(days=7)),)
-    assert second == (AnswerGiven(Answer.REJECT, "Aan de telefoon.", Length(days=9)),)
+# --- two dossiers of one complaint ------------------------------------------------------
+
+OTHER = procedure.merged_into(PHASES["received"], RULES)
+MERGEABLE = ("not acknowledged", "received", "note", "in contact", "on paper", "claimed")
 
 
-def test_unclear_answer_moves_nothing() -> None:
-    """Doubt is no yes, and no no either (§ 5)."""
-    state = PHASES["awaiting"]
-    events = procedure.answered(state, Answer.UNCLEAR, "Hm.", NOW, RULES)
-    after = happens(state, NOW, *events)
-    assert (after.phase, after.deadlines(RULES.calendar)) == (state.phase, state.deadlines(RULES.calendar))
+def elsewhere(phase: str) -> Dossier:
+    """The dossier of a phase, under another number."""
+    return Dossier(SECOND, **{name: getattr(PHASES[phase], name) for name in _PARTS})
 
 
-def test_agreement_closes_and_keeping_starts() -> None:
-    """Agreed: dealt with, and kept for the length in force (§ 5, § 9)."""
-    answer, closing = take("akkoord", PHASES["awaiting"])
-    assert isinstance(answer, AnswerGiven)
-    assert answer.answer is Answer.ACCEPT
-    assert closing == DossierClosed(Outcome.AGREED, YEARS)
+_PARTS = ("opened", "contacted", "proposals", "answer", "mediation", "referred", "closing")
 
 
-def test_reason_of_closing_is_kept() -> None:
-    """The text of `sluit` goes into the closing letter."""
-    assert take("sluit", PHASES["received"]) == (DossierClosed(Outcome.CLOSED, YEARS, "Klaar."),)
+@pytest.mark.parametrize("phase", PHASES)
+def test_complaint_can_go_on_in_any_open_dossier(phase: str) -> None:
+    """In a closed one nothing goes on: it has to be opened again first (§ 7)."""
+    state, other = PHASES[phase], elsewhere("received")
+    if phase in CLOSED_PHASES:
+        with pytest.raises(NotAllowed, match="dossier closed"):
+            procedure.merge(state, other, RULES)
+        return
+    here_events, there_events = procedure.merge(state, other, RULES)
+    assert here_events == (DossiersMerged(SECOND, MORNING, "anna@klant.example"),)
+    assert there_events == (DossierClosed(Outcome.MERGED, YEARS, "", "KL-2026-0001"),)
+    after = commanded(state, here_events, NOW, "f" * 64)
+    assert letters_of(after, here_events) == ("" if state.claimed else " > client-merged")
+    assert (after.phase, after.merged) == (state.phase, (SECOND,))
 
 
-@pytest.mark.parametrize(
-    ("phase", "term", "until"),
-    [
-        ("received", Term.PROPOSAL, date(2026, 4, 16)),
-        ("in contact", Term.PROPOSAL, date(2026, 4, 16)),
-        ("second due", Term.SECOND_PROPOSAL, date(2026, 4, 13)),
-        ("mediation due", Term.MEDIATION, date(2026, 4, 13)),
-    ],
-)
-def test_extension_lengthens_the_running_term_from_its_end(phase: str, term: Term, until: date) -> None:
-    """Two weeks more are two weeks after the last day (§ 5)."""
-    assert take("uitstel", PHASES[phase]) == (TermExtended(term, until, "Ik ben ziek."),)
+@pytest.mark.parametrize("phase", PHASES)
+def test_dossier_in_which_something_was_proposed_does_not_go_on_in_another(phase: str) -> None:
+    """What was proposed, answered or judged there would be lost from sight (§ 5, § 6, § 7)."""
+    other = elsewhere(phase)
+    if phase in MERGEABLE:
+        assert procedure.merge(PHASES["received"], other, RULES)[1] == (OTHER,)
+        return
+    with pytest.raises(NotAllowed) as told:
+        procedure.merge(PHASES["received"], other, RULES)
+    code = "dossier closed" if phase in CLOSED_PHASES else "too far to merge"
+    data = {} if phase in CLOSED_PHASES else {"number": "KL-2026-0002"}
+    assert (told.value.code, told.value.data) == (code, data)
+    assert f'"{code}":' in REFUSALS.read_text("utf-8")
 
 
-def test_extension_to_a_date_is_that_date() -> None:
-    """A date is taken as it is written."""
-    assert take("uitstel", PHASES["received"], argument="tot 1 mei") == (
-        TermExtended(Term.PROPOSAL, date(2026, 5, 1), "Ik ben ziek."),
-    )
+def test_dossier_is_not_merged_with_itself() -> None:
+    """Two times the same number is a slip of the pen."""
+    with pytest.raises(NotAllowed, match="same dossier"):
+        procedure.merge(PHASES["received"], PHASES["received"], RULES)
 
 
-def test_extension_after_the_term_still_goes_out_and_is_late() -> None:
-    """The dossier says that it was late; a length counts from today (§ 5)."""
-    late = take("uitstel", PHASES["received"], here(2026, 4, 3, 0, 5))
-    assert late == (TermExtended(Term.PROPOSAL, date(2026, 4, 17), "Ik ben ziek.", late=True),)
+def test_terms_of_a_merged_complaint_run_from_the_earlier_receipt() -> None:
+    """And both addresses are known from then on, where they differ (§ 4, § 5)."""
+    early = DossiersMerged(SECOND, MORNING - timedelta(days=3), "a.jansen@werk.example")
+    after = commanded(PHASES["received"], early, NOW, "f" * 64)
+    assert [each.ends.isoformat() for each in after.deadlines(RULES.calendar)] == ["2026-03-27", "2026-03-27"]
+    assert after.addresses == {"anna@klant.example", "a.jansen@werk.example"}
+    late = DossiersMerged(SECOND, MORNING + timedelta(days=3), "anna@klant.example")
+    assert commanded(PHASES["received"], late, NOW, "f" * 64).also == frozenset()
 
 
-def test_extension_on_the_last_day_is_in_time() -> None:
-    """A term ends at the end of its last day."""
-    in_time = take("uitstel", PHASES["received"], here(2026, 4, 2, 23, 59))
-    assert in_time == (TermExtended(Term.PROPOSAL, date(2026, 4, 16), "Ik ben ziek."),)
+@pytest.mark.parametrize("phase", ["claimed", "merged"])
+def test_merging_is_not_taken_back(phase: str) -> None:
+    """Taken back in one dossier alone, the complaint would stand in both or in none (§ 7)."""
+    event = DossiersMerged(SECOND, MORNING) if phase == "claimed" else None
+    after = commanded(PHASES[phase], event, NOW, "f" * 64) if event else PHASES[phase]
+    assert after.before is None
 
 
-@pytest.mark.parametrize(
-    ("argument", "text", "code", "data"),
-    [
-        ("", "Ziek.", "no date", {"argument": ""}),
-        ("even", "Ziek.", "no date", {"argument": "even"}),
-        ("31 februari", "Ziek.", "no date", {"argument": "31 februari"}),
-        ("tot 31-12-9999", "Ziek.", "no date", {"argument": "tot 31-12-9999"}),
-        ("tot 1 maart 2026", "Ziek.", "date in past", {"date": "2026-03-01"}),
-        ("tot 10 maart 2026", "Ziek.", "date in past", {"date": "2026-03-10"}),
-        ("tot 1 april", "Ziek.", "not later", {"date": "2026-04-02"}),
-        ("tot 2 april", "Ziek.", "not later", {"date": "2026-04-02"}),
-        ("2 weken", "  ", "no reason", {}),
-    ],
-)
-def test_extension_is_refused_with_the_reason_why(argument: str, text: str, code: str, data: dict[str, str]) -> None:
-    """No reason, no date, or a date that helps nobody: nothing happens (§ 5)."""
-    told = refusal("uitstel", PHASES["received"], argument=argument, text=text)
-    assert (told.code, told.data) == (code, data)
-
-
-def test_fields_that_are_not_there_are_refused() -> None:
-    """`veld` without a single content that is known changes nothing (§ 2a)."""
-    with pytest.raises(NotAllowed, match="unknown field"):
-        procedure.supply(PHASES["received"], order("veld", text="Kleur: blauw"), NOW, RULES)
-
-
-def test_reply_fills_gaps_and_overwrites_nothing() -> None:
-    """What is known stays; only the practitioner corrects (§ 2a)."""
-    state = dossier(ContentsSupplied((PHONE,)))
-    name, other = Found(Field.NAME, "Anna", ""), Found(Field.PHONE, "+31687654321", "")
-    assert procedure.supplied_by_complainant(state, (other, name)) == (ContentsSupplied((name,)),)
-    assert procedure.supplied_by_complainant(state, (other,)) == ()
-
-
-def test_new_dossier_records_the_lengths_in_force() -> None:
-    """Submission, contact and proposal, as they are on the day of receipt."""
-    assert procedure.lengths_at_receipt(TermLengths()) == (Length(days=14), WEEKS, Length(months=1))
-
-
-def test_refusal_shows_its_code_alone() -> None:
-    """The data may be personal: it stays out of logs."""
-    assert str(NotAllowed("no date", {"argument": "Anna"})) == "no date"
-
-
-def test_steps_give_the_same_whatever_the_hour() -> None:
-    """Nothing but `uitstel` depends on the moment."""
-    for word in set(procedure.STEPS) - {"uitstel", "ja"}:
-        state = PHASES["awaiting"] if "akkoord" in word else PHASES["received"]
-        assert take(word, state, MORNING) == take(word, state, here(2031, 1, 1))
+def test_open_and_closed_phases_are_all_there_is() -> None:
+    """The table's groups cover the dossiers that it is about."""
+    assert but(tuple(PHASES), *OPEN_PHASES) == CLOSED_PHASES

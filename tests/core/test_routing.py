@@ -94,7 +94,7 @@ def test_mail_of_others_goes_where_it_belongs(mail: Message, routed: Routed) -> 
     ],
 )
 def test_mail_that_claims_the_practitioner_is_a_command_or_hers(mail: Message, expected: Route | None) -> None:
-    """A command goes to ourselves alone and names what it is about. What is none is hers in Sent, where it is proven."""
+    """A command goes to ourselves alone and names what it is about; what is none is proven hers in Sent alone."""
     assert decide(mail).route is (expected or Route.OWN)
     assert decide(mail, sent=True).route is (expected or Route.HERS)
 
