@@ -34,7 +34,8 @@ from mailbot.core.letters import Audience
 from mailbot.core.mail import Attachment, Message
 from mailbot.core.papers import DossierPaper, FileLine, Piece
 from mailbot.core.values import DossierNumber
-from mailbot.secretary.office import Office, words_of
+from mailbot.secretary.office import Office
+from mailbot.secretary.scribe import words_of
 
 LARGEST = 15 * 2**20
 """Bytes of a zip that is mailed; most servers take no mail much larger than this."""

@@ -13,61 +13,25 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from mailbot.core.compose import Letterhead, compose
 from mailbot.core.desk import Desk, DeskLetter
-from mailbot.core.dossier import Dossier, letters_to
+from mailbot.core.dossier import Dossier
 from mailbot.core.events import By, Entry, Event, LetterWritten
 from mailbot.core.evolve import evolve, replay
 from mailbot.core.identity import Seal
-from mailbot.core.letters import Acknowledgement, Audience, Letter
-from mailbot.core.mail import Attachment
-from mailbot.core.notices import recipient, to_post
-from mailbot.core.papers import PaperHead, town_of
+from mailbot.core.letters import Audience, Letter
+from mailbot.core.notices import to_post
 from mailbot.core.prepared import Hand
 from mailbot.core.rules import Rules
 from mailbot.core.values import DossierNumber, EmailAddress
 from mailbot.errors import StoreError
-from mailbot.ports import Clock, DossierStore, LetterRenderer, Mailbox, Nonce, Press, Reader, Sender
+from mailbot.secretary.scribe import Copies, Draft, Ports, Scribe, page_of, thread_of, words_of
+
+__all__ = ["Copies", "Draft", "Office", "Ports"]
 
 log = logging.getLogger("mailbot")
 
 _NOTICE_COUNTS = timedelta(days=400)
 """How long the code in a notice of no dossier proves a command."""
-
-Copies = tuple[tuple[str, str], ...]
-"""(template name, text part) of the letters written before in the same batch."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A letter still to be written: its content may depend on its own code."""
-
-    make: Callable[[Hand, Copies], Letter]
-    to: str
-    """"" for a letter to a complainant that has to go by post."""
-    in_reply_to: str = ""
-    attachments: tuple[Attachment, ...] = ()
-
-    @classmethod
-    def of(cls, letter: Letter, to: str, attachments: tuple[Attachment, ...] = ()) -> Draft:
-        """Return the draft of a letter that is already settled."""
-        return cls(lambda _hand, _copies: letter, to, attachments=attachments)
-
-
-@dataclass(frozen=True, slots=True)
-class Ports:
-    """The outer world, as the secretary needs it."""
-
-    clock: Clock
-    nonce: Nonce
-    store: DossierStore
-    mailbox: Mailbox
-    sender: Sender
-    reader: Reader
-    renderer: LetterRenderer
-    press: Press
-    regulation: Attachment | None = None
-    """The regulation as a file, attached to the acknowledgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +90,11 @@ class Office:
         if self._rules.absences != self.desk.absences:
             self._rules = replace(self._rules, absences=self.desk.absences)
         return self._rules
+
+    @cached_property
+    def scribe(self) -> Scribe:
+        """Who writes letters, by mail and on paper."""
+        return Scribe(self.ports, self.seal, lambda: self.rules)
 
     @property
     def now(self) -> datetime:
@@ -262,7 +231,7 @@ class Office:
     def _posting(self, dossier: Dossier, letters: Sequence[_Written]) -> Draft:
         """Return the notice that brings letters on paper to the practitioner, ready to print and post (§ 4)."""
         kinds = tuple(each.event.kind for each in letters)
-        pages = tuple(_page(dossier.number, each.event.letter, each.raw) for each in letters)
+        pages = tuple(page_of(dossier.number, each.event.letter, each.raw) for each in letters)
         if self.ports.regulation and "client-acknowledgement" in kinds:
             # It goes into the same envelope, as it goes along with the mail (§ 4).
             pages = (*pages, self.ports.regulation)
@@ -276,69 +245,14 @@ class Office:
         letter = draft.make(Hand(self.rules.practitioner.address, self.seal.code(message_id)), copies)
         serial = len(dossier.letters) + 1
         if draft.to:
-            thread = self._thread(dossier, audience, draft)
-            raw, text = self._compose(letter, draft, message_id, thread, now)
+            thread = thread_of(dossier, audience, draft)
+            raw, text = self.scribe.mail(letter, draft, message_id, thread, now)
             file = f"letters/{serial:04}.eml"
         else:
-            raw, text = self._print(dossier, letter, now)
+            raw, text = self.scribe.page(dossier, letter, now)
             file = f"letters/{serial:04}.pdf"
         event = LetterWritten(serial, letter.name, letter.audience, draft.to, message_id, file)
         return _Written(event, raw, (letter.name, text))
-
-    def _print(self, dossier: Dossier, letter: Letter, now: datetime) -> tuple[bytes, str]:
-        """Put a letter on paper, from the same template (§ 4)."""
-        sheet = self.ports.renderer.sheet(letter)
-        text = self.ports.renderer.render(letter).text
-        return self.ports.press.letter(self.paper_head(dossier, now), sheet), text
-
-    def paper_head(self, dossier: Dossier, now: datetime) -> PaperHead:
-        """Return what stands above a letter to the complainant that goes by post."""
-        practice = self.rules.practice
-        return PaperHead(
-            practice=practice,
-            practitioner=self.rules.practitioner,
-            addressee=recipient(dossier),
-            place=town_of(practice.address),
-            made=now.astimezone(self.rules.calendar.zone),
-            number=dossier.number,
-            email=self.rules.address,
-        )
-
-    def _thread(self, dossier: Dossier, audience: Audience, draft: Draft) -> tuple[str, ...]:
-        """Return the Message-IDs that a letter answers, the nearest last."""
-        ours = [letter.message_id for letter in letters_to(dossier, audience) if letter.to]
-        if audience is Audience.CLIENT and draft.to != dossier.address:
-            # To another party: the ids of somebody else's mail are none of theirs (§ 3).
-            return ()
-        if audience is Audience.CLIENT:
-            theirs = [each.message_id for each in dossier.filings if each.message_id]
-            return tuple(theirs[:1] + ours + theirs[-1:])
-        return tuple(ours[:1] + ([draft.in_reply_to] if draft.in_reply_to else []))
-
-    def _compose(
-        self, letter: Letter, draft: Draft, message_id: str, thread: tuple[str, ...], now: datetime
-    ) -> tuple[bytes, str]:
-        rendered = self.ports.renderer.render(letter)
-        own = self.seal.read(message_id)
-        assert own is not None
-        practice = self.rules.practice.name
-        named = self.rules.practitioner.name if letter.audience is Audience.CLIENT else f"{practice} klachtenregister"
-        head = Letterhead(
-            sender_name=named,
-            sender=self.rules.address,
-            to=draft.to,
-            subject=rendered.subject,
-            date=now.astimezone(self.rules.calendar.zone),
-            message_id=message_id,
-            sealed=self.seal.sealed(own),
-            language=letter.language,
-            automatic=letter.automatic,
-            in_reply_to=thread[-1] if thread else "",
-            references=thread,
-        )
-        regulation = self.ports.regulation if isinstance(letter, Acknowledgement) else None
-        attached = [*draft.attachments, *([regulation] if regulation else [])]
-        return compose(head, rendered.text, rendered.html, attached), rendered.text
 
     # --- the desk -------------------------------------------------------------
 
@@ -362,7 +276,7 @@ class Office:
         message_id = self.seal.message_id(scope, Audience.PRACTITIONER, self.ports.nonce())
         letter = draft.make(Hand(self.rules.practitioner.address, self.seal.code(message_id)), ())
         thread = (draft.in_reply_to,) if draft.in_reply_to else ()
-        raw, _ = self._compose(letter, draft, message_id, thread, now)
+        raw, _ = self.scribe.mail(letter, draft, message_id, thread, now)
         serial = self.desk.serial + 1
         file = f"letters/{serial:06}.eml"
         entry = DeskLetter(letter.name, draft.to, message_id, file)
@@ -388,12 +302,3 @@ class Office:
     def count_automatic(self, address: str) -> None:
         """Count one automatic mail to an address that is kept only as a keyed hash."""
         self.set_desk(self.desk.with_automatic(self.now, self.key(address)))
-
-
-def _page(number: DossierNumber, serial: int, content: bytes) -> Attachment:
-    return Attachment(f"{number} brief {serial}.pdf", "application/pdf", content)
-
-
-def words_of(letter: LetterWritten) -> str:
-    """Return the file with the words of a letter on paper."""
-    return letter.file.removesuffix(".pdf") + ".txt"

@@ -205,7 +205,7 @@ def _on_paper(dossier: Dossier, subject: str, text: str, office: Office) -> byte
     """Print a letter that was mailed, as it was written, so that it can be posted instead."""
     blocks = tuple(Paragraph((Span(part.strip("\n")),)) for part in text.split("\n\n") if part.strip())
     sheet = Sheet(subject.removeprefix(dossier.number.tag).strip(), dossier.language, blocks)
-    return office.ports.press.letter(office.paper_head(dossier, office.now), sheet)
+    return office.ports.press.letter(office.scribe.head(dossier, office.now), sheet)
 
 
 def _is_party(dossier: Dossier, mail: Received) -> bool:
