@@ -19,6 +19,7 @@ from mailbot.core.notices import recipient
 from mailbot.core.papers import PaperHead, town_of
 from mailbot.core.prepared import Hand
 from mailbot.core.rules import Rules
+from mailbot.core.sheet_text import text_of
 from mailbot.core.values import DossierNumber
 from mailbot.ports import Clock, DossierStore, LetterRenderer, Mailbox, Nonce, Press, Reader, Sender
 
@@ -73,10 +74,9 @@ class Scribe:
     rules: Callable[[], Rules]
 
     def page(self, dossier: Dossier, letter: Letter, now: datetime) -> tuple[bytes, str]:
-        """Put a letter on paper, from the same template (§ 4)."""
+        """Put a letter on paper, from the same template (§ 4); return the page and its words."""
         sheet = self.ports.renderer.sheet(letter)
-        text = self.ports.renderer.render(letter).text
-        return self.ports.press.letter(self.head(dossier, now), sheet), text
+        return self.ports.press.letter(self.head(dossier, now), sheet), text_of(sheet)
 
     def head(self, dossier: Dossier, now: datetime) -> PaperHead:
         """Return what stands above a letter to the complainant that goes by post."""
