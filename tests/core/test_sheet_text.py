@@ -30,6 +30,6 @@ def test_every_kind_of_block_gives_its_words_and_no_marks_of_style() -> None:
         ),
     )
     assert text_of(sheet) == (
-        "Beste Anna,\n\nWat er nu gebeurt\n\n1. Wij bellen u.\n2. Daarna\n\n   volgt een voorstel.\n\n- Vertrouwelijk\n\n"
-        "Nummer  KL-2026-0001\n\n> De helft\n> terug.\n\nTelefoon: \nPlaats: \n\nBram de Wit\n"
+        "Beste Anna,\n\nWat er nu gebeurt\n\n1. Wij bellen u.\n2. Daarna\n\n   volgt een voorstel.\n\n"
+        "- Vertrouwelijk\n\nNummer  KL-2026-0001\n\n> De helft\n> terug.\n\nTelefoon: \nPlaats: \n\nBram de Wit\n"
     )
