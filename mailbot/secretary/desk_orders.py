@@ -72,7 +72,7 @@ class DeskOrders:
         kept = self._kept(question)
         dossier: Dossier | None = None
         if order.word == "samenvoegen":
-            dossier = self._into(order, kept)
+            dossier = self._into(order, question, kept)
         elif order.word == "ja":
             # After a crash in between, the dossier is there and only the desk is behind.
             known = (each for each in office.dossiers if question.digest in each.handled)
@@ -92,14 +92,14 @@ class DeskOrders:
             return self.own_mail.file(self.office.resolve(question.number), kept)
         return self.intake.open(kept, ())
 
-    def _into(self, order: Order, kept: Received) -> Dossier | None:
-        """File a doubtful mail in the dossier that it turned out to belong to (§ 7)."""
+    def _into(self, order: Order, question: Question, kept: Received) -> Dossier | None:
+        """File a doubtful mail, or one of her own, in the dossier that it turned out to belong to (§ 7)."""
         number = named_dossier(order.exact or order.text)
         dossier = self.office.dossier(self.office.resolve(number)) if number else None
         if dossier is None:
             raise NotAllowed("no other dossier")
         if kept.message.digest not in dossier.handled:
-            self.replies.file(dossier.number, kept)
+            (self.replies if question.number is None else self.own_mail).file(dossier.number, kept)
         return self.office.dossier(dossier.number)
 
     # --- the office -----------------------------------------------------------------------

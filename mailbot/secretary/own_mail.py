@@ -46,15 +46,17 @@ class OwnMail:
         return "doubtful"
 
     def _dossier_of(self, mail: Received) -> tuple[Dossier | None, bool]:
-        """Return the dossier that a mail to a complainant belongs to, and whether that is sure."""
+        """Return the dossier that a mail to a complainant belongs to, and whether that is sure.
+
+        One that names or answers a closed dossier belongs there too; it is asked about none.
+        """
         message = mail.message
         to = {each.email for each in (*message.to, *message.cc)}
-        mine = [each for each in self.office.dossiers if not each.closing and each.addresses & to]
-        if not mine:
-            return None, False
+        mine = [each for each in self.office.dossiers if _writes_from(each) & to and not _goes_on_elsewhere(each)]
         named = {*numbers(message.subject), *self._threads(mail)}
         sure = next((each for each in mine if named & {each.number, *each.merged}), None)
-        return (sure, True) if sure else (mine[-1], False)
+        still_open = [each for each in mine if not each.closing]
+        return (sure, True) if sure else (still_open[-1] if still_open else None, False)
 
     def _threads(self, mail: Received) -> set[DossierNumber]:
         """Return the dossiers whose letters or mails it answers."""
@@ -66,12 +68,12 @@ class OwnMail:
         """File a mail of hers: it is contact (§ 4), and perhaps a proposal, about which she is asked (§ 5)."""
         office, rules = self.office, self.office.rules
         dossier = office.dossier(number)
-        if dossier is None or dossier.closing:
-            return dossier
+        if dossier is None:
+            return None
         text, nth = mail.text, len(dossier.filings) + 1
         filed = MessageFiled(mail.filing(nth), mail.message.sender or "", mail.message.subject, text)
         offer = may_be_proposal(text) if dossier.phase in _PROPOSABLE else ""
-        counted = not dossier.contacted
+        counted = not dossier.contacted and not dossier.closing
 
         def drafts(after: Dossier) -> list[Draft]:
             if not (offer or counted):
@@ -119,3 +121,12 @@ class OwnMail:
 
         _, files = office.write_notice(Draft(make, office.rules.practitioner.address), f"vraag-{serial}")
         office.save_desk({file: mail.raw, **files})
+
+
+def _writes_from(dossier: Dossier) -> frozenset[str]:
+    """Return the addresses of a complainant, also one that is not confirmed yet: she writes where she likes."""
+    return dossier.addresses | ({dossier.claimed} - {""})
+
+
+def _goes_on_elsewhere(dossier: Dossier) -> bool:
+    return dossier.closing is not None and bool(dossier.closing.into)
