@@ -8,40 +8,48 @@ from datetime import date
 import pytest
 
 from mailbot.core import consequences as so
-from mailbot.core import letters, notices, prepared, transcripts
-from mailbot.core.commands import WORDS, parse
+from mailbot.core import letters, transcripts
 from mailbot.core.days import Length
-from mailbot.core.dossier import Dossier
 from mailbot.core.events import (
-    AnswerGiven,
-    By,
+    AdmissibilityDecided,
     ContactMade,
     ContentsSupplied,
     DossierClosed,
     DossierReopened,
-    Entry,
+    DossiersMerged,
     Event,
-    LetterSent,
+    HandlerChanged,
+    MediationProposed,
+    MediatorAnswered,
+    MessageWritten,
     NoteAdded,
     Outcome,
     ProposalMade,
     TermExtended,
 )
 from mailbot.core.terms import Term, TermLengths
-from mailbot.core.values import Answer, Channel, Field, Found, Language, Practice
-from tests.builders import ANNA, BRAM, HAND, MORNING, NUMBER, PRACTICE, RULES, complaint, dossier, here, letter
+from mailbot.core.values import Answer, DossierNumber, Field, Found, Language, Practice, ThirdParty
+from tests.builders import ANNA, HAND, MORNING, NUMBER, PRACTICE, RULES, complaint, dossier, here, letter
+from tests.core.phases import (
+    ACCEPTED,
+    AGREED,
+    CLOSED,
+    HELD,
+    MEDIATOR,
+    MISTAKE,
+    NO,
+    OFFER,
+    REFERRED,
+    REFUSED,
+    UNCLEAR,
+    WEEKS,
+    YEARS,
+    YES,
+)
 
-NOW = here(2026, 3, 10)
-WEEKS, YEARS = Length(days=28), Length(months=36)
-OFFER = ProposalMade("De helft terug.")
-NO = AnswerGiven(Answer.REJECT, "Nee.", WEEKS)
-YES = AnswerGiven(Answer.ACCEPT, "Ja.", WEEKS)
-UNCLEAR = AnswerGiven(Answer.UNCLEAR, "Hm.", WEEKS)
-AGREED = DossierClosed(Outcome.AGREED, YEARS)
-CLOSED = DossierClosed(Outcome.CLOSED, YEARS, "Klaar.")
+SECOND = DossierNumber(2026, 2)
 EXTENDED = TermExtended(Term.PROPOSAL, date(2026, 4, 16), "Ziek.")
 NAMED = replace(complaint(), contents=(Found(Field.NAME, "Anna Jansen", ""),))
-MAIL = notices.Incoming("Anna", ANNA, "Klacht", "Ik heb een klacht.", ("scan.pdf",))
 FULL = {each: Found(each, "x", "x") for each in Field}
 
 
@@ -63,9 +71,30 @@ def found(*fields: Field) -> tuple[Found, ...]:
         ((OFFER,), (NO,), ()),
         ((OFFER,), (UNCLEAR,), ()),
         ((OFFER,), (YES, AGREED), ("client-closing",)),
-        ((OFFER, YES, AGREED), (DossierReopened(), NO), ("client-reopened",)),
+        ((letter(), OFFER, YES, AGREED), (DossierReopened(), NO), ("client-reopened",)),
         ((), (EXTENDED,), ("client-extension",)),
         ((), (CLOSED,), ("client-closing",)),
+        ((), (MessageWritten("x"),), ("client-message",)),
+        ((), (AdmissibilityDecided(admissible=True),), ("client-admitted",)),
+        ((), (AdmissibilityDecided(admissible=False), CLOSED), ("client-closing",)),
+        ((), (HandlerChanged("Carla"),), ("client-new-handler",)),
+        ((), (MEDIATOR,), ("client-mediation-offer",)),
+        ((MEDIATOR,), (ACCEPTED,), ("client-mediation-set",)),
+        ((MEDIATOR,), (REFUSED,), ()),
+        ((MEDIATOR,), (MediatorAnswered(Answer.UNCLEAR, "Hm."),), ()),
+        ((), (ACCEPTED,), ()),
+        ((MEDIATOR, ACCEPTED), (HELD,), ()),
+        ((), (REFERRED,), ("client-referral",)),
+        ((), (DossiersMerged(SECOND, MORNING),), ("client-merged",)),
+        # What she mailed herself has gone out already.
+        ((), (MessageWritten("x", mailed=True),), ()),
+        ((), (ProposalMade("x", mailed=True),), ()),
+        # Who goes on under another number is told there.
+        ((letter(),), (DossierClosed(Outcome.MERGED, YEARS, into="KL-2026-0002"),), ()),
+        # Who was never written to hears nothing of a mistake, and nothing of it being mended.
+        ((), (MISTAKE,), ()),
+        ((letter(),), (MISTAKE,), ("client-closing",)),
+        ((MISTAKE,), (DossierReopened("x"),), ()),
     ],
 )
 def test_events_call_for_their_letters(
@@ -76,10 +105,16 @@ def test_events_call_for_their_letters(
     assert tuple(each.name for each in made) == names
 
 
-def test_no_letter_where_there_is_no_address() -> None:
-    """A complaint by telephone: nothing can be mailed."""
+def test_letters_are_written_also_where_there_is_no_address() -> None:
+    """They go by post: a complaint by telephone gets the same letters (§ 1, § 4)."""
     nowhere = dossier(CLOSED, opened=replace(complaint(), address=""))
-    assert so.client_letters(nowhere, (CLOSED,), RULES) == ()
+    assert [each.name for each in so.client_letters(nowhere, (CLOSED,), RULES)] == ["client-closing"]
+
+
+def test_nothing_goes_to_an_address_that_is_only_claimed() -> None:
+    """A forwarded mail may name anybody: first she confirms it (§ 3)."""
+    claimed = dossier(CLOSED, opened=replace(complaint(), address="", claimed=ANNA))
+    assert so.client_letters(claimed, (CLOSED,), RULES) == ()
 
 
 def test_proposal_carries_two_prepared_answers_and_what_follows() -> None:
@@ -118,7 +153,7 @@ def test_letters_are_in_the_language_of_the_complaint() -> None:
     assert acknowledged.supply is not None
     assert {proposal.language, acknowledged.language} == {Language.ENGLISH}
     assert acknowledged.supply.body.startswith("Name: \nTelephone: \nDescription of the complaint: \n")
-    assert notices.nudge(state, NOW, RULES, HAND).language is Language.DUTCH
+    assert transcripts.status(state, (), here(2026, 3, 10), RULES, HAND).language is Language.DUTCH
 
 
 @pytest.mark.parametrize(
@@ -189,49 +224,72 @@ def test_request_asks_again_for_what_is_still_missing() -> None:
     )
 
 
-# --- notices ------------------------------------------------------------------------
+# --- mediation and after (§ 6) --------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("state", "words"),
-    [
-        (dossier(), ("ja", "contact", "voorstel", "uitstel", "veld", "status")),
-        (dossier(letter()), ("contact", "voorstel", "uitstel", "veld", "status")),
-        (dossier(letter(), ContactMade("x")), ("voorstel", "uitstel", "notitie", "status")),
-        (dossier(letter(), OFFER), ("akkoord", "niet akkoord", "notitie", "status")),
-        (dossier(letter(), OFFER, NO), ("voorstel", "uitstel", "notitie", "status")),
-        (dossier(letter(), OFFER, NO, OFFER), ("akkoord", "niet akkoord", "notitie", "status")),
-        (dossier(letter(), OFFER, NO, OFFER, NO), ("akkoord", "uitstel", "notitie", "sluit", "status")),
-        (dossier(CLOSED), ("status", "notitie")),
-        (dossier(opened=replace(complaint(), address="")), ("contact", "voorstel", "uitstel", "veld", "status")),
-    ],
-)
-def test_notices_hold_the_commands_that_fit_the_moment(state: Dossier, words: tuple[str, ...]) -> None:
-    """The likeliest first; each reads back as the command that it names, with the notice's code."""
-    assert prepared.fitting(state) == words
-    for each in HAND.all(NUMBER.tag, words):
-        order = parse(each.subject)
-        assert order is not None
-        assert (order.word, order.number, order.code, prepared.to) == (prepared.word, NUMBER, HAND.code, BRAM)
+def test_mediator_is_offered_and_set_with_all_that_was_agreed() -> None:
+    """Who, when, where, at whose cost; two prepared answers about her alone; the day by which it is held."""
+    offer = MediationProposed("Carla", WEEKS, date(2026, 3, 20), "14:00", "Utrecht", "De praktijk betaalt.", "Tot dan.")
+    (offered,) = so.client_letters(dossier(OFFER, NO, OFFER, NO, offer, opened=NAMED), (offer,), RULES)
+    assert isinstance(offered, letters.MediationOffer)
+    assert (offered.mediator, offered.on, offered.time, offered.place) == ("Carla", offer.on, "14:00", "Utrecht")
+    assert (offered.costs, offered.text, offered.within) == ("De praktijk betaalt.", "Tot dan.", date(2026, 3, 30))
+    assert (offered.agree.body, offered.agree.word) == ("Ik ga akkoord met deze gespreksleider.", "agree")
+    assert (offered.disagree.word, offered.salutation) == ("disagree", "Anna Jansen")
+    (fixed,) = so.client_letters(dossier(OFFER, NO, OFFER, NO, offer, ACCEPTED), (ACCEPTED,), RULES)
+    assert isinstance(fixed, letters.MediationSet)
+    assert (fixed.mediator, fixed.on, fixed.time, fixed.place) == ("Carla", offer.on, "14:00", "Utrecht")
+    assert (fixed.costs, fixed.within) == ("De praktijk betaalt.", date(2026, 3, 30))
 
 
-def test_new_complaint_shows_her_words_whole_and_the_first_deadlines() -> None:
-    """What was understood, what is missing, what is next."""
-    told = notices.new_complaint(dossier(opened=NAMED), MAIL, ("het woord klacht",), "", NOW, RULES, HAND)
-    assert isinstance(told, letters.NewComplaint)
-    assert (told.text, told.attachments, told.reasons) == ("Ik heb een klacht.", ("scan.pdf",), ("het woord klacht",))
-    assert (told.acknowledged, told.channel) == (True, Channel.EMAIL)
-    assert [(each.term, each.days_left) for each in told.deadlines] == [("contact", 20), ("proposal", 23)]
-    # The acknowledgement goes out in the same stroke: it is not offered again.
-    assert [each.word for each in told.commands] == ["contact", "voorstel", "uitstel", "veld", "status"]
+def test_mediator_is_offered_without_a_day_where_no_term_runs_yet() -> None:
+    """Skipping ahead: the time runs from where both accept her."""
+    (offered,) = so.client_letters(dossier(MEDIATOR), (MEDIATOR,), RULES)
+    assert isinstance(offered, letters.MediationOffer)
+    assert (offered.on, offered.within) == (None, None)
 
 
-def test_complaint_that_was_not_acknowledged_says_why_and_offers_it() -> None:
-    """She can have it acknowledged by one command (mail.md)."""
-    told = notices.new_complaint(dossier(), MAIL, (), "unauthenticated", NOW, RULES, HAND)
-    assert isinstance(told, letters.NewComplaint)
-    assert (told.acknowledged, told.not_acknowledged_because) == (False, "unauthenticated")
-    assert told.commands[0].word == "ja"
+def test_referral_tells_how_to_turn_to_the_third_party() -> None:
+    """The body as recorded; its address and way as configured (§ 6)."""
+    rules = replace(RULES, third_party=ThirdParty("Anders", "", "Postbus 1, 1000 AA Utrecht", "Schrijf een brief."))
+    (told,) = so.client_letters(dossier(REFERRED), (REFERRED,), rules)
+    assert isinstance(told, letters.Referral)
+    assert (told.body, told.link) == (REFERRED.body, REFERRED.link)
+    assert (told.address, told.how) == ("Postbus 1, 1000 AA Utrecht", "Schrijf een brief.")
+
+
+def test_reopened_letter_tells_what_runs_now() -> None:
+    """The term of the regulation, not the clock of the law; nothing where only an answer is awaited (§ 5)."""
+    clocked = replace(complaint(), wkkgz=Length(days=10))
+    reopened = DossierReopened("Er is iets nieuws.")
+    (told,) = so.client_letters(dossier(letter(), CLOSED, reopened, opened=clocked), (reopened,), RULES)
+    assert isinstance(told, letters.Reopened)
+    assert (told.term, told.until, told.text) == ("contact", date(2026, 3, 30), "Er is iets nieuws.")
+    (waits,) = so.client_letters(dossier(letter(), OFFER, CLOSED, reopened), (reopened,), RULES)
+    assert isinstance(waits, letters.Reopened)
+    assert (waits.term, waits.until, waits.misread) == ("", None, False)
+
+
+def test_misread_answer_is_told_as_ours_and_not_with_her_words() -> None:
+    """What she typed was for the dossier: it was our reading that was wrong (§ 5)."""
+    misread = DossierReopened("Anna belde.", misread=True)
+    (told,) = so.client_letters(dossier(letter(), OFFER, YES, AGREED, misread), (misread,), RULES)
+    assert isinstance(told, letters.Reopened)
+    assert (told.text, told.misread) == ("", True)
+
+
+def test_admission_tells_which_days_are_promised() -> None:
+    """Contact is not promised again where there was contact already (§ 2a, § 4, § 5)."""
+    admitted = AdmissibilityDecided(admissible=True, reason="U was ziek.")
+    (first,) = so.client_letters(dossier(admitted), (admitted,), RULES)
+    (later,) = so.client_letters(dossier(ContactMade("x"), admitted), (admitted,), RULES)
+    assert isinstance(first, letters.Admitted)
+    assert isinstance(later, letters.Admitted)
+    assert (first.contact_by, first.proposal_by, first.reason) == (date(2026, 3, 30), date(2026, 4, 2), "U was ziek.")
+    assert (later.contact_by, later.proposal_by) == (None, date(2026, 4, 2))
+
+
+# --- § 2a -----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -250,109 +308,11 @@ def test_complaint_that_was_not_acknowledged_says_why_and_offers_it() -> None:
 def test_days_past_the_submission_term_are_told(service: str, late: int | None) -> None:
     """Within two weeks of the service; a day that can't be is no reason to stumble (§ 2a)."""
     opened = replace(complaint(), contents=(Found(Field.SERVICE_DATE, service, ""),))
-    assert so.late_by(opened, RULES) == late
-    assert so.late_by(complaint(), RULES) is None
+    assert so.late_by(dossier(opened=opened), RULES) == late
+    assert so.late_by(dossier(), RULES) is None
 
 
-def test_filed_mail_tells_what_it_supplied_and_whether_it_counts() -> None:
-    """A mail in a closed dossier reopens nothing; an automatic one is no answer."""
-    supplied = found(Field.PHONE)
-    told = notices.filed(dossier(CLOSED), MAIL, supplied, automatic=True, rules=RULES, hand=HAND)
-    assert isinstance(told, letters.Filed)
-    assert (told.supplied, told.closed, told.automatic_mail) == (supplied, True, True)
-    assert not getattr(notices.filed(dossier(), MAIL, (), automatic=False, rules=RULES, hand=HAND), "closed", True)
-
-
-@pytest.mark.parametrize(
-    ("events", "words"),
-    [
-        ((OFFER, YES, AGREED), ["niet akkoord", "status"]),
-        ((OFFER, NO), ["voorstel", "uitstel", "akkoord"]),
-        ((OFFER, UNCLEAR), ["akkoord", "niet akkoord", "notitie"]),
-    ],
-)
-def test_answer_is_quoted_with_the_command_that_corrects_it(events: tuple[Event, ...], words: list[str]) -> None:
-    """A wrong reading can be corrected by one command (§ 5)."""
-    given = next(each for each in events if isinstance(each, AnswerGiven))
-    told = notices.answer_received(dossier(*events), given, NOW, RULES, HAND)
-    assert isinstance(told, letters.AnswerReceived)
-    assert (told.serial, told.answer, told.quote) == (1, given.answer, given.quote)
-    assert [each.word for each in told.commands] == words
-
-
-def test_reminder_shows_only_the_terms_that_are_owed_one() -> None:
-    """Each with its clause and its last day."""
-    stages = ((Term.PROPOSAL, date(2026, 4, 2), 7),)
-    told = notices.reminder(dossier(), stages, here(2026, 3, 26), RULES, HAND)
-    assert isinstance(told, letters.Reminder)
-    assert [(each.term, each.clause, each.days_left) for each in told.deadlines] == [("proposal", "5", 7)]
-    assert told.complainant == "Anna"
-
-
-def test_nudge_tells_how_long_the_answer_is_waited_for() -> None:
-    """In days since the proposal; silence is never consent."""
-    told = notices.nudge(dossier(OFFER), here(2026, 3, 16), RULES, HAND)
-    assert isinstance(told, letters.Nudge)
-    assert (told.proposed, told.waiting_days) == (date(2026, 3, 2), 14)
-
-
-def test_status_shows_what_section_8_wants_recorded() -> None:
-    """Phase, contents, deadlines, and every event but the sending of letters (§ 8)."""
-    entries = [
-        Entry(1, MORNING, By.COMPLAINANT, "", complaint()),
-        Entry(2, MORNING, By.PROGRAM, "", letter()),
-        Entry(3, MORNING, By.PROGRAM, "", LetterSent(1)),
-        Entry(4, MORNING, By.PRACTITIONER, "", ContactMade("Gebeld.")),
-        Entry(5, MORNING, By.PRACTITIONER, "", DossierReopened()),
-    ]
-    told = transcripts.status(dossier(ContactMade("Gebeld.")), entries, NOW, RULES, HAND)
-    assert isinstance(told, letters.Status)
-    assert (told.phase, told.received) == ("in_contact", date(2026, 3, 2))
-    assert [(each.event, each.by, each.detail) for each in told.timeline] == [
-        ("complaint-received", "complainant", "klacht"),
-        ("letter-written", "mailbot", "client-acknowledgement"),
-        ("contact-made", "practitioner", "Gebeld."),
-        ("dossier-reopened", "practitioner", ""),
-    ]
-
-
-def test_help_lists_every_command_those_that_fit_first() -> None:
-    """Without a dossier only general commands are ready to be sent."""
-    told = notices.command_help(dossier(OFFER, letter()), RULES, HAND)
-    assert isinstance(told, letters.Help)
-    assert [each.word for each in told.fitting] == ["akkoord", "niet akkoord", "notitie", "status"]
-    assert {each.word for each in told.fitting + told.others} == {each.word for each in WORDS}
-    general = notices.command_help(None, RULES, HAND)
-    assert isinstance(general, letters.Help)
-    assert [each.word for each in general.fitting] == ["overzicht", "nieuw"]
-    assert {each.word for each in general.fitting + general.others if each.prepared} == {"overzicht", "nieuw", "help"}
-    new = next(each.prepared for each in told.others if each.word == "nieuw")
-    assert new is not None
-    assert getattr(parse(new.subject), "word", "") == "nieuw"
-
-
-@pytest.mark.parametrize(
-    ("events", "detail"),
-    [
-        ((ContactMade("x"),), ()),
-        ((EXTENDED,), (("term", "proposal"), ("until", "2026-04-16"))),
-        ((replace(EXTENDED, late=True),), (("term", "proposal"), ("until", "2026-04-16"), ("late", "yes"))),
-        ((YES, AGREED), (("answer", "accept"), ("outcome", "agreed"))),
-    ],
-)
-def test_transcript_tells_what_was_done(events: tuple[Event, ...], detail: tuple[tuple[str, str], ...]) -> None:
-    """As values: the template has the words."""
-    assert transcripts.transcript_detail(events) == detail
-
-
-def test_tags_name_a_dossier_a_question_or_nothing() -> None:
-    """As they stand in subjects."""
-    assert prepared.tag_of(NUMBER) == "[KL-2026-0001]"
-    assert prepared.tag_of(None) == "[KLACHT]"
-    assert prepared.question_tag(12) == "[VRAAG-12]"
-
-
-def test_every_content_has_a_label_in_both_languages() -> None:
-    """A prepared reply can name any of them."""
-    assert all(set(labels) == set(Field) for labels in prepared.LABELS.values())
-    assert set(prepared.LABELS) == set(Language)
+def test_days_past_the_term_are_counted_with_what_is_known_now() -> None:
+    """A day that is supplied or corrected later counts (§ 2a)."""
+    day = Found(Field.SERVICE_DATE, "2026-01-01", "")
+    assert so.late_by(dossier(ContentsSupplied((day,))), RULES) == 46
