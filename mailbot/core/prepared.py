@@ -111,8 +111,12 @@ _FITTING: dict[Phase, tuple[str, ...]] = {
 """The commands that fit each phase, the likeliest first."""
 
 
+_WRITTEN_TO = frozenset({"voorstel", "uitstel", "bericht", "bemiddeling", "derde"})
+"""Commands by which a letter goes out."""
+
+
 def fitting(dossier: Dossier) -> tuple[str, ...]:
-    """Return the words of the commands that fit the moment, the likeliest first."""
+    """Return the words of the commands that fit the moment, the likeliest first; none that would be refused."""
     first: list[str] = []
     if not dossier.closing and not dossier.written("client-acknowledgement"):
         first.append("ja")
@@ -120,7 +124,11 @@ def fitting(dossier: Dossier) -> tuple[str, ...]:
         first.append("verzonden")
     if dossier.asked_inspection:
         first.append("inzage")
-    return (*dict.fromkeys((*first, *_FITTING[dossier.phase], "status")),)
+    barred = _WRITTEN_TO if dossier.claimed else frozenset[str]()
+    if dossier.closing and dossier.closing.into:
+        barred = frozenset({"heropen"})
+    usable = (each for each in _FITTING[dossier.phase] if each not in barred)
+    return (*dict.fromkeys((*first, *usable, "status")),)
 
 
 def corrections_of_closing(dossier: Dossier) -> tuple[str, ...]:

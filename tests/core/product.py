@@ -228,3 +228,9 @@ MOVES: dict[str, dict[str, Phase]] = {
     | _to(Phase.MEDIATION, "mediation held", "referral due"),
 }
 """Where a command leads, where that is another phase; every other cell stays where it was."""
+
+CELLS = [(row, phase, outcome) for row, cells in TABLE.items() for outcome, phases in cells.items() for phase in phases]
+"""(row, phase, outcome) of the whole product."""
+
+CELLS_ALLOWED = {(row, phase) for row, phase, outcome in CELLS if not outcome.startswith("!")}
+"""Where something happens."""

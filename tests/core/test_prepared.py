@@ -1,0 +1,161 @@
+"""Mails that stand ready behind a button: which commands fit a moment, and what each says (procedure: commands)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mailbot.core import prepared
+from mailbot.core.commands import WORDS, parse
+from mailbot.core.dossier import Dossier, Phase
+from mailbot.core.events import LetterPosted, WishRead
+from mailbot.core.letters import Prepared
+from mailbot.core.rules import Absence
+from mailbot.core.until import read_date
+from mailbot.core.values import Field, Language, Wish
+from tests.builders import BRAM, HAND, NUMBER, PRACTICE, RULES, complaint, dossier, happens, here
+from tests.core.phases import PHASES, lived
+from tests.core.product import CELLS_ALLOWED, ORDERS
+
+ASKED = WishRead(Wish.INSPECTION.value, "Mag ik het dossier zien?")
+ENGLISH = replace(complaint(), language=Language.ENGLISH)
+
+FITTING: dict[str, tuple[str, ...]] = {
+    "not acknowledged": ("ja", "contact", "voorstel", "uitstel", "bericht", "veld", "status"),
+    "received": ("contact", "voorstel", "uitstel", "bericht", "veld", "status"),
+    "note": ("contact", "voorstel", "uitstel", "bericht", "veld", "status"),
+    "in contact": ("voorstel", "uitstel", "bericht", "notitie", "status"),
+    "on paper": ("verzonden", "contact", "voorstel", "uitstel", "bericht", "veld", "status"),
+    "claimed": ("ja", "contact", "veld", "status"),
+    "awaiting": ("akkoord", "niet akkoord", "bericht", "notitie", "status"),
+    "second due": ("voorstel", "uitstel", "bericht", "notitie", "status"),
+    "awaiting second": ("akkoord", "niet akkoord", "bericht", "notitie", "status"),
+    "mediation due": ("bemiddeling", "uitstel", "derde", "akkoord", "bericht", "notitie", "status"),
+    "mediator proposed": ("akkoord", "niet akkoord", "bericht", "uitstel", "notitie", "status"),
+    "mediator refused": ("bemiddeling", "uitstel", "derde", "akkoord", "bericht", "notitie", "status"),
+    "mediation": ("bemiddeling gehouden", "akkoord", "niet akkoord", "derde", "uitstel", "notitie", "status"),
+    "mediation held": ("akkoord", "niet akkoord", "derde", "notitie", "status"),
+    "referral due": ("derde", "akkoord", "bericht", "notitie", "status"),
+    "third party": ("uitspraak", "bericht", "notitie", "status"),
+    **dict.fromkeys(
+        ("closed", "agreed", "agreed by mediation", "withdrawn", "not admissible", "judged", "no complaint"),
+        ("heropen", "inzage", "notitie", "status"),
+    ),
+    "merged": ("inzage", "notitie", "status"),
+}
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_commands_that_fit_the_moment_stand_ready_the_likeliest_first(phase: str) -> None:
+    """Each reads back as the command that it names, with the code of the notice."""
+    words = prepared.fitting(PHASES[phase])
+    assert words == FITTING[phase]
+    for word, ready in zip(words, HAND.all(NUMBER.tag, words), strict=True):
+        order = parse(ready.subject)
+        assert order is not None
+        assert f"{order.word} {order.argument}".strip() == word
+        assert (order.number, order.code, ready.to, ready.word) == (NUMBER, HAND.code, BRAM, word)
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_command_that_stands_ready_can_be_carried_out(phase: str) -> None:
+    """A button that is refused would be a poor joke."""
+    words = set(prepared.fitting(PHASES[phase])) & set(ORDERS)
+    assert words <= {word for word, each in CELLS_ALLOWED if each == phase}
+
+
+def test_letters_to_post_and_a_wish_to_inspect_come_first() -> None:
+    """What lies waiting for her is the likeliest; each once."""
+    state = happens(PHASES["on paper"], here(2026, 3, 10), ASKED)
+    assert prepared.fitting(state)[:3] == ("verzonden", "inzage", "contact")
+    posted = happens(state, here(2026, 3, 10), LetterPosted(1, date(2026, 3, 10)))
+    assert prepared.fitting(posted)[:2] == ("inzage", "contact")
+    closed = happens(PHASES["closed"], here(2026, 3, 10), ASKED)
+    assert prepared.fitting(closed) == ("inzage", "heropen", "notitie", "status")
+
+
+def test_word_of_every_fitting_command_is_one_of_the_table() -> None:
+    """Also with an argument behind it."""
+    known = {each.word for each in WORDS}
+    for words in FITTING.values():
+        assert all(word in known or word.partition(" ")[0] in known for word in words)
+
+
+@pytest.mark.parametrize("phase", [name for name, state in PHASES.items() if state.closing])
+def test_closing_that_should_not_have_been_is_mended_by_one_command(phase: str) -> None:
+    """An agreement that was none by `niet akkoord`, another by `heropen` (§ 5)."""
+    agreed = phase in {"agreed", "agreed by mediation"}
+    words = ("niet akkoord", "heropen", "status") if agreed else ("heropen", "status")
+    assert prepared.corrections_of_closing(PHASES[phase]) == words
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_mail_may_be_an_answer_only_where_something_was_asked(phase: str) -> None:
+    """To a proposal, or about the mediator; else a "ja" means nothing (§ 5, § 6)."""
+    asked = {Phase.AWAITING_ANSWER, Phase.AWAITING_SECOND_ANSWER, Phase.MEDIATOR_PROPOSED}
+    assert prepared.awaits_answer(PHASES[phase]) is (PHASES[phase].phase in asked)
+
+
+@pytest.mark.parametrize(
+    ("state", "word", "subject", "body"),
+    [
+        (lived(), "agree", "Re: [KL-2026-0001] Akkoord", "Ik ga akkoord met het voorstel."),
+        (lived(), "disagree", "Re: [KL-2026-0001] Niet akkoord", "Ik ga niet akkoord met het voorstel."),
+        (lived(), "agree mediator", "Re: [KL-2026-0001] Akkoord", "Ik ga akkoord met deze gespreksleider."),
+        (
+            lived(),
+            "disagree mediator",
+            "Re: [KL-2026-0001] Niet akkoord",
+            "Ik ga niet akkoord met deze gespreksleider.",
+        ),
+        (lived(opened=ENGLISH), "agree", "Re: [KL-2026-0001] Agreed", "I agree with the proposal."),
+        (lived(opened=ENGLISH), "disagree", "Re: [KL-2026-0001] Not agreed", "I do not agree with the proposal."),
+        (lived(opened=ENGLISH), "agree mediator", "Re: [KL-2026-0001] Agreed", "I agree with this mediator."),
+        (
+            lived(opened=ENGLISH),
+            "disagree mediator",
+            "Re: [KL-2026-0001] Not agreed",
+            "I do not agree with this mediator.",
+        ),
+    ],
+)
+def test_answers_of_a_complainant_say_what_they_are_about(state: Dossier, word: str, subject: str, body: str) -> None:
+    """In the language of the complaint, and without a code: what she may send proves nothing about Bram (§ 5, § 6)."""
+    assert prepared.answer(state, word, RULES) == Prepared(word.partition(" ")[0], PRACTICE, subject, body)
+
+
+def test_what_is_missing_is_asked_behind_labels() -> None:
+    """A line each, in the language of the complaint (§ 2a)."""
+    gaps = (Field.SERVICE_DATE, Field.REASON)
+    dutch = prepared.supply(dossier(), gaps, RULES)
+    assert dutch == Prepared(
+        "supply", PRACTICE, "Re: [KL-2026-0001] Aanvulling", "Datum van de dienst: \nReden van bezwaar: \n"
+    )
+    english = prepared.supply(dossier(opened=ENGLISH), gaps, RULES)
+    assert english.body == "Date of the service: \nReason for the objection: \n"
+
+
+def test_extension_for_an_absence_stands_ready_with_its_reason() -> None:
+    """She only has to check it: the day and the reason read back as what they say (§ 5)."""
+    until = date(2026, 5, 22)
+    ready = HAND.extension(NUMBER.tag, until, Absence(date(2026, 5, 4), date(2026, 5, 15)))
+    order = parse(ready.subject)
+    assert order is not None
+    assert (ready.word, order.word, order.code) == ("uitstel", "uitstel", HAND.code)
+    assert read_date(order.argument, date(2026, 3, 2)) == until
+    assert ready.body == "Ik ben afwezig van 4-5-2026 tot en met 15-5-2026."
+
+
+def test_tags_name_a_dossier_a_question_or_nothing() -> None:
+    """As they stand in subjects."""
+    assert prepared.tag_of(NUMBER) == "[KL-2026-0001]"
+    assert prepared.tag_of(None) == "[KLACHT]"
+    assert prepared.question_tag(12) == "[VRAAG-12]"
+
+
+def test_every_content_has_a_label_in_both_languages() -> None:
+    """A prepared reply can name any of them."""
+    assert all(set(labels) == set(Field) for labels in prepared.LABELS.values())
+    assert set(prepared.LABELS) == set(Language)
