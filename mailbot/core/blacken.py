@@ -13,6 +13,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import Enum
 from typing import Any, TypeVar, cast
 
 from mailbot.core import blacken_words as words
@@ -68,8 +69,13 @@ def blacken_paper(paper: DossierPaper, parties: Sequence[HiddenParty], reader: S
     return replace(made, hidden=done.hidden)
 
 
+def _is_words(value: Any) -> bool:
+    """Tell whether a value is words; a mail address is, a value of an enumeration is not."""
+    return isinstance(value, str) and not isinstance(value, Enum)
+
+
 def _words_of(value: Any) -> Iterator[str]:
-    if type(value) is str:
+    if _is_words(value):
         yield value
     elif isinstance(value, tuple):
         for each in value:
@@ -83,7 +89,7 @@ def _words_of(value: Any) -> Iterator[str]:
 def _with_words(value: T, done: Iterator[str]) -> T:
     """Put the texts of `_words_of` back, in the same order."""
     made: Any = value
-    if type(value) is str:
+    if _is_words(value):
         made = next(done)
     elif isinstance(value, tuple):
         made = tuple(_with_words(each, done) for each in value)
