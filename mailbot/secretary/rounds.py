@@ -18,6 +18,7 @@ from mailbot.core.dossier import Dossier, Wait
 from mailbot.core.events import By, CopySeen, DestructionNoticeGiven, Filing, NudgeGiven, ReminderGiven
 from mailbot.core.letters import DayCount
 from mailbot.core.prepared import Hand
+from mailbot.core.values import DossierNumber
 from mailbot.errors import MailboxError, StoreError
 from mailbot.ports import Place, RegisterLine
 from mailbot.secretary.digest import digest
@@ -158,9 +159,19 @@ class Rounds:
             mail_left=entry.left,
             mail_kept=entry.kept,
         )
+        gone = self._drop_questions(entry.number)
         kept = tuple(each for each in office.desk.destroying if each.number != entry.number)
         office.set_desk(replace(office.desk, destroying=kept))
         office.tell(lambda _hand, _: certificate)
+        office.save_desk(gone)
+
+    def _drop_questions(self, number: DossierNumber) -> dict[str, bytes | None]:
+        """Drop what still asks whether it belongs to a destroyed dossier; return the files to remove."""
+        desk = self.office.desk
+        asked = {key: each for key, each in desk.questions.items() if each.number == number}
+        left = {key: each for key, each in desk.questions.items() if key not in asked}
+        self.office.set_desk(replace(desk, questions=left))
+        return {each.file: None for each in asked.values()}
 
     # --- the desk -----------------------------------------------------------------
 

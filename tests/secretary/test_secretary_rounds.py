@@ -153,6 +153,18 @@ def test_destruction_is_announced_a_month_and_a_week_before(practice: Practice) 
     assert {each.on for each in announced} == {date(2029, 3, 3)}
 
 
+def test_question_about_her_own_mail_goes_with_the_dossier(practice: Practice) -> None:
+    """What still asks whether it belongs to a destroyed dossier is kept no longer than the dossier (§ 9)."""
+    practice.gets(mail("Tot morgen om tien uur.", "Even iets anders", BRAM, to=ANNA, dmarc=""), "Sent")
+    (question,) = practice.secretary.office.desk.questions.values()
+    practice.bram(f"{TAG} sluit")
+    days(practice, date(2029, 1, 25), date(2029, 3, 4))
+    assert practice.store.numbers() == ()
+    assert practice.secretary.office.desk.questions == {}
+    with pytest.raises(StoreError):
+        practice.store.read_desk_file(question.file)
+
+
 def test_both_copies_of_a_command_are_destroyed_with_the_dossier(practice: Practice) -> None:
     """Her notes stand in Sent and in the inbox, with other bytes; both go (§ 9)."""
     command = mail("Ik heb met haar gebeld over haar scheiding.", f"{TAG} contact", BRAM, when=practice.clock.now())
