@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from mailbot.core.dossier import Closing, Dossier, LetterState, Mediation
+from mailbot.core.dossier import Closing, Dossier, LetterState, Mediation, WaitFor
 from mailbot.core.events import (
     AddressConfirmed,
     AdmissibilityDecided,
@@ -28,6 +28,7 @@ from mailbot.core.events import (
     DossierShown,
     DossiersMerged,
     Entry,
+    Event,
     Filing,
     HandlerChanged,
     HoldPlaced,
@@ -63,6 +64,9 @@ _RESTORED = (
 )
 """What taking back a command restores; mail, letters and what she was told stay as they are."""
 
+_WAIT_ON = (f"{WaitFor.POSTING}:", f"{WaitFor.INSPECTION}:")
+"""Waits that closing and reopening leave as they are; the others start anew."""
+
 _NO_COMMAND = (MessageFiled, CopySeen, MailMoved, CommandUndone)
 """Events of hers that change nothing which could be taken back."""
 
@@ -80,10 +84,18 @@ def _undoable(dossier: Dossier, entry: Entry) -> dict[str, Any]:
     written = isinstance(entry.event, LetterWritten) and entry.event.audience is Audience.CLIENT
     if entry.by in (By.COMPLAINANT, By.PARTY) or written or isinstance(entry.event, CommandUndone):
         return {"before": None, "command": entry.because if written else ""}
+    if _concerns_two(entry.event):
+        # Taken back in one dossier alone, the complaint would stand in both or in none.
+        return {"before": None, "command": entry.because}
     if entry.by is By.PROGRAM or isinstance(entry.event, _NO_COMMAND) or entry.because == dossier.command:
         return {}
     # One step back, no further: what stood before may not hold what stood before that.
     return {"before": replace(dossier, before=None), "command": entry.because}
+
+
+def _concerns_two(event: Event) -> bool:
+    """Tell whether an event has its other half in another dossier (§ 7)."""
+    return isinstance(event, DossiersMerged) or (isinstance(event, DossierClosed) and bool(event.into))
 
 
 def replay(number: DossierNumber, entries: Iterable[Entry]) -> Dossier:
@@ -247,7 +259,7 @@ def _reopened(dossier: Dossier, entry: Entry, _event: DossierReopened) -> Dossie
         # The law's clock runs from receipt, whatever happens; so its one extension stays.
         extensions={term: day for term, day in dossier.extensions.items() if term is Term.WKKGZ},
         restarted=entry.at,
-        nudged=frozenset(),
+        nudged=frozenset(key for key in dossier.nudged if key.startswith(_WAIT_ON)),
         hold=None,
         admissible=None if late else dossier.admissible,
     )
@@ -267,7 +279,15 @@ def _held(dossier: Dossier, _entry: Entry, event: HoldPlaced) -> Dossier:
 def _undone(dossier: Dossier, _entry: Entry, _event: CommandUndone) -> Dossier:
     if dossier.before is None:
         return dossier
-    return replace(dossier, **{name: getattr(dossier.before, name) for name in _RESTORED})
+    restored = {name: getattr(dossier.before, name) for name in _RESTORED}
+    return replace(dossier, **restored, **_unposted(dossier, dossier.before))
+
+
+def _unposted(dossier: Dossier, before: Dossier) -> dict[str, Any]:
+    """Return the letters with those on paper again that her last command told posted; others stay as they are."""
+    back = {letter: at for letter, at in before.on_paper.items() if letter not in dossier.on_paper}
+    letters = {letter: before.letters[letter] for letter in back if letter in before.letters}
+    return {"on_paper": back | dossier.on_paper, "letters": dossier.letters | letters}
 
 
 # --- letters and reminders ------------------------------------------------------------
