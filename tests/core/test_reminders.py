@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -12,73 +11,25 @@ from hypothesis import strategies as st
 
 from mailbot.core import reminders
 from mailbot.core.days import Length
-from mailbot.core.dossier import Dossier
 from mailbot.core.events import (
-    AnswerGiven,
     By,
     ContactMade,
-    DestructionNoticeGiven,
     DossierClosed,
     Event,
-    NudgeGiven,
+    LetterRefused,
     Outcome,
-    ProposalMade,
     ReminderGiven,
     TermExtended,
+    WishRead,
 )
 from mailbot.core.letters import DeadlineView
-from mailbot.core.rules import ReminderRules, Rules
+from mailbot.core.rules import Absence, ReminderRules
 from mailbot.core.terms import Deadline, Term
-from mailbot.core.values import Answer
-from tests.builders import CALENDAR, MORNING, RULES, dossier, happens, here
+from tests.builders import CALENDAR, MORNING, RULES, dossier, happens, here, letter
+from tests.core.looking import HOUR, alarms, days_of, hourly, told, visit
+from tests.core.phases import ACCEPTED, CLOSED, HELD, MEDIATOR, NO, OFFER, REFERRED
 
-HOUR = timedelta(hours=1)
-WEEKS = Length(days=28)
-OFFER = ProposalMade("De helft terug.")
-NO = AnswerGiven(Answer.REJECT, "Nee.", WEEKS)
-CLOSED = DossierClosed(Outcome.CLOSED, Length(months=36))
 PROPOSAL_BY = date(2026, 4, 2)
-
-Told = tuple[datetime, Event]
-
-
-def visit(state: Dossier, now: datetime, rules: Rules = RULES) -> Event | None:
-    """Return what one look at a dossier gives, as the secretary does it."""
-    if reminders.destruction_due(state, now, rules):
-        return None
-    if announced := reminders.announcement_due(state, now, rules):
-        return DestructionNoticeGiven(*announced)
-    if stages := reminders.due(state, now, rules):
-        return ReminderGiven(stages)
-    return NudgeGiven(len(state.proposals)) if reminders.nudge_due(state, now, rules) else None
-
-
-def told(state: Dossier, moments: Iterator[datetime], rules: Rules = RULES) -> list[Told]:
-    """Return all that is told when one looks at these moments, in their order."""
-    given: list[Told] = []
-    for now in moments:
-        if event := visit(state, now, rules):
-            given.append((now, event))
-            state = happens(state, now, event, by=By.PROGRAM)
-    return given
-
-
-def hourly(start: datetime, end: datetime) -> Iterator[datetime]:
-    """Every full hour."""
-    while start <= end:
-        yield start
-        start += HOUR
-
-
-def days_of(given: list[Told]) -> list[tuple[date, int]]:
-    """The day of each reminder and the days left that it tells."""
-    return [
-        (CALENDAR.day(at), days)
-        for at, event in given
-        if isinstance(event, ReminderGiven)
-        for _, _, days in event.stages
-    ]
-
 
 IN_CONTACT = dossier(ContactMade("Gebeld."))
 
@@ -169,78 +120,6 @@ def test_second_term_has_its_own_reminders() -> None:
     )
 
 
-def test_waiting_for_an_answer_is_mentioned_once_for_each_proposal() -> None:
-    """After two weeks the practitioner is nudged, and no more: silence is never consent (§ 5)."""
-    given = told(dossier(OFFER), hourly(MORNING + HOUR, here(2026, 6, 1)))
-    assert given == [(here(2026, 3, 16, 8), NudgeGiven(1))]
-    again = told(dossier(OFFER, NudgeGiven(1), NO, OFFER), hourly(MORNING + HOUR, here(2026, 6, 1)))
-    assert again == [(here(2026, 3, 16, 8), NudgeGiven(2))]
-
-
-def test_no_nudge_while_nothing_is_awaited() -> None:
-    """Only an open proposal waits."""
-    for state in (dossier(), dossier(OFFER, NO), dossier(OFFER, CLOSED)):
-        assert not reminders.nudge_due(state, here(2030, 1, 1), RULES)
-
-
-# --- § 9 ------------------------------------------------------------------------
-
-
-def test_destruction_is_announced_a_month_and_a_week_before_and_comes_on_the_day() -> None:
-    """Kept up to and including 2 March 2029; destroyed on the day after, not an hour earlier."""
-    state = dossier(CLOSED)
-    given = told(state, hourly(here(2029, 1, 1), here(2029, 3, 3, 7)))
-    assert [(CALENDAR.day(at), event) for at, event in given] == [
-        (date(2029, 1, 31), DestructionNoticeGiven(date(2029, 3, 3), 31)),
-        (date(2029, 2, 24), DestructionNoticeGiven(date(2029, 3, 3), 7)),
-    ]
-    announced = happens(state, here(2029, 1, 31), DestructionNoticeGiven(date(2029, 3, 3), 31))
-    assert not reminders.destruction_due(announced, here(2029, 3, 3, 7, 59), RULES)
-    assert reminders.destruction_due(announced, here(2029, 3, 3, 8), RULES)
-
-
-def test_nothing_is_destroyed_that_was_not_announced() -> None:
-    """After years of downtime, or with a clock that runs ahead, there is a week to step in."""
-    state, late = dossier(CLOSED), here(2036, 5, 1, 12)
-    assert not reminders.destruction_due(state, late, RULES)
-    assert reminders.announcement_due(state, late, RULES) == (date(2029, 3, 3), 7)
-    state = happens(state, late, DestructionNoticeGiven(date(2029, 3, 3), 7))
-    assert reminders.announcement_due(state, late, RULES) is None
-    assert reminders.next_moment(state, late, RULES) == here(2036, 5, 8, 8)
-    assert not reminders.destruction_due(state, here(2036, 5, 8, 7), RULES)
-    assert reminders.destruction_due(state, here(2036, 5, 8, 8), RULES)
-    assert reminders.put_off(date(2029, 3, 3), late, CALENDAR) == date(2036, 5, 8)
-
-
-def test_late_second_announcement_puts_nothing_off() -> None:
-    """A month's warning was given: the day stands, and the late word tells that same day."""
-    day, late = date(2029, 3, 3), here(2029, 3, 2, 12)
-    state = happens(dossier(CLOSED), here(2029, 1, 31, 8), DestructionNoticeGiven(day, 31))
-    assert reminders.announcement_due(state, late, RULES) == (day, 7)
-    assert reminders.told_day(state, day, late, CALENDAR) == day
-    assert reminders.told_day(dossier(CLOSED), day, late, CALENDAR) == date(2029, 3, 9)
-    state = happens(state, late, DestructionNoticeGiven(day, 7))
-    assert reminders.destruction_due(state, here(2029, 3, 3, 8), RULES)
-
-
-def test_announcement_by_a_clock_that_ran_ahead_neither_hastens_nor_delays() -> None:
-    """When the clock is right again, the month's announcement comes and so does the day."""
-    state = happens(dossier(CLOSED), here(2036, 5, 1), DestructionNoticeGiven(date(2029, 3, 3), 7))
-    given = told(state, hourly(here(2029, 1, 1), here(2029, 3, 3, 7)))
-    assert [event for _, event in given] == [DestructionNoticeGiven(date(2029, 3, 3), 31)]
-    state = happens(state, *given[0])
-    assert not reminders.destruction_due(state, here(2029, 3, 3, 7), RULES)
-    assert reminders.destruction_due(state, here(2029, 3, 3, 8), RULES)
-
-
-def test_open_dossier_is_never_destroyed() -> None:
-    """Whatever the clock says."""
-    for state in (dossier(), dossier(OFFER), dossier(OFFER, NO)):
-        assert reminders.destruction_day(state, CALENDAR) is None
-        assert not reminders.destruction_due(state, here(2999, 1, 1), RULES)
-        assert reminders.announcement_due(state, here(2999, 1, 1), RULES) is None
-
-
 # --- the alarm clock --------------------------------------------------------------
 
 LIVES: dict[str, tuple[Event, ...]] = {
@@ -249,22 +128,13 @@ LIVES: dict[str, tuple[Event, ...]] = {
     "extended": (TermExtended(Term.PROPOSAL, date(2026, 5, 14), "x"),),
     "awaiting": (OFFER,),
     "second due": (OFFER, NO),
+    "mediator": (OFFER, NO, MEDIATOR),
+    "held": (MEDIATOR, ACCEPTED, HELD),
+    "third party": (REFERRED,),
+    "posting and inspection": (LetterRefused(1), letter(), LetterRefused(1), WishRead("inspection", "x")),
+    "posting in a closed dossier": (letter(), LetterRefused(1), CLOSED),
     "closed": (DossierClosed(Outcome.CLOSED, Length(months=2)),),
 }
-
-
-def alarms(state: Dossier, start: datetime, end: datetime, rules: Rules) -> list[Told]:
-    """Return all that is told by who only wakes when `next_moment` says so."""
-    given: list[Told] = []
-    now: datetime | None = start
-    while now and now <= end:
-        if event := visit(state, now, rules):
-            given.append((now, event))
-            state = happens(state, now, event, by=By.PROGRAM)
-        after = reminders.next_moment(state, now, rules)
-        assert after is None or after > now
-        now = after
-    return given
 
 
 @given(
@@ -273,13 +143,17 @@ def alarms(state: Dossier, start: datetime, end: datetime, rules: Rules) -> list
     before=st.sets(st.integers(0, 10), min_size=1, max_size=3),
     every=st.integers(1, 9),
     hour=st.integers(0, 23),
+    away=st.tuples(st.integers(0, 50), st.integers(0, 20)),
 )
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_alarm_clock_never_misses_what_hourly_looking_finds(
-    life: str, day: date, before: set[int], every: int, hour: int
+    life: str, day: date, before: set[int], every: int, hour: int, away: tuple[int, int]
 ) -> None:
-    """Waking at each next moment gives the same reminders, at the same hour, as looking every hour."""
-    rules = replace(RULES, reminders=ReminderRules(tuple(before), every, at=time(hour)))
+    """Waking at each next moment gives the same reminders, at the same hour, as looking every hour; away or not."""
+    first = day + timedelta(days=away[0])
+    absence = Absence(first, first + timedelta(days=away[1]))
+    plan = ReminderRules(tuple(before), every, at=time(hour), nudge_after=Length(days=9))
+    rules = replace(RULES, reminders=plan, absences=(absence,))
     start = CALENDAR.at(day, time(9))
     state = dossier(*LIVES[life], at=start)
     end = start + timedelta(days=50)
@@ -294,10 +168,10 @@ def test_nothing_comes_twice_however_often_one_looks(life: str, pauses: list[int
     stages: list[object] = []
     for pause in pauses:
         now += timedelta(hours=pause)
-        if event := visit(state, now):
+        for event in visit(state, now):
             state = happens(state, now, event, by=By.PROGRAM)
             stages += list(event.stages) if isinstance(event, ReminderGiven) else [event]
-            assert visit(state, now) is None
+        assert visit(state, now) == ()
     assert len(set(stages)) == len(stages)
 
 
@@ -354,6 +228,6 @@ def test_notice_shows_a_deadline_with_a_word_on_days_off(
     overdue: bool,  # noqa: FBT001 - a row of a table
 ) -> None:
     """Days are counted in the practice's zone; the last working day is named where it is another."""
-    shown = reminders.view(Deadline(Term.PROPOSAL, ends), now, CALENDAR)
+    shown = reminders.view(Deadline(Term.PROPOSAL, ends), now, RULES)
     assert shown == DeadlineView("proposal", "5", ends, days_left, counted_from)
     assert shown.overdue is overdue
