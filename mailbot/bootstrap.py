@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from mailbot.adapters.attachments import LimitedExtractor
 from mailbot.adapters.clock import SystemClock
 from mailbot.adapters.imap import ImapMailbox
 from mailbot.adapters.imap import ImapSettings as Imap
@@ -28,8 +29,8 @@ from mailbot.core.papers import DossierPaper, PaperHead
 from mailbot.core.rules import Limits, ReminderRules, Rules
 from mailbot.core.values import EmailAddress, Practice, Practitioner
 from mailbot.errors import UserError
-from mailbot.ports import Clock, DossierStore, LetterRenderer, Mailbox, Sender, Supervisor, Timer
-from mailbot.reading.message import parse
+from mailbot.ports import Clock, DossierStore, LetterRenderer, Mailbox, Reader, Sender, Supervisor, Timer
+from mailbot.reading.reader import LetterReader
 from mailbot.secretary import Ports, Secretary
 
 _NONCE_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
@@ -72,6 +73,11 @@ def system_clock() -> Clock:
 def store(config: Config, *, read_only: bool = False) -> DossierStore:
     """Open the register. Raises StoreError where another process writes in it."""
     return FolderStore(config.register, read_only=read_only)
+
+
+def reader() -> Reader:
+    """Return what reads a mail and its letters; the process for those starts with the first letter."""
+    return LetterReader(LimitedExtractor("mailbot.reading.files.read:read_file"))
 
 
 def renderer(config: Config | None) -> JinjaRenderer:
@@ -241,7 +247,7 @@ def secretary(config: Config, clock: Clock | None = None, letters: LetterRendere
         store=store(config),
         mailbox=mailbox(config),
         sender=sender(config),
-        reader=parse,
+        reader=reader(),
         renderer=letters or renderer(config),
         press=press(config),
         regulation=regulation(config),

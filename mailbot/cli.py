@@ -131,9 +131,10 @@ def _finding(console: Console, about: str, text: str, *, well: bool) -> None:
 
 
 def _read(args: argparse.Namespace) -> int:
+    from mailbot import bootstrap
     from mailbot.reading import report
 
-    code = OK
+    code, read = OK, bootstrap.reader()
     for path in report.paths(args.paths):
         try:
             raw = path.read_bytes()
@@ -141,13 +142,18 @@ def _read(args: argparse.Namespace) -> int:
             code, line = PROBLEM, {"file": path.name, "kind": "other", "error": f"can't be read: {error.strerror}"}
         else:
             intake = args.kind == "intake"
-            line = report.intake_line(path.name, raw) if intake else report.reply_line(path.name, raw, args.kind)
+            line = (
+                report.intake_line(path.name, raw, read)
+                if intake
+                else report.reply_line(path.name, raw, args.kind, read)
+            )
         # Flushed one by one: who watches a large folder sees it move.
         print(json.dumps(line), flush=True)
     return code
 
 
 def _explain(args: argparse.Namespace) -> int:
+    from mailbot import bootstrap
     from mailbot.reading import report
 
     try:
@@ -156,7 +162,7 @@ def _explain(args: argparse.Namespace) -> int:
         raise UserError(
             f"{args.path} can't be read ({error.strerror}); name a mail that was saved as a file."
         ) from None
-    print(_safe(report.explain(raw)))
+    print(_safe(report.explain(raw, bootstrap.reader())))
     return OK
 
 

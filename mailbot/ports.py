@@ -14,7 +14,7 @@ from typing import Protocol
 
 from mailbot.core.events import Entry
 from mailbot.core.letters import Letter
-from mailbot.core.mail import Envelope, Message
+from mailbot.core.mail import AttachedText, Attachment, Envelope, Message
 from mailbot.core.papers import DossierPaper, PaperHead, Sheet
 from mailbot.core.values import DossierNumber
 
@@ -311,6 +311,17 @@ class Reader(Protocol):
 
     def __call__(self, raw: bytes) -> Message:
         """Parse a mail. Raises UnreadableMail."""
+        ...
+
+
+class Extractor(Protocol):
+    """Reads attached letters, within limits; what a file does to its reader is no harm to us."""
+
+    def __call__(self, attachments: Sequence[Attachment]) -> tuple[AttachedText, ...]:
+        """Return what attachments say, in order: several texts for a mail with files in it, none for what is no letter.
+
+        What can't be read is there, and not `readable`. Never raises for a file.
+        """
         ...
 
 

@@ -30,6 +30,23 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachedText:
+    """What an attached letter says: the text of a PDF, of a document, of an attached mail.
+
+    `name` is the sender's claim and `text` the sender's words: data only.
+    """
+
+    name: str
+    text: str
+    readable: bool
+    """False for what only a person can read: a scan, a photograph, a file with a password."""
+    author: str | None = None
+    """Who wrote the attached mail that it is or came in, "" where that is unknown; None: no such mail."""
+    date: datetime | None = None
+    """The Date of that attached mail."""
+
+
+@dataclass(frozen=True, slots=True)
 class Envelope:
     """SMTP sender and recipients (RFC 5321 § 2.3.1); `sender` "" is the null path."""
 
@@ -70,6 +87,8 @@ class Message:
     attachments: tuple[Attachment, ...] = ()
     suspicious: tuple[str, ...] = ()
     """Why this mail can never be a command: "two From fields", …"""
+    letters: tuple[AttachedText, ...] = ()
+    """What its attachments say, where they may be letters; () also where nobody looked."""
 
     @property
     def sender(self) -> EmailAddress | None:

@@ -15,6 +15,7 @@ from mailbot.reading.dates import find_dates, letter_date
 from mailbot.reading.htmltext import html_to_text
 from mailbot.reading.labels import Labelled, read_labels
 from mailbot.reading.layout import Layout, is_opening, lay_out
+from mailbot.reading.letters import own_letters
 from mailbot.reading.occasion import Occasion, occasion, sentences
 from mailbot.reading.people import Signature, is_private, leading_name, name_of, role_and_organisation, signature
 from mailbot.reading.places import block_address, prose_address, service_place
@@ -48,12 +49,20 @@ class _Gathering:
 
 
 def contents(message: Message, zone: ZoneInfo) -> tuple[Found, ...]:
-    """Return the required contents that a first mail has (§ 2a).
+    """Return the required contents that a first mail has (§ 2a), in its body or else in a letter attached to it.
 
     Args:
         message: the mail; relative days count from its Date header.
         zone: of the practice.
     """
+    got = _of_body(message, zone)
+    for letter in own_letters(message):
+        _from_letter(got, letter.name, _of_body(letter.mail, zone).all())
+    got.add(Field.EMAIL, _from_address(message), "afzender")
+    return got.all()
+
+
+def _of_body(message: Message, zone: ZoneInfo) -> _Gathering:
     layout = lay_out(message, zone, _only_in_html(message))
     labels = read_labels(layout.text)
     signed = signature(layout, message)
@@ -65,8 +74,16 @@ def contents(message: Message, zone: ZoneInfo) -> tuple[Found, ...]:
     _when(got, layout, labels, message)
     _substance(got, layout.prose)
     got.add(Field.EMAIL, named_address(layout.text, message), "in de tekst")
-    got.add(Field.EMAIL, _from_address(message), "afzender")
-    return got.all()
+    return got
+
+
+def _from_letter(got: _Gathering, name: str, found: Iterable[Found]) -> None:
+    """Add what a letter says: the body goes first, but a fuller form of the same name is the better one."""
+    for one in found:
+        known = got.found.get(one.field)
+        if one.field is Field.NAME and known and set(known.value.split()) < set(one.value.split()):
+            del got.found[Field.NAME]
+        got.add(one.field, one.value, f"bijlage {name}: {one.evidence}")
 
 
 def supplied(message: Message, zone: ZoneInfo, asked: Sequence[Field] = ()) -> tuple[Found, ...]:
@@ -93,6 +110,8 @@ def supplied(message: Message, zone: ZoneInfo, asked: Sequence[Field] = ()) -> t
     got.found.pop(Field.ORGANISATION, None) if Field.ORGANISATION not in {
         f for label in labels for f in label.fields
     } else None
+    for letter in own_letters(message):
+        _from_letter(got, letter.name, supplied(letter.mail, zone, asked))
     return got.all()
 
 

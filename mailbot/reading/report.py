@@ -5,11 +5,12 @@ One line for every file, whatever it holds: nothing here raises on a mail. No si
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, Literal
 from zoneinfo import ZoneInfo
 
+from mailbot.core.mail import Message
 from mailbot.core.values import EmailAddress, Field, Found, Kind
 from mailbot.errors import UnreadableMail
 from mailbot.reading.answers import read_answer
@@ -18,6 +19,8 @@ from mailbot.reading.message import parse
 from mailbot.reading.newtext import new_text
 from mailbot.reading.triage import Context, Triage, triage
 
+Read = Callable[[bytes], Message]
+"""What makes a mail of bytes: `parse`, or a reader that opens attached letters too."""
 ZONE: Final = ZoneInfo("Europe/Amsterdam")
 PRACTICE: Final = Context(
     own=frozenset({EmailAddress("mieke@heelimperfect.nl")}),
@@ -59,10 +62,10 @@ def paths(args: Iterable[str | Path]) -> Iterator[Path]:
             yield arg
 
 
-def intake_line(file: str, raw: bytes) -> dict[str, Any]:
+def intake_line(file: str, raw: bytes, read: Read = parse) -> dict[str, Any]:
     """Return one line of `mailbot read --as intake`; an unreadable mail gives "other" and an "error"."""
     try:
-        message = parse(raw)
+        message = read(raw)
         verdict = triage(message, practice=PRACTICE)
         found = contents(message, ZONE) if verdict.kind is not Kind.OTHER else ()
     except UnreadableMail as error:
@@ -73,11 +76,11 @@ def intake_line(file: str, raw: bytes) -> dict[str, Any]:
     return {"file": file, "kind": verdict.kind.value, "why": list(verdict.reasons), "fields": fields}
 
 
-def reply_line(file: str, raw: bytes, asked: Literal["fields", "proposal"]) -> dict[str, Any]:
+def reply_line(file: str, raw: bytes, asked: Literal["fields", "proposal"], read: Read = parse) -> dict[str, Any]:
     """Return one line of `mailbot read --as fields` or `--as proposal`; unreadable: nothing and an "error"."""
     line: dict[str, Any] = {"file": file, "new_text": "", "answer": None, "fields": {}}
     try:
-        message = parse(raw)
+        message = read(raw)
         line["new_text"] = new_text(message)
         if asked == "proposal":
             line["answer"] = read_answer(line["new_text"])[0].value
@@ -90,10 +93,10 @@ def reply_line(file: str, raw: bytes, asked: Literal["fields", "proposal"]) -> d
     return line
 
 
-def explain(raw: bytes) -> str:
+def explain(raw: bytes, read: Read = parse) -> str:
     """Tell in plain words why a mail is or isn't taken for a complaint, and what was found where."""
     try:
-        message = parse(raw)
+        message = read(raw)
         verdict = triage(message, practice=PRACTICE)
         found = contents(message, ZONE)
     except UnreadableMail as error:

@@ -15,6 +15,18 @@ from zoneinfo import ZoneInfo
 from mailbot.core.values import EmailAddress, Kind
 from mailbot.reading.labels import read_labels
 from mailbot.reading.layout import lay_out
+from mailbot.reading.letters import (
+    OwnLetter,
+    Pointer,
+    is_addressed_to_another,
+    is_named_otherwise,
+    mail_of_another,
+    may_be_the_letter,
+    names_one_of,
+    own_letters,
+    pointer,
+    to_be_read,
+)
 from mailbot.reading.machine import is_form, machine_reason
 from mailbot.reading.signs import Signs, read_signs
 
@@ -105,7 +117,8 @@ def triage(message: Message, *, practice: Context) -> Triage:
         return Triage(Kind.OTHER, (machine,), ("machine",))
     if practice.complaints_addresses & {address.email for address in (*message.to, *message.cc)}:
         return Triage(Kind.COMPLAINT, ("is gestuurd naar het klachtenadres",), ("complaints_address",))
-    return _decide(signs, message)
+    verdict = _decide(signs, message)
+    return _with_letters(verdict, signs, message, practice) if message.letters else verdict
 
 
 def _bare_subject(subject: str) -> str:
@@ -219,6 +232,7 @@ def _letter_attached(signs: Signs, message: Message) -> bool:
         one
         for one in message.attachments
         if _LETTER_TYPE.search(one.content_type) or one.name.lower().endswith((".pdf", ".doc", ".docx", ".odt", ".rtf"))
+        if not is_named_otherwise(one.name)
     ]
     named = any(_LETTER_NAME.search(one.name) for one in letters) or (bool(letters) and bool(signs.count("declared")))
     return named and signs.length <= _FEW_WORDS
@@ -226,6 +240,81 @@ def _letter_attached(signs: Signs, message: Message) -> bool:
 
 def _empty_but_named(signs: Signs) -> bool:
     return signs.length < 3 and bool(signs.count("declared"))  # nothing was said
+
+
+# --- attached letters -------------------------------------------------------------
+
+_ON_THE_OTHER_HAND: Final = ("softened", "negated", "elsewhere", "study", "considered", "inquiry", "own_change")
+"""What a body can say against the letter that came with it: then she is asked."""
+_RANK: Final = (Kind.OTHER, Kind.DOUBTFUL, Kind.COMPLAINT)
+
+
+def _with_letters(verdict: Triage, signs: Signs, message: Message, practice: Context) -> Triage:
+    """Weigh the attached letters too: each as if it were the body, with a bar that is no lower.
+
+    A letter makes a mail surer, never less sure. What can't be read is no reason to open a dossier, but where
+    the mail points to it, it is one to ask.
+    """
+    pointed = pointer(message)
+    weighed = [_letter(each, signs, pointed, message, practice) for each in own_letters(message)]
+    best = max((verdict, *weighed), key=lambda each: _RANK.index(each.kind))  # of equals the body's
+    if best.kind is Kind.OTHER and _is_passed_on(message, practice):
+        best = Triage(Kind.DOUBTFUL, ("stuurt een klacht van een ander door",), ("letter_of_another",))
+    if best.kind is Kind.COMPLAINT or not may_be_the_letter(message):
+        return best
+    names = ", ".join(f"“{name}”" for name in to_be_read(message))
+    return Triage(
+        Kind.DOUBTFUL,
+        (
+            f"een bijlage kon niet worden gelezen, lees die zelf: {names}",
+            *(best.reasons if best is not verdict else ()),
+        ),
+        ("letter_unread", *best.codes),
+    )
+
+
+def _letter(letter: OwnLetter, body: Signs, pointed: Pointer, message: Message, practice: Context) -> Triage:
+    """Return what a mail is for the sake of one letter: certain only where that is surely to this practice."""
+    layout = lay_out(letter.mail, _UTC)
+    signs = _signs_of(letter, body, message)
+    _form(signs, layout.text)
+    found = _decide(signs, letter.mail)
+    if found.kind is Kind.OTHER or machine_reason(letter.mail, practice.own, layout.text):
+        return Triage(Kind.OTHER, ())
+    names = f"{practice.practice_name} {practice.practitioner_name}"
+    named, elsewhere = names_one_of(layout, names), is_addressed_to_another(layout, names)
+    ours = (named or signs.service) and not elsewhere and not pointed.asks_help
+    doubted = pointed.copy or any(body.count(sign) for sign in _ON_THE_OTHER_HAND)
+    told = found.codes != ("unexplained",) and (pointed.to_a_letter or pointed.bare or "declared" in found.codes)
+    if found.kind is Kind.COMPLAINT and ours and told and not doubted:
+        kind = Kind.COMPLAINT
+    elif named or (pointed.to_a_letter and not elsewhere):
+        kind = Kind.DOUBTFUL
+    else:
+        kind = Kind.OTHER
+    return Triage(
+        kind, (f"de bijlage “{letter.name}” is gelezen als de brief", *found.reasons), ("letter", *found.codes)
+    )
+
+
+def _signs_of(letter: OwnLetter, body: Signs, message: Message) -> Signs:
+    """Return the signs of a letter, under the subject of its mail and with what that calls it."""
+    layout = lay_out(letter.mail, _UTC)
+    signs = read_signs(layout.prose if layout.prose.strip() else layout.text, _bare_subject(message.subject))
+    if body.count("declared") and not signs.count("declared"):
+        signs.note("declared", body.first("declared"))
+    return signs
+
+
+def _is_passed_on(message: Message, practice: Context) -> bool:
+    """Tell whether somebody passes on, without a word, what another complains of."""
+    mail = mail_of_another(message)
+    if mail is None or any(each.author in practice.own for each in message.letters):
+        return False
+    layout = lay_out(mail, _UTC)
+    signs = read_signs(layout.prose)
+    named = names_one_of(layout, f"{practice.practice_name} {practice.practitioner_name}")
+    return _decide(signs, mail).kind is Kind.COMPLAINT and (named or signs.service)
 
 
 def _reason(code: str, signs: Signs) -> str:
