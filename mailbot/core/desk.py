@@ -102,6 +102,21 @@ class Destroying:
 
 
 @dataclass(frozen=True, slots=True)
+class Trace:
+    """A mail about a dossier that stands in none: a notice of the desk, a command refused. It goes with it (§ 9)."""
+
+    number: DossierNumber
+    message_id: str
+    """Of the notice, or of her command."""
+    digest: str = ""
+    """Of her command; "" for a notice of ours."""
+    folder: str = ""
+    uidvalidity: int = 0
+    uid: int = 0
+    arrived: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """Everything on the desk."""
 
@@ -119,6 +134,7 @@ class Desk:
     """Digests and keyed Message-IDs of mails that had an effect here."""
     aside: tuple[Aside, ...] = ()
     destroying: tuple[Destroying, ...] = ()
+    traces: tuple[Trace, ...] = ()
     automatic: tuple[tuple[datetime, str], ...] = ()
     """(moment, fingerprint of the address) of the automatic mails of the last day."""
     limit_told: datetime | None = None
@@ -155,6 +171,14 @@ class Desk:
         """Return the desk that knows these mails again; very old ones are forgotten."""
         kept = {key: at for key, at in self.handled.items() if now - at < _REMEMBERED}
         return replace(self, handled=kept | {key: now for key in keys if key})
+
+    def traces_of(self, number: DossierNumber) -> tuple[Trace, ...]:
+        """Return the mails that go with a dossier though they stand in none."""
+        return tuple(each for each in self.traces if each.number == number)
+
+    def traced(self, trace: Trace) -> Desk:
+        """Return the desk that knows of one more mail that goes with a dossier."""
+        return replace(self, traces=(*(each for each in self.traces if each != trace), trace))
 
     def automatic_since(self, moment: datetime, fingerprint: str = "") -> int:
         """Count the automatic mails since a moment, to one address or to all."""

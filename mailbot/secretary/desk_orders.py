@@ -26,6 +26,7 @@ from mailbot.secretary.mail import Received
 from mailbot.secretary.office import Copies, Office
 from mailbot.secretary.own_mail import OwnMail
 from mailbot.secretary.replies import Replies
+from mailbot.secretary.traces import note_command, note_question
 
 _CHANNELS = {
     "telefoon": Channel.TELEPHONE,
@@ -79,6 +80,9 @@ class DeskOrders:
             dossier = next(known, None) or self._yes(question, kept)
         left = {key: each for key, each in office.desk.questions.items() if key != serial}
         office.set_desk(replace(office.desk, questions=left))
+        if dossier:
+            note_question(office, dossier.number, serial)
+            note_command(office, dossier.number, mail)
         self.answering.tell_done(mail, order.word, dossier, {question.file: None})
 
     def _kept(self, question: Question) -> Received:

@@ -20,6 +20,7 @@ from mailbot.secretary.answering import Answering
 from mailbot.secretary.intake import Intake
 from mailbot.secretary.mail import Received
 from mailbot.secretary.office import Draft, Office
+from mailbot.secretary.traces import note_question
 
 _WORDS = {Role.NO_COMPLAINT: "geen klacht", Role.AGREED: "akkoord", Role.NOT_AGREED: "niet akkoord"}
 _QUOTED = 4000
@@ -61,7 +62,16 @@ class Dropped:
             hers = message.sender in office.rules.own
             if not (hers and self.intake.forwarded(mail)):
                 self.intake.open(mail, _HER_SAY)
+        self._trace(message.digest)
         self._decided(message.digest, yes=True)
+
+    def _trace(self, digest: str) -> None:
+        """Let the question about a mail go with the dossier that it became."""
+        office = self.office
+        number = next((each.number for each in office.dossiers if digest in each.handled), None)
+        for serial, each in office.desk.questions.items():
+            if number and each.digest == digest:
+                note_question(office, number, serial)
 
     def _decided(self, digest: str, *, yes: bool) -> bool:
         """Drop the question about a mail, which is answered by its place; tell whether there was one."""

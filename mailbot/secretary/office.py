@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from mailbot.core.desk import Desk, DeskLetter
+from mailbot.core.desk import Desk, DeskLetter, Trace
 from mailbot.core.dossier import Dossier
 from mailbot.core.events import By, Entry, Event, LetterWritten
 from mailbot.core.evolve import evolve, replay
@@ -283,6 +283,8 @@ class Office:
         letters = self.desk.letters | {serial: entry}
         notices = {key: at for key, at in self.desk.notices.items() if now - at < _NOTICE_COUNTS} | {message_id: now}
         self.set_desk(replace(self.desk, serial=serial, letters=letters, notices=notices))
+        if letter.number in self._dossiers:
+            self.set_desk(self.desk.traced(Trace(letter.number, message_id)))
         return message_id, {file: raw}
 
     def tell(self, make: Callable[[Hand, Copies], Letter], in_reply_to: str = "") -> None:

@@ -23,6 +23,7 @@ from mailbot.errors import NotAllowed, StoreError
 from mailbot.ports import Arrival, Place
 from mailbot.reading.authresults import dmarc_failed
 from mailbot.reading.contents import labelled
+from mailbot.secretary import traces
 from mailbot.secretary.answering import Answering
 from mailbot.secretary.desk_orders import DeskOrders
 from mailbot.secretary.dossier_orders import DossierOrders
@@ -50,6 +51,7 @@ class Orders:
         office, message = self.office, mail.message
         if office.taken(message.digest, message.message_id):
             self._note_copy(message.message_id, message.digest, mail.arrival.place, mail.arrival.received)
+            traces.note_copy(office, mail)
             # After a crash the desk can be behind: what was carried out waits for nothing.
             self.office.save_desk(self._drop_waiting(self._same(message)))
             return "commands"
@@ -235,6 +237,8 @@ class Orders:
                 self.answering.refuse(mail, order, NotAllowed("damaged"))
 
         self._finish(mail, effect)
+        traces.note_command(self.office, order.number, mail)
+        self.office.save_desk()
 
     def _finish(self, mail: Received, effect: Callable[[], None]) -> None:
         """Have an effect, and remember that the command is done with."""

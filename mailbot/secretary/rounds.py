@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from mailbot.core import letters, notices, reminders
-from mailbot.core.desk import Destroying
+from mailbot.core.desk import Destroying, Trace
 from mailbot.core.dossier import Dossier, Wait
 from mailbot.core.events import By, CopySeen, DestructionNoticeGiven, Filing, NudgeGiven, ReminderGiven
 from mailbot.core.letters import DayCount
@@ -21,6 +21,7 @@ from mailbot.core.prepared import Hand
 from mailbot.core.values import DossierNumber
 from mailbot.errors import MailboxError, StoreError
 from mailbot.ports import Place, RegisterLine
+from mailbot.secretary import traces
 from mailbot.secretary.digest import digest
 from mailbot.secretary.dossier_orders import finish_merges
 from mailbot.secretary.office import Draft, Office
@@ -120,6 +121,7 @@ class Rounds:
             left = 0 if kept else self._clear_mailbox(dossier)
             folder = office.rules.folder_of(dossier.number)
             ours = [letter.message_id for letter, _ in dossier.letters.values() if letter.to]
+            ours += traces.notices(office, dossier.number)
             office.ports.mailbox.remove_letters(ours, [folder] if folder else [])
         except MailboxError:
             log.warning("destruction waits for the mailbox", extra={"dossier": str(dossier.number)})
@@ -136,7 +138,8 @@ class Rounds:
 
     def _clear_mailbox(self, dossier: Dossier) -> int:
         """Delete the dossier's mail wherever it still is; return how many could not be found (§ 9)."""
-        every: tuple[Filing | CopySeen, ...] = (*dossier.filings, *dossier.copies)
+        told = traces.commands(self.office, dossier.number)
+        every: tuple[Filing | CopySeen | Trace, ...] = (*dossier.filings, *dossier.copies, *told)
         kept = [each for each in every if each.folder]
         mails = [(Place(each.folder, each.uidvalidity, each.uid), each.digest) for each in kept]
         arrived = {each.digest: each.arrived for each in kept if each.arrived}
@@ -161,7 +164,8 @@ class Rounds:
         )
         gone = self._drop_questions(entry.number)
         kept = tuple(each for each in office.desk.destroying if each.number != entry.number)
-        office.set_desk(replace(office.desk, destroying=kept))
+        traced = tuple(each for each in office.desk.traces if each.number != entry.number)
+        office.set_desk(replace(office.desk, destroying=kept, traces=traced))
         office.tell(lambda _hand, _: certificate)
         office.save_desk(gone)
 
