@@ -115,7 +115,10 @@ def test_subject_without_exactly_one_tag_is_no_command(subject: str) -> None:
             Order("uitstel", "uitstel", SEVEN, None, "2 weken", "k3m7qz2abc", exact="2 weken"),
         ),
         ("[KL-2026-0007] {K3M7QZ2ABC} contact", Order("contact", "contact", SEVEN, code="k3m7qz2abc")),
-        ("[KL-2026-0007] contact {te kort}", Order("contact", "contact", SEVEN, argument="{te kort}", exact="{te kort}")),
+        (
+            "[KL-2026-0007] contact {te kort}",
+            Order("contact", "contact", SEVEN, argument="{te kort}", exact="{te kort}"),
+        ),
         # A name keeps its capitals and accents.
         (
             "Re: [KL-2026-0007] Bemiddeling Carla de Boër {k3m7qz2abc}",

@@ -209,9 +209,11 @@ def test_mails_that_a_dossier_took_are_known_again() -> None:
 def test_what_was_told_once_is_remembered() -> None:
     """Reminders, nudges and announcements are events, so that none comes twice."""
     stage = (Term.PROPOSAL, date(2026, 4, 2), 7)
-    state = dossier(ReminderGiven((stage,)), NudgeGiven(1), DestructionNoticeGiven(date(2029, 3, 3), 31))
+    state = dossier(
+        ReminderGiven((stage,)), NudgeGiven(wait="answer:1:0"), DestructionNoticeGiven(date(2029, 3, 3), 31)
+    )
     assert state.reminded == {stage}
-    assert state.nudged == {1}
+    assert state.nudged == {"answer:1:0"}
     assert (date(2029, 3, 3), 31) in state.announced
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +12,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mailbot.core.course import Course
 from mailbot.core.days import Length
 from mailbot.core.desk import Desk
-from mailbot.core.dossier import Phase, replay
-from mailbot.core.events import EVENTS, Entry, Filing, NoteAdded, from_record, name_of, to_record
+from mailbot.core.dossier import Phase, WaitFor
+from mailbot.core.events import EVENTS, Entry, Filing, HoldPlaced, NoteAdded, from_record, name_of, to_record
+from mailbot.core.evolve import replay
 from mailbot.core.plain import from_plain, to_plain
 from mailbot.core.terms import Term
 from mailbot.core.values import DossierNumber, Found
-from tests.builders import NUMBER, entry
+from tests.builders import CALENDAR, NUMBER, entry
 
 FORMAT_1 = Path(__file__).parents[1] / "data" / "dossier-format-1.json"
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+FIRST_VERSION = 19
+"""How many entries of the fixture the first version wrote."""
+WRITTEN_FIRST = "adc1872a7c502c2347b34df2608dde89a98574a5b86afa07f22eadeaa1fc161e"
 MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - Hypothesis adds the zone
 
 st.register_type_strategy(str, TEXT)
@@ -39,27 +45,40 @@ def test_every_event_reads_back_as_it_was_written(one: Entry) -> None:
     assert from_record(json.loads(json.dumps(to_record(one)))) == one
 
 
-def test_every_event_of_format_1_is_readable_for_ever() -> None:
-    """Entries as version 1 wrote them: never change that file, only ever add one beside it."""
-    records = json.loads(FORMAT_1.read_text("utf-8"))
-    assert {record["event"] for record in records} >= {
-        "complaint-received", "message-filed", "copy-seen", "contents-supplied", "contact-made", "note-added",
-        "proposal-made",
-        "answer-given", "term-extended", "dossier-closed", "dossier-reopened", "letter-written", "letter-sent",
-        "letter-refused", "reminder-given", "nudge-given", "destruction-notice-given",
-    }  # fmt: skip
-    entries = [from_record(record) for record in records]
+def examples() -> list[dict[str, Any]]:
+    """The records of the fixture."""
+    records: list[dict[str, Any]] = json.loads(FORMAT_1.read_text("utf-8"))
+    return records
+
+
+def test_entries_of_the_first_version_stand_as_it_wrote_them() -> None:
+    """They are never changed: new ones come behind them."""
+    lines = FORMAT_1.read_text("utf-8").splitlines()[1 : FIRST_VERSION + 1]
+    written = "\n".join(line.rstrip(",") for line in lines).encode()
+    assert hashlib.sha256(written).hexdigest() == WRITTEN_FIRST
+
+
+def test_dossier_of_the_first_version_reads_back_unchanged() -> None:
+    """What it had not yet takes the default, and all else is what it was."""
+    entries = [from_record(record) for record in examples()[:FIRST_VERSION]]
     state = replay(NUMBER, entries)
-    assert state.version == len(entries)
-    assert state.phase is Phase.CLOSED
-    assert state.complainant == "Anna Jansen"
+    assert state.version == FIRST_VERSION
+    assert (state.phase, state.complainant, state.handler) == (Phase.CLOSED, "Anna Jansen", "Bram")
+    assert (state.course, state.claimed, state.complaint.wkkgz) == (Course(), "", Length())
+    assert (state.nudged, state.waits[0].kind) == (frozenset(), WaitFor.POSTING)
+    assert [(each.term, each.ends) for each in state.deadlines(CALENDAR)] == [(Term.RETENTION, date(2029, 3, 3))]
 
 
 def test_every_event_of_today_has_an_example_in_the_fixture() -> None:
-    """A new event gets a line in the fixture, with every field that it has."""
-    newest = {record["event"]: record["data"] for record in json.loads(FORMAT_1.read_text("utf-8"))}
-    assert set(newest) == set(EVENTS)
-    assert to_plain(from_plain(NoteAdded, newest["note-added"])) == newest["note-added"]
+    """A new event gets a line in the fixture, with every field that it has; all of them read back as one dossier."""
+    records = examples()
+    later = {record["event"]: record["data"] for record in records[FIRST_VERSION:]}
+    assert {record["event"] for record in records} == set(EVENTS)
+    assert {name: to_plain(from_plain(EVENTS[name], data)) for name, data in later.items()} == later
+    state = replay(NUMBER, [from_record(record) for record in records])
+    assert state.version == len(records)
+    assert state.phase is Phase.CLOSED
+    assert state.hold == HoldPlaced(date(2030, 5, 1), "Rechtszaak.")
 
 
 def test_field_that_an_old_entry_lacks_takes_its_default() -> None:
@@ -79,7 +98,7 @@ GOOD = to_record(entry(1))
 @pytest.mark.parametrize(
     "bad",
     [
-        {**GOOD, "event": "mediation-held"},
+        {**GOOD, "event": "mediation-postponed"},
         {**GOOD, "event": ["note-added"]},
         {**GOOD, "serial": "een"},
         {**GOOD, "serial": None},
