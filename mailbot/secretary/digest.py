@@ -12,7 +12,6 @@ from mailbot.secretary.office import Office
 
 _SOON = timedelta(days=31)
 _COMMANDS_SHOWN = 3
-_FIRST_WEEK = 7
 
 
 def digest(office: Office, hand: Hand, *, on_demand: bool = False) -> letters.Letter:
@@ -40,8 +39,9 @@ def digest(office: Office, hand: Hand, *, on_demand: bool = False) -> letters.Le
 
 
 def _last_year(office: Office, today: date) -> letters.YearView | None:
-    """Return the year that is over, in the first digest of January."""
-    first = today.month == 1 and today.day <= _FIRST_WEEK
+    """Return the year that is over, in the first digest of a year: January's, unless the program stood still."""
+    before = office.desk.digest_at
+    first = before is not None and office.rules.calendar.day(before).year < today.year
     return year_of(office, today.year - 1) if first else None
 
 
