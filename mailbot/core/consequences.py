@@ -258,16 +258,25 @@ _LETTERS: dict[type, Callable[[Dossier, Any, Rules], Letter | None]] = {
 
 def late_by(dossier: Dossier, rules: Rules) -> int | None:
     """Return the days past the submission term (§ 2a), or None: in time, or no day known."""
-    service = dossier.contents.get(Field.SERVICE_DATE)
+    service = service_day(dossier)
     if service is None:
         return None
     try:
-        last = dossier.complaint.submission.after(date.fromisoformat(service.value))
+        last = dossier.complaint.submission.after(service)
     except (ValueError, OverflowError):
         # A day that can't be, such as one in the year 9999, is no reason to refuse a complaint.
         return None
     days = (rules.calendar.day(dossier.complaint.received) - last).days
     return days if days > 0 else None
+
+
+def service_day(dossier: Dossier) -> date | None:
+    """Return the day of the service (§ 2a), or None: not known, or no day that can be."""
+    service = dossier.contents.get(Field.SERVICE_DATE)
+    try:
+        return date.fromisoformat(service.value) if service else None
+    except ValueError:
+        return None
 
 
 def local(moment: datetime, rules: Rules) -> datetime:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from mailbot.core.consequences import local
+from mailbot.core.consequences import local, service_day
 from mailbot.core.dossier import Dossier
 from mailbot.core.events import (
     AgreementMade,
@@ -67,9 +67,8 @@ def _later_handlers(entries: Sequence[Entry], rules: Rules) -> Iterator[tuple[st
 def _dates(dossier: Dossier, rules: Rules) -> Iterator[DateLine]:
     """Yield the important dates (§ 8), the past first."""
     day = rules.calendar.day
-    service = dossier.contents.get(Field.SERVICE_DATE)
-    if service:
-        yield DateLine("service", date.fromisoformat(service.value))
+    if (service := service_day(dossier)) is not None:
+        yield DateLine("service", service)
     yield DateLine("received", day(dossier.complaint.received))
     if dossier.closing:
         yield DateLine("closed", day(dossier.closing.at))
