@@ -112,9 +112,9 @@ class Orders:
             return
         why_not = self._why_not(order)
         if why_not:
-            self._finish(mail, lambda: self.answering.refuse(mail, order, why_not))
+            self._finish(mail, order, lambda: self.answering.refuse(mail, order, why_not))
         else:
-            self._finish(mail, lambda: self.ask_to_confirm(self._wait(mail, sure=True)))
+            self._finish(mail, order, lambda: self.ask_to_confirm(self._wait(mail, sure=True)))
 
     def _why_not(self, order: Order) -> NotAllowed | None:
         """Return why a dossier can't be sent out as asked, before she is asked to confirm it."""
@@ -236,11 +236,9 @@ class Orders:
             except StoreError:
                 self.answering.refuse(mail, order, NotAllowed("damaged"))
 
-        self._finish(mail, effect)
-        traces.note_command(self.office, order.number, mail)
-        self.office.save_desk()
+        self._finish(mail, order, effect)
 
-    def _finish(self, mail: Received, effect: Callable[[], None]) -> None:
+    def _finish(self, mail: Received, order: Order, effect: Callable[[], None]) -> None:
         """Have an effect, and remember that the command is done with."""
         office, message = self.office, mail.message
         effect()
@@ -249,6 +247,7 @@ class Orders:
             if each.digest != message.digest:
                 self._note_copy(each.message_id, each.digest, _place(each), each.arrived or office.now)
         gone = self._drop_waiting(same)
+        traces.note_command(office, order.number, mail)
         keys = (office.key(message.digest), office.key(message.message_id) if message.message_id else "")
         office.set_desk(office.desk.remembering(office.now, *keys))
         office.save_desk(gone)

@@ -53,8 +53,9 @@ def notices(office: Office, number: DossierNumber) -> list[str]:
 
 
 def commands(office: Office, number: DossierNumber) -> list[Trace]:
-    """Return her commands that go with a dossier."""
-    return [each for each in office.desk.traces_of(number) if each.digest]
+    """Return her commands that go with a dossier; one that a dossier holds goes with that."""
+    held = {filing.digest for dossier in office.dossiers for filing in dossier.filings}
+    return [each for each in office.desk.traces_of(number) if each.digest and each.digest not in held]
 
 
 def _known(office: Office, number: DossierNumber | None) -> Dossier | None:

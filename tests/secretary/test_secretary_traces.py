@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from mailbot.core.letters import Certificate
 from tests.mails import BRAM, DOUBTFUL, complaint, mail
 from tests.secretary.practice import FIRST, Practice
 
@@ -61,6 +62,20 @@ def test_a_request_to_confirm_goes_with_the_dossier_that_it_brought(practice: Pr
     assert any(b"dossier.pdf" in each.raw for each in practice.mailbox.mails())
     left = destroyed(practice)
     assert not any(b"dossier.pdf" in raw for raw in left)
+
+
+def test_what_went_with_another_dossier_is_not_missed(practice: Practice) -> None:
+    """A command that merged two stands in one of them; the certificates tell of no mail that was not found."""
+    practice.gets(complaint(headers={"From": "Carla Smit <carla@mediation.example>"}))
+    practice.on(date(2026, 3, 3))
+    practice.bram("[KL-2026-0002] samenvoegen KL-2026-0001")
+    (asked,) = practice.bram(f"{TAG} inzage")
+    practice.bram(asked.button("ja").subject)
+    assert practice.events().count("dossier-shown") == 1
+    destroyed(practice)
+    assert practice.store.numbers() == ()
+    told = [each for each in map(practice.letter, practice.posts) if isinstance(each, Certificate)]
+    assert [each.mail_left for each in told] == [0, 0]
 
 
 def test_what_is_left_of_another_dossier_stays(practice: Practice) -> None:
