@@ -24,6 +24,7 @@ from mailbot.adapters.samples_values import (
 )
 from mailbot.core import letters as say
 from mailbot.core.letters import DeadlineView, Letter
+from mailbot.core.mail import AttachedText
 from mailbot.core.values import Answer, Channel, Field
 
 _NAME = "Anna de Vries"
@@ -70,6 +71,13 @@ def _complaints() -> dict[str, Letter]:
         "practitioner-new-complaint.claimed": replace(
             plain, sender_email="", acknowledged=False, not_acknowledged_because="no address", claimed=ANNA,
             commands=(*commands("ja", "contact", "status"), correction),
+        ),
+        "practitioner-new-complaint.letters": replace(
+            plain, text="Zie bijlage.", attachments=("klacht.docx", "scan1.pdf", "scan2.pdf"),
+            letters=(
+                AttachedText("klacht.docx", COMPLAINT, readable=True),
+                AttachedText("scan1.pdf", "", readable=False), AttachedText("scan2.pdf", "", readable=False),
+            ),
         ),
         "practitioner-new-complaint.wkkgz": replace(plain, found=COMPLETE, missing=(), deadlines=(CONTACT, WKKGZ)),
     }  # fmt: skip

@@ -18,6 +18,7 @@ from mailbot.adapters.samples_values import (
 )
 from mailbot.core import letters as say
 from mailbot.core.letters import Letter
+from mailbot.core.mail import AttachedText
 from mailbot.core.values import DossierNumber, Field
 
 _DAY = date(2026, 3, 9)
@@ -64,6 +65,9 @@ def _doubts() -> dict[str, Letter]:
     )  # fmt: skip
     return {
         "practitioner-doubt": doubt,
+        "practitioner-doubt.letters": replace(
+            doubt, text="Zie bijlage.", letters=(AttachedText("brief.pdf", "", readable=False),)
+        ),
         "practitioner-doubt.merge": replace(doubt, merge=command("samenvoegen KL-2026-0001", "[VRAAG-3]")),
         "practitioner-stranger": say.Stranger(
             NUMBER, DUTCH, "Een gast", "gast@elders.example", "Re: [KL-2026-0001]", "Ik ben haar broer.", RECEIVED

@@ -21,6 +21,7 @@ from mailbot.core.letter_parts import (
     TimelineEntry,
     YearView,
 )
+from mailbot.core.mail import AttachedText
 from mailbot.core.values import Answer, Channel, DossierNumber, Field, Found
 
 
@@ -60,6 +61,8 @@ class NewComplaint(Notice):
     """The address that a forwarded mail names: nothing goes there before she confirms it."""
     on_paper: bool = False
     """Letters go by post: no mail address is known."""
+    letters: tuple[AttachedText, ...] = ()
+    """Attached letters: those that were read with the mail, and those that she must read herself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ class Doubt(Notice):
     no: Prepared
     merge: Prepared | None = None
     """Files the mail in the sender's open dossier: the same complaint (§ 7)."""
+    letters: tuple[AttachedText, ...] = ()
+    """Attached letters, as in `NewComplaint`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from mailbot.core.consequences import gaps, late_by, local
 from mailbot.core.dossier import Dossier, Wait, WaitFor
 from mailbot.core.events import AnswerGiven, MediatorAnswered, Outcome
 from mailbot.core.letters import DeadlineView, Letter, Prepared
+from mailbot.core.mail import AttachedText
 from mailbot.core.prepared import Hand, corrections_of_closing, fitting
 from mailbot.core.rules import Absence, Rules
 from mailbot.core.values import Answer, Field, Found, Wish
@@ -29,6 +30,7 @@ class Incoming:
     subject: str
     text: str
     attachments: tuple[str, ...] = ()
+    letters: tuple[AttachedText, ...] = ()
 
 
 def deadline_views(dossier: Dossier, now: datetime, rules: Rules) -> tuple[DeadlineView, ...]:
@@ -65,6 +67,7 @@ def new_complaint(
         commands=(*commands, *_address_correction(dossier, hand)),
         claimed=dossier.claimed,
         on_paper=not dossier.address and not dossier.claimed,
+        letters=mail.letters,
     )
 
 

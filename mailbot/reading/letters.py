@@ -40,6 +40,8 @@ _SURELY: Final = 8
 """A name of so many letters can't be another word: it counts without its capital."""
 _BARE: Final = 30
 """A body of so few words tells nothing: the attachment is the mail."""
+_NAME_SHOWN: Final = 80
+"""Characters of a file's name that anybody is shown."""
 _NOTHING: Final = 3
 _PAPERS: Final = 3
 """Marks of paperwork; a letter about an invoice has one or two."""
@@ -115,7 +117,9 @@ def own_letters(message: Message) -> tuple[OwnLetter, ...]:
 
 def to_be_read(message: Message) -> tuple[str, ...]:
     """Return the names of what may be a letter and could not be read: the practitioner reads it herself."""
-    return tuple(each.name for each in message.letters if not each.readable and not _foreign(each, message))
+    return tuple(
+        each.name[:_NAME_SHOWN] for each in message.letters if not each.readable and not _foreign(each, message)
+    )
 
 
 def may_be_the_letter(message: Message) -> bool:
@@ -149,13 +153,13 @@ def _own(each: AttachedText, message: Message, pointed: Pointer) -> OwnLetter | 
         return None
     mail = _as_body(each, message)
     if each.author is not None:
-        return OwnLetter(each.name, mail, earlier=True)
+        return OwnLetter(each.name[:_NAME_SHOWN], mail, earlier=True)
     layout = lay_out(mail, _UTC)
     if not _is_letter(layout) or _is_paperwork(layout.text):
         return None
     said = bool(_NAMED.search(each.name)) or pointed.to_a_letter
     own = _signed_by(layout, mail) or (said and not _is_to(layout, message))
-    return OwnLetter(each.name, mail) if own else None
+    return OwnLetter(each.name[:_NAME_SHOWN], mail) if own else None
 
 
 def _foreign(each: AttachedText, message: Message) -> bool:

@@ -21,7 +21,7 @@ from mailbot.reading.contents import contents
 from mailbot.reading.forwarded import as_message, forwarded
 from mailbot.reading.language import language
 from mailbot.reading.triage import Context, triage
-from mailbot.secretary.mail import Received, held_back, is_form
+from mailbot.secretary.mail import Received, held_back, is_form, shown_letters
 from mailbot.secretary.office import Draft, Office
 
 _EXCERPT = 4000
@@ -120,7 +120,12 @@ class Intake:
             subject=found.subject,
         )
         shown = notices.Incoming(
-            found.sender_name, found.address, found.subject, found.text, mail.incoming().attachments
+            found.sender_name,
+            found.address,
+            found.subject,
+            found.text,
+            mail.incoming().attachments,
+            shown_letters(original),
         )
         drafts = self._first_letters(shown, (), "no address", mail.message.message_id)
         return office.create(mail.message.digest, By.PRACTITIONER, opening, drafts, mail.files(1))
@@ -168,6 +173,7 @@ class Intake:
             yes=hand.command(tag, "ja"),
             no=hand.command(tag, "nee"),
             merge=hand.command(tag, f"samenvoegen {also.number}") if also else None,
+            letters=shown.letters,
         )
 
     def _opening(self, mail: Received, received: datetime) -> ComplaintReceived:
@@ -176,7 +182,7 @@ class Intake:
         return ComplaintReceived(
             channel=Channel.EMAIL,
             received=received,
-            language=language(mail.text),
+            language=language(mail.said),
             handler=rules.first_handler,
             submission=rules.lengths.submission,
             contact=rules.lengths.contact,

@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mailbot.core.events import Filing
-from mailbot.core.mail import Message
+from mailbot.core.mail import AttachedText, Message
 from mailbot.core.notices import Incoming
 from mailbot.core.rules import Rules
 from mailbot.ports import Arrival
 from mailbot.reading.authresults import dmarc_failed, verdict
 from mailbot.reading.automatic import why_unanswerable
+from mailbot.reading.letters import own_letters, to_be_read
 from mailbot.reading.newtext import new_text
+
+_EXCERPT = 4000
+"""Characters of an attached letter that a notice shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +33,24 @@ class Received:
         """What the sender typed, without quote and signature."""
         return new_text(self.message)
 
+    @property
+    def said(self) -> str:
+        """What the sender says, in the letters that came along too."""
+        return "\n\n".join((self.text, *(each.mail.text for each in own_letters(self.message))))
+
     def incoming(self) -> Incoming:
         """Return what a notice shows of it."""
         message = self.message
         names = tuple(each.name for each in message.attachments)
         # Where nothing was typed above a quote, the practitioner sees the whole.
-        return Incoming(message.sender_name, message.sender or "", message.subject, self.text or message.text, names)
+        return Incoming(
+            message.sender_name,
+            message.sender or "",
+            message.subject,
+            self.text or message.text,
+            names,
+            shown_letters(message),
+        )
 
     def filing(self, nth: int) -> Filing:
         """Return how it is kept as the nth mail of a dossier."""
@@ -56,6 +72,12 @@ class Received:
             for serial, each in enumerate(self.message.attachments, 1)
         }
         return {f"messages/{nth:04}.eml": self.raw, **attached}
+
+
+def shown_letters(message: Message) -> tuple[AttachedText, ...]:
+    """Return the attached letters as a notice shows them: what was read of them, or that she must do so."""
+    read = (AttachedText(each.name, each.mail.text[:_EXCERPT], readable=True) for each in own_letters(message))
+    return (*read, *(AttachedText(name, "", readable=False) for name in to_be_read(message)))
 
 
 def held_back(message: Message, rules: Rules) -> str:

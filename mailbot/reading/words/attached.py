@@ -27,7 +27,7 @@ OTHERWISE: Final = (
     r"programma\w*|flyers?|folders?|posters?|foto'?s?|plaatjes?|afbeelding\w*|screenshots?|cv|notulen|"
     r"presentatie\w*|slides|sheets|intake\w*|vragenlijst\w*|(?:aanmeld|inschrijf)\w*|bonnetjes?|kwitanties?|"
     r"betaalbewij\w+|bewij[sz]\w*|certifica\w+|diploma\w*|uitnodiging\w*|nieuwsbrief\w*|routebeschrijving|planning|"
-    r"rooster|artikel\w*|scriptie|recept\w*|tekening\w*|formulier\w*|ticket\w*|jaaropgave|jaarstuk\w*|polis\w*|"
+    r"rooster|artikel\w*|scriptie|recept\w*|tekening\w*|formulier\w*|kaartjes?|jaaropgave|jaarstuk\w*|polis\w*|"
     r"verwijsbrief\w*|verwijzing|sollicitatie\w*|motivatiebrief\w*|bedankbrief\w*|aanbevelingsbrief\w*|aanvraag\w*|"
     r"huiswerk\w*|opdracht\w*|dagboek\w*|genogram\w*|levenslijn\w*|gedicht\w*|"
     r"invoices?|contract|agreement|photos?|pictures?|schedule|resume|receipts?|certificate|rechnung|vertrag)\b"
