@@ -110,11 +110,11 @@ def _without_titles(name: Phrase) -> Phrase:
 
 def _parted(name: Phrase) -> tuple[Phrase, Phrase]:
     """Part given names from the surname, which begins at its first particle or is the last word."""
+    if name[0] in _PARTICLES:
+        return (), name
     for at, word in enumerate(name[1:-1], 1):
         if word in _PARTICLES:
             return name[:at], name[at:]
-    if name[0] in _PARTICLES:
-        return (), name
     return (name, ()) if len(name) == 1 else (name[:-1], name[-1:])
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailbot.core.identity import OwnId, Seal
+from mailbot.core.identity import OwnId, Seal, check_own_id
 from mailbot.core.letters import Audience
 from tests.builders import NUMBER, SEAL
 
@@ -81,6 +81,14 @@ def test_id_tells_whose_affairs_it_is_about(scope: str, number: object, question
     """A dossier, a question about a doubtful mail, or the desk."""
     own = OwnId(scope, Audience.PRACTITIONER, NONCE)
     assert (own.number, own.question) == (number, question)
+
+
+def test_only_an_id_of_our_own_form_goes_into_a_search() -> None:
+    """Anything else could be a command to the server."""
+    assert check_own_id(CLIENT) == CLIENT
+    for text in ("", "<a@b>", CLIENT[1:-1], f"{CLIENT}x", CLIENT.replace("@", '@"'), f"{CLIENT}\r\nA1 LOGOUT"):
+        with pytest.raises(ValueError, match="not a Message-ID of our own form"):
+            check_own_id(text)
 
 
 def test_first_of_many_ids_is_ours() -> None:

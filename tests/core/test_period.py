@@ -104,6 +104,8 @@ def test_other_forms_of_a_period(words: str, period: tuple[date, date]) -> None:
         "2 weken",
         "mei",
         "van 31 april tot 3 mei",
+        "van 31 april 2026 tot 3 mei 2026",
+        "van 3 mei 2026 tot 31 april 2027",
         "15 mei tot 1 mei",
         "15 tot 1 mei",
         "28 tot 3 mei",

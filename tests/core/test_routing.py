@@ -105,6 +105,27 @@ def test_mail_in_sent_is_hers_whatever_its_from() -> None:
     assert decide(message(f"{TAG} status", "bram@prive.example"), sent=True) == Routed(Route.COMMAND)
 
 
+@pytest.mark.parametrize(
+    ("sender", "routed"),
+    [
+        (ANNA, FILED),
+        (PIET, Routed(Route.FIRST)),
+        ("carla@mediation.example", Routed(Route.FIRST)),
+        (None, Routed(Route.FIRST)),
+    ],
+)
+def test_answer_to_a_mail_of_the_dossier_goes_on_there_from_who_is_known_to_it(
+    sender: str | None, routed: Routed
+) -> None:
+    """To her own mail, or to the complaint itself; a thread alone makes nobody known."""
+    mail = message("Re: uw bericht", sender, in_reply_to=("<bram-1@praktijk.example>",))
+    mails = {("<bram-1@praktijk.example>",): NUMBER}
+    decided = route(
+        mail, sent_folder=False, rules=RULES, seal=SEAL, knows=KNOWN.get, threaded=lambda thread: mails.get(thread)
+    )
+    assert decided == routed
+
+
 def test_two_senders_of_whom_one_is_hers_command_nothing() -> None:
     """The order of From fields makes no difference (T-SPOOF)."""
     hers, other = message(sender=BRAM).senders, message(sender=PIET).senders
