@@ -119,10 +119,8 @@ def test_answer_to_a_mail_of_the_dossier_goes_on_there_from_who_is_known_to_it(
 ) -> None:
     """To her own mail, or to the complaint itself; a thread alone makes nobody known."""
     mail = message("Re: uw bericht", sender, in_reply_to=("<bram-1@praktijk.example>",))
-    mails = {("<bram-1@praktijk.example>",): NUMBER}
-    decided = route(
-        mail, sent_folder=False, rules=RULES, seal=SEAL, knows=KNOWN.get, threaded=lambda thread: mails.get(thread)
-    )
+    mails: dict[tuple[str, ...], DossierNumber] = {("<bram-1@praktijk.example>",): NUMBER}
+    decided = route(mail, sent_folder=False, rules=RULES, seal=SEAL, knows=KNOWN.get, threaded=mails.get)
     assert decided == routed
 
 
