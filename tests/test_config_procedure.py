@@ -74,9 +74,8 @@ def test_one_way_to_turn_to_the_third_party_is_enough(tmp_path: Path, line: str)
         ("procedure", "proposals = 6", "procedure.proposals must be a whole number from 1 to 5"),
         ("procedure", "proposals = true", "procedure.proposals must be a whole number from 1 to 5"),
         ("procedure", 'mediation = "nee"', "procedure.mediation must be true or false"),
-        ("procedure", "third_party = false", "once a mediation has led to nothing, nobody is left"),
         ("procedure", "third_party = false\nmediation = false", "once the last proposal is refused, nobody is left"),
-        ("procedure", "third_party = false", "write third_party = true"),
+        ("procedure", "third_party = false\nmediation = false", "write mediation = true, or third_party = true"),
         ("third_party", 'link = "https://commissie.example"', "third_party.name is missing"),
         ("third_party", 'name = ""\nlink = "https://commissie.example"', "third_party.name is empty"),
         ("third_party", 'name = "Commissie"', "third_party.link is missing; give a link, an address, or in how"),
@@ -113,7 +112,7 @@ def test_a_regulation_in_which_a_complaint_could_get_stuck_is_refused(
 
 def test_every_fault_of_a_regulation_is_told_at_once(tmp_path: Path) -> None:
     """Three faults in three sections and two in one list are five sentences."""
-    words = with_line("procedure", "third_party = false") + (
+    words = with_line("procedure", "third_party = false\nmediation = false") + (
         '[third_party]\nname = "Commissie"\n[contents]\nrequired = ["dated", "naem"]\n[terms]\nretention = "0 days"\n'
     )
     keys = sorted(found.partition(" ")[0].rstrip(":") for found in problems(tmp_path, words))

@@ -201,6 +201,7 @@ def _nudges() -> dict[str, Letter]:
         "mediator": ("akkoord", "niet akkoord", "bemiddeling"),
         "outcome": ("akkoord", "niet akkoord", "derde"),
         "referral": ("derde", "akkoord"),
+        "closing": ("akkoord", "sluit"),
         "judgement": ("uitspraak", "bericht", "sluit"),
         "posting": ("verzonden",),
         "inspection": ("inzage", "inzage nee"),

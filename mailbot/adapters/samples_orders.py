@@ -42,6 +42,7 @@ _DONE: dict[str, tuple[str, tuple[DeadlineView, ...], str, _Pairs]] = {
         "akkoord", (RETENTION,), "closed", (("answer", "accept"), ("about", "mediation"), ("outcome", "agreed")),
     ),
     "talk-failed": ("niet akkoord", (), "referral_due", (("answer", "reject"), ("about", "mediation"))),
+    "talk-ended": ("niet akkoord", (), "closing_due", (("answer", "reject"), ("about", "mediation"))),
     "referred": ("derde", (), "third_party", (("body", "Geschillenraad Rivierenland"),)),
     "judged": ("uitspraak", (RETENTION,), "closed", (("outcome", "judgement"),)),
     "admitted": ("ontvankelijk", (CONTACT,), "received", ()),

@@ -27,10 +27,9 @@ class Course:
         """
         if self.proposals < 1:
             return "procedure.proposals: without a proposal a complainant has nothing to agree with; write 1 or more."
-        if self.third_party:
+        if self.third_party or self.mediation:
             return ""
-        left = "once a mediation has led to nothing" if self.mediation else "once the last proposal is refused"
         return (
-            f"procedure.third_party: {left}, nobody is left who can end the complaint; "
-            "write third_party = true, and in [third_party] who judges then."
+            "procedure.third_party: once the last proposal is refused, nobody is left who can help the complaint on; "
+            "write mediation = true, or third_party = true and in [third_party] who judges then."
         )

@@ -49,6 +49,8 @@ class Phase(StrEnum):
     REFERRAL_DUE = "referral_due"
     """Nothing is left but the third party; the letter about it is still to be sent."""
     THIRD_PARTY = "third_party"
+    CLOSING_DUE = "closing_due"
+    """The conversation led to nothing, and the regulation has no third party: she has to end it."""
     CLOSED = "closed"
 
 
@@ -67,6 +69,8 @@ class WaitFor(StrEnum):
     OUTCOME = "outcome"
     REFERRAL = "referral"
     JUDGEMENT = "judgement"
+    CLOSING = "closing"
+    """Her word that ends it, where the regulation leads no further."""
     POSTING = "posting"
     """A printed letter that she has not yet put in the post."""
     INSPECTION = "inspection"
@@ -244,7 +248,7 @@ class Dossier:
         if mediation is None:
             return None
         if mediation.held:
-            return Phase.REFERRAL_DUE if mediation.failed else Phase.MEDIATION_HELD
+            return self._last_resort if mediation.failed else Phase.MEDIATION_HELD
         if mediation.answer is Answer.ACCEPT:
             return Phase.MEDIATION
         return Phase.MEDIATOR_PROPOSED if mediation.answer is Answer.UNCLEAR else None
@@ -256,7 +260,11 @@ class Dossier:
             return Phase.AWAITING_ANSWER if len(self.proposals) == 1 else Phase.AWAITING_SECOND_ANSWER
         if self.proposals_left:
             return Phase.SECOND_PROPOSAL_DUE
-        return Phase.MEDIATION_DUE if self.course.mediation else Phase.REFERRAL_DUE
+        return Phase.MEDIATION_DUE if self.course.mediation else self._last_resort
+
+    @property
+    def _last_resort(self) -> Phase:
+        return Phase.REFERRAL_DUE if self.course.third_party else Phase.CLOSING_DUE
 
     @property
     def proposals_left(self) -> int:
@@ -293,6 +301,8 @@ class Dossier:
             yield Wait(WaitFor.OUTCOME, self.mediators, self._later(mediation.held_at))
         elif phase is Phase.REFERRAL_DUE:
             yield Wait(WaitFor.REFERRAL, len(self.proposals), self._since_refusal())
+        elif phase is Phase.CLOSING_DUE:
+            yield Wait(WaitFor.CLOSING, self.mediators, self._since_refusal())
         elif phase is Phase.THIRD_PARTY and self.referred:
             yield Wait(WaitFor.JUDGEMENT, 1, self._later(self.referred))
 

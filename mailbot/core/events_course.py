@@ -78,6 +78,8 @@ class DossiersMerged:
     """The terms run from the earlier of the two."""
     address: str = ""
     """Where the other one came from: known here from now on."""
+    contacted: bool = False
+    """There was contact about the other one already (§ 4)."""
 
 
 @dataclass(frozen=True, slots=True)

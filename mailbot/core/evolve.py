@@ -237,7 +237,8 @@ def _merged(dossier: Dossier, _entry: Entry, event: DossiersMerged) -> Dossier:
     opened = dossier.complaint
     opened = replace(opened, received=min(opened.received, event.received))
     also = dossier.also | ({event.address} - {"", opened.address})
-    return replace(dossier, opened=opened, merged=(*dossier.merged, event.other), also=also)
+    contacted = dossier.contacted or event.contacted
+    return replace(dossier, opened=opened, merged=(*dossier.merged, event.other), also=also, contacted=contacted)
 
 
 # --- the end --------------------------------------------------------------------------

@@ -105,6 +105,7 @@ _FITTING: dict[Phase, tuple[str, ...]] = {
     Phase.MEDIATION: ("bemiddeling gehouden", "akkoord", "niet akkoord", "derde", "uitstel", "notitie"),
     Phase.MEDIATION_HELD: ("akkoord", "niet akkoord", "derde", "notitie"),
     Phase.REFERRAL_DUE: ("derde", "akkoord", "bericht", "notitie"),
+    Phase.CLOSING_DUE: ("akkoord", "sluit", "bericht", "notitie"),
     Phase.THIRD_PARTY: ("uitspraak", "bericht", "notitie"),
     Phase.CLOSED: ("heropen", "inzage", "notitie"),
 }

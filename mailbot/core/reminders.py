@@ -75,6 +75,7 @@ def _at(day: date, rules: Rules) -> datetime:
 _PATIENCE: dict[WaitFor, tuple[Length, int | None]] = {
     WaitFor.OUTCOME: (Length(days=7), 7),
     WaitFor.REFERRAL: (Length(days=2), 7),
+    WaitFor.CLOSING: (Length(days=7), 7),
     WaitFor.JUDGEMENT: (Length(months=3), 91),
     WaitFor.POSTING: (Length(days=2), 7),
     WaitFor.INSPECTION: (Length(days=3), 7),

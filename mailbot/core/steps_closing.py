@@ -104,7 +104,7 @@ def merge(dossier: Dossier, other: Dossier, rules: Rules) -> tuple[Events, Event
     if other.proposals or other.referred or other.mediation:
         # What was proposed and answered there would be lost from sight here.
         raise NotAllowed("too far to merge", {"number": str(other.number)})
-    taken = DossiersMerged(other.number, other.complaint.received, other.address)
+    taken = DossiersMerged(other.number, other.complaint.received, other.address, other.contacted)
     return (taken,), (merged_into(dossier, rules),)
 
 

@@ -49,6 +49,7 @@ _NO_PROPOSAL_NOW = {
     Phase.MEDIATION: "mediation due",
     Phase.MEDIATION_HELD: "mediation due",
     Phase.REFERRAL_DUE: "referral due",
+    Phase.CLOSING_DUE: "closing due",
     Phase.THIRD_PARTY: "third party",
 }
 
@@ -66,8 +67,6 @@ def propose(dossier: Dossier, order: Order, _now: datetime, _rules: Rules) -> Ev
         raise NotAllowed(_NO_PROPOSAL_NOW[dossier.phase])
     if dossier.proposals and dossier.answer is None:
         raise NotAllowed("proposal open already")
-    if dossier.proposals and not dossier.proposals_left:
-        raise NotAllowed("mediation due")
     if order.argument in MAILED:
         return (ProposalMade(order.text.strip() or _own_mail(dossier), mailed=True),)
     must_reach(dossier)
@@ -189,7 +188,7 @@ def mediate(dossier: Dossier, order: Order, now: datetime, rules: Rules) -> Even
     if dossier.phase in AWAITING:
         # A "yes" could be meant for the proposal or for the mediator: first the one, then the other.
         raise NotAllowed("proposal open already")
-    if dossier.phase in (Phase.REFERRAL_DUE, Phase.THIRD_PARTY):
+    if dossier.phase in (Phase.REFERRAL_DUE, Phase.CLOSING_DUE, Phase.THIRD_PARTY):
         raise NotAllowed(_NO_PROPOSAL_NOW[dossier.phase])
     must_reach(dossier)
     return (_offer(order, rules.calendar.day(now), rules),)

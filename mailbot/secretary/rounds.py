@@ -108,11 +108,17 @@ class Rounds:
 
         What was merged into it goes before it, so that a crash in between is finished later.
         """
+        for each in self._with_merged(dossier):
+            if not self._destroy_one(each):
+                return
+
+    def _with_merged(self, dossier: Dossier) -> Iterator[Dossier]:
+        """Yield what was merged into a dossier, and into that, before the dossier itself."""
         for number in dossier.merged:
             other = self.office.dossier(number) if number not in self.office.damaged else None
-            if other and not self._destroy_one(other):
-                return
-        self._destroy_one(dossier)
+            if other:
+                yield from self._with_merged(other)
+        yield dossier
 
     def _destroy_one(self, dossier: Dossier) -> bool:
         office = self.office

@@ -28,6 +28,7 @@ ONE = Course(proposals=1)
 THREE = Course(proposals=3)
 NO_TALK = Course(mediation=False)
 COMMITTEE = Course(proposals=1, mediation=False)
+ALONE = Course(third_party=False)
 COURSES = {"seed": SEED, "one": ONE, "three": THREE, "no mediation": NO_TALK, "committee": COMMITTEE}
 LENGTHS = TermLengths(second_proposal=Length(days=7), mediation=Length(days=9))
 
@@ -155,7 +156,7 @@ def test_every_course_reaches_its_end(name: str) -> None:
         (SEED, ""),
         (COMMITTEE, ""),
         (Course(proposals=0), "procedure.proposals: "),
-        (Course(third_party=False), "procedure.third_party: once a mediation has led to nothing, "),
+        (ALONE, ""),
         (
             Course(mediation=False, third_party=False),
             "procedure.third_party: once the last proposal is refused, ",
@@ -215,3 +216,15 @@ def test_closing_by_a_merger_starts_no_keeping_of_its_own() -> None:
     assert at(SEED, merged).deadlines(RULES.calendar) == ()
     assert at(SEED, DossierClosed(Outcome.CLOSED, YEARS)).deadlines(RULES.calendar)[0].ends == date(2029, 3, 2)
     assert at(SEED).complaint.received == MORNING
+
+
+def test_conversation_that_led_to_nothing_waits_for_her_word_where_there_is_no_third_party() -> None:
+    """Nothing more is foreseen, so it is named and mentioned until she ends it (§ 6)."""
+    state = at(ALONE, OFFER, NO, OFFER, NO, MEDIATOR, ACCEPTED, FAILED)
+    assert state.phase is Phase.CLOSING_DUE
+    assert [each.kind for each in state.waits] == [WaitFor.CLOSING]
+    for word, code in (("voorstel", "closing due"), ("bemiddeling", "closing due"), ("derde", "no third party")):
+        with pytest.raises(NotAllowed, match=code):
+            STEPS[word](state, ORDERS[word], NOW, RULES)
+    (closed,) = STEPS["sluit"](state, ORDERS["sluit"], NOW, RULES)
+    assert isinstance(closed, DossierClosed)
