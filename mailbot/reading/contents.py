@@ -81,7 +81,7 @@ def _from_letter(got: _Gathering, name: str, found: Iterable[Found]) -> None:
     """Add what a letter says: the body goes first, but a fuller form of the same name is the better one."""
     for one in found:
         known = got.found.get(one.field)
-        if one.field is Field.NAME and known and set(known.value.split()) < set(one.value.split()):
+        if one.field is Field.NAME and known and _is_fuller(one.value, known.value):
             del got.found[Field.NAME]
         got.add(one.field, one.value, f"bijlage {name}: {one.evidence}")
 
@@ -124,6 +124,15 @@ def labelled(message: Message, zone: ZoneInfo) -> tuple[Found, ...]:
     got = _Gathering()
     _labelled(got, read_labels(layout.text), layout.today)
     return got.all()
+
+
+def _is_fuller(name: str, known: str) -> bool:
+    """Tell whether `name` is `known` with more to it: "Anna Jansen" of "Anna", or of "A. Jansen"."""
+    parts = name.split()
+    return len(name) > len(known) and all(
+        any(part == each or (each.endswith(".") and part.startswith(each[0])) for part in parts)
+        for each in known.split()
+    )
 
 
 def _only_in_html(message: Message) -> str:

@@ -292,9 +292,8 @@ def _letter(letter: OwnLetter, body: Signs, pointed: Pointer, message: Message, 
         kind = Kind.DOUBTFUL
     else:
         kind = Kind.OTHER
-    return Triage(
-        kind, (f"de bijlage “{letter.name}” is gelezen als de brief", *found.reasons), ("letter", *found.codes)
-    )
+    reason = f"de bijlage “{letter.name}” is meegelezen"
+    return Triage(kind, (reason, *found.reasons), ("letter", *found.codes))
 
 
 def _signs_of(letter: OwnLetter, body: Signs, message: Message) -> Signs:
