@@ -14,6 +14,7 @@ from mailbot.core.commands import Order
 from mailbot.core.desk import Question
 from mailbot.core.dossier import Dossier
 from mailbot.core.events import By, Event, MessageFiled
+from mailbot.core.notices import no_complaint
 from mailbot.errors import NotAllowed
 from mailbot.ports import Role
 from mailbot.secretary.answering import Answering
@@ -39,11 +40,10 @@ class Dropped:
         """Carry out what a folder says of a mail; return the kind under which it is counted."""
         if role is Role.NEW:
             self._new(mail)
-        elif self._decided(mail.message.digest, yes=False) or not self._concerns(mail):
-            # Of no dossier: it is remembered where it is put back, and never asked about.
-            pass
+        elif role is Role.NO_COMPLAINT:
+            self._none(mail)
         else:
-            self._of_dossier(role, mail)
+            self._answer(role, mail)
         return "commands"
 
     def home(self, digest: str) -> str | None:
@@ -58,10 +58,15 @@ class Dropped:
     def _new(self, mail: Received) -> None:
         """Open a dossier: that it is a complaint is her say."""
         office, message = self.office, mail.message
-        if not any(message.digest in each.handled for each in office.dossiers):
+        known = self._holding(message.digest)
+        if known is None:
             hers = message.sender in office.rules.own
             if not (hers and self.intake.forwarded(mail)):
                 self.intake.open(mail, _HER_SAY)
+        elif no_complaint(known):
+            # She thinks better of it: the command that opens it again wants a reason.
+            order = Order("nieuw", "nieuw", known.number)
+            self.answering.refuse(mail, order, NotAllowed("dossier closed"))
         self._trace(message.digest)
         self._decided(message.digest, yes=True)
 
@@ -89,46 +94,70 @@ class Dropped:
 
     # --- the other three --------------------------------------------------------------
 
-    def _concerns(self, mail: Received) -> Dossier | None:
-        """Return the dossier that a mail belongs to, or, by its sender, will belong to."""
-        digest, sender = mail.message.digest, mail.message.sender or ""
-        holding = (each for each in self.office.dossiers if digest in each.handled)
-        writing = (each for each in self.office.dossiers if not each.closing and sender in each.addresses)
-        return next(holding, None) or next(writing, None)
+    def _none(self, mail: Received) -> None:
+        """It is no complaint: of no dossier, it is remembered where it is put back, and never asked about."""
+        dossier = self._holding(mail.message.digest)
+        if not self._decided(mail.message.digest, yes=False) and dossier:
+            self._of_dossier(Role.NO_COMPLAINT, mail, dossier)
 
-    def _of_dossier(self, role: Role, mail: Received) -> None:
-        word, dossier = _WORDS[role], self._concerns(mail)
-        assert dossier is not None
+    def _answer(self, role: Role, mail: Received) -> None:
+        """It agrees, or does not: with what its sender's dossier asked, also where it was not filed yet."""
+        dossier = self._holding(mail.message.digest) or self._writing(mail.message.sender or "")
+        if dossier is None:
+            order = Order(_WORDS[role], _WORDS[role])
+            self.answering.refuse(mail, order, NotAllowed("no proposal open"))
+        elif self._of_dossier(role, mail, dossier):
+            self._trace(mail.message.digest)
+            self._decided(mail.message.digest, yes=True)
+
+    def _holding(self, digest: str) -> Dossier | None:
+        """Return the dossier that a mail belongs to, under the number under which it goes on."""
+        office = self.office
+        held = next((each for each in office.dossiers if digest in each.handled), None)
+        onward = office.resolve(held.number) if held else None
+        return held if onward is None or onward in office.damaged else office.dossier(onward)
+
+    def _writing(self, sender: str) -> Dossier | None:
+        """Return the open dossier of a sender."""
+        return next((each for each in self.office.dossiers if not each.closing and sender in each.addresses), None)
+
+    def _of_dossier(self, role: Role, mail: Received, dossier: Dossier) -> bool:
+        """Carry out a word about a dossier; tell whether it could be."""
+        word = _WORDS[role]
         # Its own cause, so that the same mail in another folder is another word of hers.
         because = hashlib.sha256(f"{role}/{mail.message.digest}".encode()).hexdigest()
         if because in dossier.handled:
-            return
+            return True
         order = Order(word, word, dossier.number, text="" if role is Role.NO_COMPLAINT else mail.text[:_QUOTED])
         try:
             events = self._step(role, mail, dossier, order)
         except NotAllowed as refusal:
             self.answering.refuse(mail, order, refusal)
-            return
-        self._record(dossier, because, word, mail, events)
+            return False
+        self._record(self._filed(dossier, mail), because, word, mail, events)
+        return True
 
     def _step(self, role: Role, mail: Received, dossier: Dossier, order: Order) -> tuple[Event, ...]:
         if role is Role.NO_COMPLAINT and not _opened_by(dossier, mail):
             raise NotAllowed("not the complaint")
         return procedure.STEPS[order.word](dossier, order, self.office.now, self.office.rules)
 
+    def _filed(self, dossier: Dossier, mail: Received) -> Dossier:
+        """File a mail that the dossier did not hold yet: it is the complainant's, though the place is her say."""
+        message, nth = mail.message, len(dossier.filings) + 1
+        if message.digest in dossier.handled:
+            return dossier
+        filed = MessageFiled(mail.filing(nth), message.sender or "", message.subject, mail.text)
+        return self.office.record(dossier, message.digest, By.COMPLAINANT, (filed,), files=mail.files(nth))
+
     def _record(self, dossier: Dossier, because: str, word: str, mail: Received, events: tuple[Event, ...]) -> None:
         office, rules = self.office, self.office.rules
-        nth, message = len(dossier.filings) + 1, mail.message
-        filed: tuple[Event, ...] = ()
-        if message.digest not in dossier.handled:
-            filed = (MessageFiled(mail.filing(nth), message.sender or "", message.subject, mail.text),)
 
         def drafts(after: Dossier) -> list[Draft]:
             sent = [Draft.of(letter, after.address) for letter in consequences.client_letters(after, events, rules)]
-            return [*sent, self.answering.draft(after, word, events, message.message_id)]
+            return [*sent, self.answering.draft(after, word, events, mail.message.message_id)]
 
-        files = mail.files(nth) if filed else {}
-        office.record(dossier, because, By.PRACTITIONER, (*filed, *events), drafts, files)
+        office.record(dossier, because, By.PRACTITIONER, events, drafts)
 
 
 def _opened_by(dossier: Dossier, mail: Received) -> bool:

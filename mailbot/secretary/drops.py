@@ -12,6 +12,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from mailbot.core.events import By, MailMoved
 from mailbot.errors import MailboxError, StoreError, UnreadableMail
 from mailbot.ports import DROP_FOLDERS, Arrival, Mark, Place, Role
 from mailbot.secretary.aside import is_aside, set_aside, went
@@ -89,9 +90,18 @@ class Drops:
         if there and is_aside(office, place):
             went(office, place, there)
             office.save_desk()
+        elif there:
+            self._note(there, digest)
         elif there is None and self._lies(place):
             log.warning("a dropped mail can't be put back", extra={"uid": place.uid})
             set_aside(office, arrival, "failed")
+
+    def _note(self, there: Place, digest: str) -> None:
+        """Let a dossier know where its mail lies now: it has to be found when it is destroyed (§ 9)."""
+        for dossier in self.office.dossiers:
+            if any(each.digest == digest for each in dossier.filings):
+                moved = MailMoved(digest, there.folder, there.uidvalidity, there.uid)
+                self.office.record(dossier, "", By.PROGRAM, (moved,))
 
     def _moved(self, place: Place, digest: str) -> Place | None:
         mailbox = self.office.ports.mailbox

@@ -190,7 +190,7 @@ class Mailroom:
             # A notice about a notice that came back would come back too.
             log.warning("a notice came back or was answered by a program")
             return "left_alone"
-        if decided.number in self.office.damaged:
+        if decided.number and self.office.resolve(decided.number) in self.office.damaged:
             # Whom a damaged dossier knows can't be told: the mail waits until it is mended.
             return set_aside(self.office, mail.arrival, "damaged")
         if decided.route is Route.DOSSIER and decided.number:
