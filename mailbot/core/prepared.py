@@ -14,7 +14,7 @@ from mailbot.core.dossier import AWAITING, Dossier, Phase
 from mailbot.core.events import Outcome
 from mailbot.core.letters import Prepared
 from mailbot.core.rules import Absence, Rules
-from mailbot.core.values import DossierNumber, Field, Language
+from mailbot.core.values import DossierNumber, Field, Found, Language
 
 _ANSWERS = {
     Language.DUTCH: {
@@ -84,10 +84,27 @@ class Hand:
         """Return several commands, those that want a text with a line to write on."""
         return tuple(self.command(tag, word) for word in words)
 
+    def correction(self, tag: str, found: Found) -> Prepared | None:
+        """Return the command that corrects one value which was read; None for one that is only there or not (§ 2a)."""
+        if found.field in _ONLY_THERE:
+            return None
+        label = LABELS[Language.DUTCH][found.field]
+        return self.command(tag, "veld", f"{label}: {_as_written(found)}\n")
+
     def extension(self, tag: str, until: date, absence: Absence) -> Prepared:
         """Return the extension of a term that ends while she is away; the reason is hers to change (§ 5)."""
         reason = f"Ik ben afwezig van {_day(absence.first)} tot en met {_day(absence.last)}."
         return replace(self.command(tag, f"uitstel tot {_day(until)}", reason), word="uitstel")
+
+
+_ONLY_THERE = frozenset({Field.DESCRIPTION, Field.REASON})
+"""Contents of which only is known that the complaint has them."""
+_DAYS = frozenset({Field.DATED, Field.SERVICE_DATE})
+
+
+def _as_written(found: Found) -> str:
+    """Return a value as she would write it behind its label."""
+    return _day(date.fromisoformat(found.value)) if found.field in _DAYS else found.value
 
 
 def _day(day: date) -> str:
@@ -125,11 +142,16 @@ def fitting(dossier: Dossier) -> tuple[str, ...]:
         first.append("verzonden")
     if dossier.asked_inspection:
         first.append("inzage")
+    usable = (each for each in _FITTING[dossier.phase] if each not in _barred(dossier))
+    return (*dict.fromkeys((*first, *usable, "status")),)
+
+
+def _barred(dossier: Dossier) -> frozenset[str]:
+    """Return the commands that this dossier or its regulation would refuse."""
     barred = _WRITTEN_TO if dossier.claimed else frozenset[str]()
     if dossier.closing and dossier.closing.into:
-        barred = frozenset({"heropen"})
-    usable = (each for each in _FITTING[dossier.phase] if each not in barred)
-    return (*dict.fromkeys((*first, *usable, "status")),)
+        barred |= {"heropen"}
+    return barred if dossier.course.third_party else barred | {"derde"}
 
 
 def corrections_of_closing(dossier: Dossier) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mailbot.core import consequences
+from mailbot.core.course import Course
 from mailbot.core.days import Length
 from mailbot.core.dossier import Dossier
 from mailbot.core.events import (
@@ -59,6 +60,8 @@ Command = Event | tuple[Event, ...]
 REFUSED_TWICE: tuple[Command, ...] = (OFFER, NO, OFFER, NO)
 ON_PAPER = replace(complaint(), address="")
 CLAIMED = replace(complaint(), address="", claimed="anna@klant.example")
+NOBODY_JUDGES = replace(complaint(), course=Course(third_party=False))
+"""Under a regulation without a third party."""
 
 
 def lived(*commands: Command, opened: ComplaintReceived | None = None, acknowledged: bool = True) -> Dossier:
@@ -106,6 +109,7 @@ PHASES: dict[str, Dossier] = {
     "mediation": lived(*REFUSED_TWICE, MEDIATOR, ACCEPTED),
     "mediation held": lived(*REFUSED_TWICE, MEDIATOR, ACCEPTED, HELD),
     "referral due": lived(*REFUSED_TWICE, MEDIATOR, ACCEPTED, FAILED),
+    "closing due": lived(*REFUSED_TWICE, MEDIATOR, ACCEPTED, FAILED, opened=NOBODY_JUDGES),
     "third party": lived(*REFUSED_TWICE, MEDIATOR, ACCEPTED, (FAILED, REFERRED)),
     "closed": lived(CLOSED),
     "agreed": lived(OFFER, (YES, AGREED)),

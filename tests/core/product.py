@@ -76,6 +76,7 @@ NO_PROPOSAL_NOW: Row = {
     "!proposal open already": (*ASKED, "mediator proposed"),
     "!mediation due": (*REFUSED_LAST, *TALKS),
     "!referral due": ("referral due",),
+    "!closing due": ("closing due",),
     "!third party": ("third party",),
 }
 
@@ -101,7 +102,7 @@ TABLE: dict[str, Row] = {
     "akkoord": {
         "answer-given + dossier-closed > client-closing": (
             *(*ASKED, "second due", *REFUSED_LAST),
-            *("referral due", "third party"),
+            *("referral due", "closing due", "third party"),
         ),
         "mediator-answered > client-mediation-set": ("mediator proposed",),
         "mediation-held + dossier-closed > client-closing": TALKS,
@@ -115,12 +116,12 @@ TABLE: dict[str, Row] = {
         "dossier-reopened + answer-given > client-reopened": ("agreed",),
         "dossier-reopened + mediation-held > client-reopened": ("agreed by mediation",),
         "!no proposal open": UNPROPOSED,
-        "!already answered": ("second due", *REFUSED_LAST, "referral due", "third party"),
+        "!already answered": ("second due", *REFUSED_LAST, "referral due", "closing due", "third party"),
         "!dossier closed": but(CLOSED_PHASES, "agreed", "agreed by mediation"),
     },
     "uitstel": {
         "term-extended > client-extension": (*EARLY, "second due", *REFUSED_LAST, "mediator proposed", "mediation"),
-        "!no term runs": (*ASKED, "mediation held", "referral due", "third party"),
+        "!no term runs": (*ASKED, "mediation held", "referral due", "closing due", "third party"),
         **UNSURE,
         **SHUT,
     },
@@ -133,6 +134,7 @@ TABLE: dict[str, Row] = {
         "!proposal open already": ASKED,
         "!mediation held": ("mediation held",),
         "!referral due": ("referral due",),
+        "!closing due": ("closing due",),
         "!third party": ("third party",),
         **UNSURE,
         **SHUT,
@@ -143,9 +145,10 @@ TABLE: dict[str, Row] = {
         **SHUT,
     },
     "derde": {
-        "referred-to-third-party > client-referral": but(REACHED, *TALKS, "third party"),
+        "referred-to-third-party > client-referral": but(REACHED, *TALKS, "closing due", "third party"),
         "mediation-held + referred-to-third-party > client-referral": TALKS,
         "!already done": ("third party",),
+        "!no third party": ("closing due",),
         **UNSURE,
         **SHUT,
     },
@@ -181,7 +184,7 @@ TABLE: dict[str, Row] = {
         # What no letter went out by: a note, a call, an answer told by telephone, a conversation.
         "command-undone": (
             *("note", "in contact", "second due", *REFUSED_LAST),
-            *("mediation held", "referral due", "no complaint"),
+            *("mediation held", "referral due", "closing due", "no complaint"),
         ),
         "!nothing to undo": (
             *("not acknowledged", "received", "on paper", "claimed", *ASKED, "mediator proposed", "mediation"),
@@ -204,14 +207,16 @@ MOVES: dict[str, dict[str, Phase]] = {
     "bericht": _to(Phase.IN_CONTACT, *but(FIRST, "claimed")),
     "voorstel": _to(Phase.AWAITING_ANSWER, *EARLY) | _to(Phase.AWAITING_SECOND_ANSWER, "second due"),
     "voorstel gemaild": _to(Phase.AWAITING_ANSWER, *UNPROPOSED) | _to(Phase.AWAITING_SECOND_ANSWER, "second due"),
-    "akkoord": _to(Phase.CLOSED, *ASKED, "second due", *REFUSED_LAST, *TALKS, "referral due", "third party")
+    "akkoord": _to(
+        Phase.CLOSED, *ASKED, "second due", *REFUSED_LAST, *TALKS, "referral due", "closing due", "third party"
+    )
     | _to(Phase.MEDIATION, "mediator proposed"),
     "niet akkoord": _to(Phase.SECOND_PROPOSAL_DUE, "awaiting", "agreed")
     | _to(Phase.MEDIATION_DUE, "awaiting second", "mediator proposed")
     | _to(Phase.REFERRAL_DUE, *TALKS, "agreed by mediation"),
     "bemiddeling": _to(Phase.MEDIATOR_PROPOSED, *EARLY, "second due", *REFUSED_LAST, "mediation"),
     "bemiddeling gehouden": _to(Phase.MEDIATION_HELD, "mediation"),
-    "derde": _to(Phase.THIRD_PARTY, *but(REACHED, "third party")),
+    "derde": _to(Phase.THIRD_PARTY, *but(REACHED, "closing due", "third party")),
     "uitspraak": _to(Phase.CLOSED, "third party"),
     "niet ontvankelijk": _to(Phase.CLOSED, *REACHED),
     "geen klacht": _to(Phase.CLOSED, *OPEN_PHASES),
@@ -225,7 +230,7 @@ MOVES: dict[str, dict[str, Phase]] = {
     | _to(Phase.AWAITING_ANSWER, "second due")
     | _to(Phase.AWAITING_SECOND_ANSWER, "mediation due")
     | _to(Phase.MEDIATOR_PROPOSED, "mediator refused")
-    | _to(Phase.MEDIATION, "mediation held", "referral due"),
+    | _to(Phase.MEDIATION, "mediation held", "referral due", "closing due"),
 }
 """Where a command leads, where that is another phase; every other cell stays where it was."""
 

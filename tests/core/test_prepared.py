@@ -9,6 +9,7 @@ import pytest
 
 from mailbot.core import prepared
 from mailbot.core.commands import WORDS, parse
+from mailbot.core.course import Course
 from mailbot.core.dossier import Dossier, Phase
 from mailbot.core.events import LetterPosted, WishRead
 from mailbot.core.letters import Prepared
@@ -38,6 +39,7 @@ FITTING: dict[str, tuple[str, ...]] = {
     "mediation": ("bemiddeling gehouden", "akkoord", "niet akkoord", "derde", "uitstel", "notitie", "status"),
     "mediation held": ("akkoord", "niet akkoord", "derde", "notitie", "status"),
     "referral due": ("derde", "akkoord", "bericht", "notitie", "status"),
+    "closing due": ("akkoord", "sluit", "bericht", "notitie", "status"),
     "third party": ("uitspraak", "bericht", "notitie", "status"),
     **dict.fromkeys(
         ("closed", "agreed", "agreed by mediation", "withdrawn", "not admissible", "judged", "no complaint"),
@@ -64,6 +66,14 @@ def test_command_that_stands_ready_can_be_carried_out(phase: str) -> None:
     """A button that is refused would be a poor joke."""
     words = set(prepared.fitting(PHASES[phase])) & set(ORDERS)
     assert words <= {word for word, each in CELLS_ALLOWED if each == phase}
+
+
+@pytest.mark.parametrize("phase", ["mediation due", "mediation", "mediation held"])
+def test_third_party_is_not_offered_where_the_regulation_has_none(phase: str) -> None:
+    """As above."""
+    without = replace(PHASES[phase].complaint, course=Course(third_party=False))
+    words = prepared.fitting(replace(PHASES[phase], opened=without))
+    assert words == tuple(word for word in FITTING[phase] if word != "derde")
 
 
 def test_letters_to_post_and_a_wish_to_inspect_come_first() -> None:

@@ -141,6 +141,13 @@ def test_dossier_is_not_merged_with_itself() -> None:
         procedure.merge(PHASES["received"], PHASES["received"], RULES)
 
 
+def test_contact_about_the_other_dossier_was_contact_about_this_complaint() -> None:
+    """Its term is met (§ 4, § 7)."""
+    taken, _ = procedure.merge(PHASES["received"], elsewhere("in contact"), RULES)
+    assert taken == (DossiersMerged(SECOND, MORNING, "anna@klant.example", contacted=True),)
+    assert commanded(PHASES["received"], taken, NOW, "f" * 64).phase is Phase.IN_CONTACT
+
+
 def test_terms_of_a_merged_complaint_run_from_the_earlier_receipt() -> None:
     """And both addresses are known from then on, where they differ (§ 4, § 5)."""
     early = DossiersMerged(SECOND, MORNING - timedelta(days=3), "a.jansen@werk.example")

@@ -40,6 +40,7 @@ from tests.core.phases import (
     HELD,
     MEDIATOR,
     NO,
+    NOBODY_JUDGES,
     OFFER,
     PHASES,
     REFERRED,
@@ -64,6 +65,7 @@ def waiting(*events: Command) -> Dossier:
     return dossier(*(each for event in events for each in (event if isinstance(event, tuple) else (event,))))
 
 
+FAILED_ALONE = dossier(MEDIATOR, ACCEPTED, FAILED, opened=NOBODY_JUDGES)
 BEGINS: dict[str, tuple[Dossier, WaitFor, int]] = {
     "a proposal lies with the complainant": (waiting(OFFER), WaitFor.ANSWER, 1),
     "a second proposal": (waiting(OFFER, NO, OFFER), WaitFor.ANSWER, 2),
@@ -71,6 +73,7 @@ BEGINS: dict[str, tuple[Dossier, WaitFor, int]] = {
     "another mediator": (waiting(*REFUSED_TWICE, MEDIATOR, REFUSED, MEDIATOR), WaitFor.MEDIATOR, 2),
     "the conversation was held": (waiting(*REFUSED_TWICE, MEDIATOR, ACCEPTED, HELD), WaitFor.OUTCOME, 1),
     "it led to nothing": (waiting(*REFUSED_TWICE, MEDIATOR, ACCEPTED, FAILED), WaitFor.REFERRAL, 2),
+    "it led to nothing and nobody judges": (FAILED_ALONE, WaitFor.CLOSING, 1),
     "somebody else judges": (waiting(REFERRED), WaitFor.JUDGEMENT, 1),
     "a letter did not arrive": (waiting(letter(), LetterRefused(1, 550)), WaitFor.POSTING, 1),
     "a letter of a closed dossier": (waiting(letter(), CLOSED, LetterRefused(1)), WaitFor.POSTING, 1),
@@ -101,6 +104,7 @@ def test_wait_begins_with_what_is_waited_for(what: str) -> None:
         ("the conversation was held", CLOSED),
         ("it led to nothing", REFERRED),
         ("it led to nothing", CLOSED),
+        ("it led to nothing and nobody judges", CLOSED),
         ("somebody else judges", CLOSED),
         ("a letter did not arrive", POSTED),
         ("a letter of a closed dossier", POSTED),
@@ -153,6 +157,10 @@ def test_wait_goes_on_through_all_else(what: str, event: Event) -> None:
         (
             "it led to nothing",
             [(date(2026, 3, day), f"referral:2:{nth}") for nth, day in enumerate((4, 11, 18, 25))],
+        ),
+        (
+            "it led to nothing and nobody judges",
+            [(date(2026, 3, day), f"closing:1:{nth}") for nth, day in enumerate((9, 16, 23, 30))],
         ),
         (
             "a letter did not arrive",
