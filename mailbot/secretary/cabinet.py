@@ -24,7 +24,7 @@ class Cabinet:
     """Digests of mails that were not where they were known: she moved them herself."""
 
     def tidy(self) -> None:
-        """Move what belongs to a dossier and still lies in INBOX.
+        """Move what belongs to a dossier and still lies in INBOX; put back what was no complaint after all (§ 3).
 
         Raises:
             MailboxError: the connection broke; the rest is moved later.
@@ -34,14 +34,14 @@ class Cabinet:
             return
         inbox = self.office.ports.mailbox.open().folders[Role.INBOX]
         for dossier in self.office.dossiers:
-            if not no_complaint(dossier):
-                for filing in dossier.filings:
-                    if filing.folder == inbox and filing.digest not in self._tried:
-                        dossier = self._move(dossier, filing)  # noqa: PLW2901 - as it stands after each
+            folder = self.office.rules.folder_of(dossier.number)
+            lies, belongs = (folder, inbox) if no_complaint(dossier) else (inbox, folder)
+            for filing in dossier.filings:
+                if filing.folder == lies and filing.digest not in self._tried:
+                    dossier = self._move(dossier, filing, belongs)  # noqa: PLW2901 - as it stands after each
 
-    def _move(self, dossier: Dossier, filing: Filing) -> Dossier:
+    def _move(self, dossier: Dossier, filing: Filing, target: str) -> Dossier:
         place = Place(filing.folder, filing.uidvalidity, filing.uid)
-        target = self.office.rules.folder_of(dossier.number)
         there = self.office.ports.mailbox.move(place, filing.digest, target)
         if there is None:
             self._tried.add(filing.digest)
