@@ -12,11 +12,16 @@ from typing import Any, Literal
 
 import pytest
 
+from mailbot.adapters.memory_attachments import MemoryExtractor
+from mailbot.reading.files.read import read_file
+from mailbot.reading.reader import LetterReader
 from mailbot.reading.report import intake_line, paths, reply_line
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 DEV = CORPUS / "dev"
 MISSING = "the labelled corpus is not beside the checkout (../shared/corpus/dev)"
+
+READ = LetterReader(MemoryExtractor(read_file))
 
 pytestmark = pytest.mark.corpus
 
@@ -29,8 +34,8 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
             pytest.fail(MISSING)
         pytest.skip(MISSING)
     folder = tmp_path_factory.mktemp("predictions")
-    intake = [intake_line(path.name, path.read_bytes()) for path in paths([DEV / "intake"])]
-    replies = [reply_line(path.name, path.read_bytes(), _asked()[path.name]) for path in paths([DEV / "replies"])]
+    intake = [intake_line(path.name, path.read_bytes(), READ) for path in paths([DEV / "intake"])]
+    replies = [reply_line(path.name, path.read_bytes(), _asked()[path.name], READ) for path in paths([DEV / "replies"])]
     for name, lines in (("intake", intake), ("replies", replies)):
         (folder / name).write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     command: list[str | Path] = [
@@ -68,7 +73,7 @@ def test_complaints_are_recognised(figures: dict[str, Any]) -> None:
 
 
 def test_values_are_read(figures: dict[str, Any]) -> None:
-    """Macro F1 over the value fields, attachments (another issue) included."""
+    """Macro F1 over the value fields, attached letters included."""
     assert figures["intake"]["fields"]["macro_f1_values"] >= 0.95
     assert figures["replies"]["fields"]["macro_f1_values"] >= 0.95
 
@@ -78,5 +83,5 @@ def test_ninety_mails_take_less_than_five_seconds(figures: dict[str, Any]) -> No
     assert figures
     start = perf_counter()
     for path in paths([DEV / "intake"]):
-        intake_line(path.name, path.read_bytes())
+        intake_line(path.name, path.read_bytes(), READ)
     assert perf_counter() - start < 5
