@@ -2,19 +2,7 @@
 
 from __future__ import annotations
 
-from mailbot.core.papers import (
-    Block,
-    Heading,
-    Items,
-    Paragraph,
-    Quote,
-    Rule,
-    Sheet,
-    SigningSpace,
-    Spans,
-    Table,
-    Verbatim,
-)
+from mailbot.core.papers import Block, Heading, Items, Paragraph, Quote, Sheet, Spans, Table, Verbatim
 
 
 def text_of(sheet: Sheet) -> str:
@@ -38,8 +26,8 @@ def _block(block: Block) -> str:
             return "\n".join(f"> {line}".rstrip() for line in _blocks(blocks).split("\n"))
         case Verbatim(text):
             return text
-        case Rule() | SigningSpace():
-            return ""
+    # A line across and the room to sign have no words.
+    return ""
 
 
 def _item(item: tuple[Block, ...], number: int | None) -> str:

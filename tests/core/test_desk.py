@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from mailbot.core.desk import Desk
+from mailbot.core.desk import Desk, Trace
 from mailbot.core.letters import DayCount
-from tests.builders import MORNING
+from mailbot.core.values import DossierNumber
+from tests.builders import MORNING, NUMBER
 
 DAY = timedelta(days=1)
 
@@ -62,3 +63,15 @@ def test_automatic_mail_is_counted_for_an_address_and_in_all() -> None:
     assert desk.automatic_since(MORNING - DAY, "anna") == 1
     assert desk.automatic_since(MORNING, "anna") == 0
     assert [to for _, to in desk.with_automatic(MORNING + DAY, "bram").automatic] == ["carla", "bram"]
+
+
+def test_mail_about_a_dossier_that_stands_in_none_is_known_to_go_with_it() -> None:
+    """A command that was refused, a notice of the desk: each once, and each with its own dossier (§ 9)."""
+    first, second = Trace(NUMBER, "<1@praktijk.example>"), Trace(NUMBER, "<2@praktijk.example>", "ab" * 32)
+    other = Trace(DossierNumber(2026, 2), "<3@praktijk.example>")
+    desk = Desk()
+    for trace in (first, other, second, first):
+        desk = desk.traced(trace)
+    assert set(desk.traces_of(NUMBER)) == {first, second}
+    assert len(desk.traces) == 3
+    assert desk.traces_of(DossierNumber(2026, 9)) == ()
