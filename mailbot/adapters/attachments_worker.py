@@ -1,7 +1,7 @@
-"""The process that reads attachments: it alone meets what strangers send, under limits, and can do nothing else.
+"""The process that reads attachments: it alone meets what strangers send, under limits.
 
 A part of the adapter `mailbot.adapters.attachments`, which starts it by its path and tells it which function
-reads a file. It writes no file and starts no program. What a file does to it (a bomb, a loop, a fault
+reads a file. The limits let it put no byte on disk and, but for root, start no program. What a file does to it (a bomb, a loop, a fault
 in a parser) ends this process and no other.
 """
 
@@ -64,6 +64,7 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
 
 
 def _more_time() -> None:
