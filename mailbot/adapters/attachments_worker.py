@@ -1,8 +1,8 @@
 """The process that reads attachments: it alone meets what strangers send, under limits.
 
 A part of the adapter `mailbot.adapters.attachments`, which starts it by its path and tells it which function
-reads a file. The limits let it put no byte on disk and, but for root, start no program. What a file does to it (a bomb, a loop, a fault
-in a parser) ends this process and no other.
+reads a file. The limits let it put no byte on disk and, but for root, start no program. What a file does
+to it (a bomb, a loop, a fault in a parser) ends this process and no other.
 """
 
 from __future__ import annotations
