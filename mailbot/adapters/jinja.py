@@ -211,6 +211,7 @@ def _environment(folders: Sequence[Path], language: Language) -> jinja2.Environm
     kept = {name: environment.filters[name] for name in _KEPT_FILTERS}
     environment.filters = kept | {
         "button": _button,
+        "link": _link,
         "in_html": _in_html,
         "in_text": _in_text,
         "paragraphs": _paragraphs,
@@ -249,6 +250,15 @@ def _button(prepared: Prepared, label: str, plain: str, on_paper: str = "") -> M
     as_html = f'<a class="button" href="{html.escape(link)}">{html.escape(shown)}</a>'
     written = markdown.clean(markdown.open_paper(str(on_paper)))
     return _trusted(markdown.seal_faces(as_html, f"\n{told.strip(chr(10))}", written.strip("\n")))
+
+
+def _link(prepared: Prepared | None, label: str) -> Markup:
+    """Make a small link of a prepared mail, in the HTML part only; nothing where none is prepared."""
+    if prepared is None:
+        return _trusted("")
+    markdown = _markdown()
+    href = html.escape(markdown.safe_link(prepared.mailto))
+    return _trusted(markdown.seal_faces(f'<a href="{href}">{html.escape(label)}</a>', "", ""))
 
 
 def _in_html(words: str) -> Markup:

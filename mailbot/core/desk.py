@@ -18,6 +18,8 @@ from mailbot.core.plain import from_plain, to_plain
 from mailbot.core.rules import Absence
 from mailbot.core.values import DossierNumber
 
+_MOST_KINDS = 9
+"""How many kinds of mail of one sender are remembered, besides the newest."""
 _REMEMBERED = timedelta(days=400)
 """How long a handled mail is known again by its hash: longer than any mailbox is renumbered."""
 
@@ -45,6 +47,16 @@ class Question:
     uid: int
     number: DossierNumber | None = None
     """Her own mail to a complainant: does it belong to this dossier?"""
+    codes: tuple[str, ...] = ()
+    """The signs for which she is asked: what she says of them counts for this sender's next mail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """A kind of mail of which she said that it is no complaint: the signs for which she was asked."""
+
+    at: datetime
+    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +152,10 @@ class Desk:
     limit_told: datetime | None = None
     digest_at: datetime | None = None
     unreachable_told: bool = False
+    declined: dict[str, tuple[Declined, ...]] = field(default_factory=dict)
+    """By fingerprint of a sender: the kinds of mail of which she said that they are no complaint."""
+    corrected: dict[str, int] = field(default_factory=dict)
+    """How often she corrected a reading since the last digest, by command word."""
     absences: tuple[Absence, ...] = ()
     """When she is away, from today on (§ 5)."""
 
@@ -179,6 +195,20 @@ class Desk:
     def traced(self, trace: Trace) -> Desk:
         """Return the desk that knows of one more mail that goes with a dossier."""
         return replace(self, traces=(*(each for each in self.traces if each != trace), trace))
+
+    def declining(self, now: datetime, sender: str, codes: tuple[str, ...]) -> Desk:
+        """Return the desk that knows that this sender's mail with these signs is no complaint."""
+        kept = self.declined.get(sender, ())[-_MOST_KINDS:]
+        return replace(self, declined=self.declined | {sender: (*kept, Declined(now, codes))})
+
+    def was_declined(self, now: datetime, sender: str, codes: tuple[str, ...]) -> bool:
+        """Tell whether she said so of mail of this sender with all of these signs; in time that is forgotten."""
+        known = (each for each in self.declined.get(sender, ()) if now - each.at < _REMEMBERED)
+        return any(set(codes) <= set(each.codes) for each in known)
+
+    def correcting(self, word: str) -> Desk:
+        """Return the desk with one more correction counted."""
+        return replace(self, corrected=self.corrected | {word: self.corrected.get(word, 0) + 1})
 
     def automatic_since(self, moment: datetime, fingerprint: str = "") -> int:
         """Count the automatic mails since a moment, to one address or to all."""

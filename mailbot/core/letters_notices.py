@@ -61,6 +61,8 @@ class NewComplaint(Notice):
     """The address that a forwarded mail names: nothing goes there before she confirms it."""
     on_paper: bool = False
     """Letters go by post: no mail address is known."""
+    corrections: tuple[Prepared | None, ...] = ()
+    """For each of `found` the command that corrects it; None for one that is only there or not."""
     letters: tuple[AttachedText, ...] = ()
     """Attached letters: those that were read with the mail, and those that she must read herself."""
 
@@ -193,6 +195,8 @@ class Digest(Notice):
     on_demand: bool = False
     absences: tuple[AbsenceView, ...] = ()
     """Days on which she is away, with the terms that end in them."""
+    corrected: tuple[tuple[str, int], ...] = ()
+    """(command word, how often) of what she had to correct since the last digest: a bad reading shows."""
     year: YearView | None = None
     """In January: the year that is over."""
 

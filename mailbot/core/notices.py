@@ -68,6 +68,7 @@ def new_complaint(
         claimed=dossier.claimed,
         on_paper=not dossier.address and not dossier.claimed,
         letters=mail.letters,
+        corrections=tuple(hand.correction(dossier.number.tag, each) for each in dossier.contents.values()),
     )
 
 

@@ -79,7 +79,12 @@ class DeskOrders:
             known = (each for each in office.dossiers if question.digest in each.handled)
             dossier = next(known, None) or self._yes(question, kept)
         left = {key: each for key, each in office.desk.questions.items() if key != serial}
-        office.set_desk(replace(office.desk, questions=left))
+        desk = replace(office.desk, questions=left)
+        if question.number is None:
+            desk = desk.correcting(order.word)
+        if order.word == "nee" and question.codes:
+            desk = desk.declining(office.now, office.key(question.sender), question.codes)
+        office.set_desk(desk)
         if dossier:
             note_question(office, dossier.number, serial)
             note_command(office, dossier.number, mail)

@@ -33,6 +33,7 @@ def digest(office: Office, hand: Hand, *, on_demand: bool = False) -> letters.Le
         set_aside=len(desk.aside),
         unsent=office.unsent,
         on_demand=on_demand,
+        corrected=tuple(sorted(desk.corrected.items())),
         absences=notices.absence_views(still_open, now, rules, hand),
         year=_last_year(office, today) if not on_demand else None,
     )

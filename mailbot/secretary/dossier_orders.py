@@ -21,6 +21,9 @@ from mailbot.secretary.inspection import Inspection
 from mailbot.secretary.mail import Received
 from mailbot.secretary.office import Draft, Office
 
+_CORRECTIONS = frozenset({"veld", "geen klacht"})
+"""Commands that mend what was read wrongly; they are counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class DossierOrders:
@@ -50,6 +53,8 @@ class DossierOrders:
                 raise NotAllowed("not a question")
             detailed = self._with_details(order)
             self.record(mail, dossier, detailed, step(dossier, detailed, self.office.now, self.office.rules))
+            if order.word in _CORRECTIONS:
+                self.office.set_desk(self.office.desk.correcting(order.word))
 
     def _of(self, number: DossierNumber | None) -> Dossier:
         if number is None:

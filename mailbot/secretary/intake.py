@@ -43,9 +43,16 @@ class Intake:
         if found.kind is Kind.COMPLAINT and not also:
             self.open(mail, found.reasons)
             return "complaints"
+        if not also and self._said_no(mail.message, found.codes):
+            return "left_alone"
         reasons = (*found.reasons, *((f"deze afzender heeft al een open dossier: {also.number}",) if also else ()))
-        self.ask(mail, reasons, also)
+        self.ask(mail, reasons, also, found.codes)
         return "doubtful"
+
+    def _said_no(self, message: Message, codes: tuple[str, ...]) -> bool:
+        """Tell whether she said of this sender's mail of this kind that it is no complaint."""
+        office, sender = self.office, message.sender
+        return bool(sender and codes) and office.desk.was_declined(office.now, office.key(sender or ""), codes)
 
     def open(self, mail: Received, reasons: tuple[str, ...]) -> Dossier:
         """Open a dossier for a complaint by mail, with acknowledgement and notice (§ 4, § 7)."""
@@ -130,7 +137,9 @@ class Intake:
         drafts = self._first_letters(shown, (), "no address", mail.message.message_id)
         return office.create(mail.message.digest, By.PRACTITIONER, opening, drafts, mail.files(1))
 
-    def ask(self, mail: Received, reasons: tuple[str, ...], also: Dossier | None = None) -> None:
+    def ask(
+        self, mail: Received, reasons: tuple[str, ...], also: Dossier | None = None, codes: tuple[str, ...] = ()
+    ) -> None:
         """Ask the practitioner whether a mail is a complaint; keep it until she says.
 
         `also` is the sender's open dossier, into which she can put it.
@@ -148,6 +157,7 @@ class Intake:
             folder=place.folder,
             uidvalidity=place.uidvalidity,
             uid=place.uid,
+            codes=codes,
         )
         desk = replace(office.desk, serial=serial, questions=office.desk.questions | {serial: question})
         office.set_desk(desk.remembering(office.now, office.key(message.digest)))

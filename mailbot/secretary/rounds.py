@@ -218,7 +218,7 @@ class Rounds:
         if office.desk.digest_at < planned:
             draft = Draft(lambda hand, _: digest(office, hand), office.rules.practitioner.address)
             _, files = office.write_notice(draft)
-            fresh = replace(office.desk, digest_at=planned, count=DayCount(), counting_since=now)
+            fresh = replace(office.desk, digest_at=planned, count=DayCount(), counting_since=now, corrected={})
             office.set_desk(fresh)
             office.save_desk(files)
 
