@@ -164,8 +164,10 @@ def _wished(dossier: Dossier, entry: Entry, event: WishRead) -> Dossier:
     return replace(dossier, asked_inspection=since, inspections=dossier.inspections + 1)
 
 
-def _shown(dossier: Dossier, _entry: Entry, _event: DossierShown | InspectionDeclined) -> Dossier:
-    return replace(dossier, asked_inspection=None)
+def _shown(dossier: Dossier, _entry: Entry, event: DossierShown | InspectionDeclined) -> Dossier:
+    # Shown to another party, it is still to be shown to the complainant who asked.
+    elsewhere = isinstance(event, DossierShown) and event.to not in dossier.addresses
+    return dossier if elsewhere else replace(dossier, asked_inspection=None)
 
 
 # --- the handling ---------------------------------------------------------------------

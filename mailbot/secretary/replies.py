@@ -21,6 +21,7 @@ from mailbot.core.events import (
     LetterRefused,
     MediatorAnswered,
     MessageFiled,
+    PartyHeard,
     WishRead,
 )
 from mailbot.core.letters import Audience
@@ -181,24 +182,39 @@ class Replies:
 
 
 def refused_alarm(dossier: Dossier, letter: int, kind: str, code: int, office: Office) -> Draft:
-    """Return the alarm that a letter did not arrive, with other ways to reach the complainant and the letter as PDF."""
-    contents = {field.value: found.value for field, found in dossier.contents.items()}
+    """Return the alarm that a letter did not arrive, with other ways to reach its reader and the letter as PDF.
+
+    A letter to another party is not printed: the page would bear the complainant's address (§ 3).
+    """
     written = dossier.letters[letter][0]
-    raw = office.ports.store.read_file(dossier.number, written.file)
-    message = office.ports.reader(raw)
-    data = {
-        "letter": written.kind,
-        "code": str(code),
-        "to": written.to,
+    message = office.ports.reader(office.ports.store.read_file(dossier.number, written.file))
+    data = {"letter": written.kind, "code": str(code), "to": written.to, "text": message.text}
+    notice = letters.Alarm(
+        dossier.number, office.rules.practice.language, kind, data | _other_ways(dossier, written.to)
+    )
+    pages: tuple[Attachment, ...] = ()
+    if _party_at(dossier, written.to) is None:
+        page = _on_paper(dossier, message.subject, message.text, office)
+        pages = (Attachment(f"{dossier.number} brief {letter}.pdf", "application/pdf", page),)
+    return Draft.of(notice, office.rules.practitioner.address, pages)
+
+
+def _other_ways(dossier: Dossier, to: str) -> dict[str, str]:
+    """Return who did not get a letter, and how else to reach her."""
+    if party := _party_at(dossier, to):
+        return {"complainant": party.name, "phone": party.phone, "address": ""}
+    contents = {field.value: found.value for field, found in dossier.contents.items()}
+    return {
         "complainant": dossier.complainant,
         "phone": contents.get("phone", ""),
         "address": contents.get("address", ""),
-        "text": message.text,
     }
-    notice = letters.Alarm(dossier.number, office.rules.practice.language, kind, data)
-    page = _on_paper(dossier, message.subject, message.text, office)
-    name = f"{dossier.number} brief {letter}.pdf"
-    return Draft.of(notice, office.rules.practitioner.address, (Attachment(name, "application/pdf", page),))
+
+
+def _party_at(dossier: Dossier, address: str) -> PartyHeard | None:
+    """Return another party whose address this is."""
+    others = () if address in dossier.addresses else dossier.parties
+    return next((each for each in others if each.address == address), None)
 
 
 def _on_paper(dossier: Dossier, subject: str, text: str, office: Office) -> bytes:

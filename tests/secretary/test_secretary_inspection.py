@@ -10,8 +10,8 @@ import pytest
 
 from mailbot.core.dossier import WaitFor
 from mailbot.core.events import DossierShown, InspectionDeclined
-from mailbot.core.letters import Confirm, Filed, Nudge, Refusal
-from tests.mails import ANNA, BRAM, Post, complaint, mail
+from mailbot.core.letters import Alarm, Confirm, Filed, Nudge, Refusal
+from tests.mails import ANNA, BRAM, Post, bounce_of, complaint, mail
 from tests.secretary.practice import FIRST, Practice
 from tests.secretary.stages import TAG, at, code_of, with_file
 
@@ -251,6 +251,26 @@ def test_a_closed_dossier_can_be_inspected_too() -> None:
     confirm(practice, asked)
     assert [each.to for each in shown(practice)] == [ANNA]
     assert practice.dossier().closing is not None
+
+
+def test_annas_wish_waits_on_when_somebody_else_got_the_dossier(practice: Practice) -> None:
+    """She asked as well (§ 7)."""
+    practice.gets(mail(ASKED, f"Re: {TAG}"))
+    (asked,) = practice.bram(f"{TAG} inzage dirk")
+    confirm(practice, asked)
+    assert [each.kind for each in practice.dossier().waits] == [WaitFor.INSPECTION]
+
+
+def test_a_letter_to_a_party_that_bounced_is_not_printed_with_annas_address(practice: Practice) -> None:
+    """The alarm tells how to reach Dirk; nothing of his goes into an envelope to her (§ 3)."""
+    (asked,) = practice.bram(f"{TAG} inzage dirk")
+    (sent, _) = confirm(practice, asked)
+    practice.gets(bounce_of(sent, DIRK))
+    alarm = practice.letter(practice.to(BRAM)[-1])
+    assert isinstance(alarm, Alarm)
+    assert (alarm.kind, alarm.data["complainant"], alarm.data["phone"]) == ("bounce", "Dirk Bakker", "")
+    assert files(practice.to(BRAM)[-1]) == {}
+    assert practice.press.letters == []
 
 
 # --- once, and only once ----------------------------------------------------------------
