@@ -44,6 +44,22 @@ _SELF_CLOSING: Final = frozenset(["p", "li", "td", "th", "tr", "dd", "dt", "opti
 _HIDDEN: Final = re.compile(
     r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|font-size\s{0,9}:\s{0,9}0(?![.\d])"
 )
+_LONGEST_MARK: Final = 300
+_QUOTE_CONTAINER: Final = re.compile(
+    r"(?:^|\s|_)(?:gmail_quote\w*|gmail_attr|yahoo_quoted\w*|protonmail_quote|moz-cite-prefix|moz-forward-container|"
+    r"zmail_extra|mail-quote|quoted-?text|tutanota_quote)(?=\s|$)"
+    r"|\bydp\w{1,20}yahoo_quoted\b"
+)
+"""Containers of a quoted mail or of its introduction, by id or class: Gmail, Yahoo, Proton, Thunderbird, Zoho, Tuta.
+
+Outlook has none: its header lines stand before a letter that nothing holds, and are read as lines.
+"""
+_SIGNATURE_CONTAINER: Final = re.compile(
+    r"(?:^|\s|x_)(?:gmail_signature(?:_prefix)?|Signature|signature|ms-outlook-mobile-signature|moz-signature|"
+    r"AppleMailSignature|composer_signature|protonmail_signature_block|io-ox-signature|OutlookSignature|"
+    r"mail-?signature|ydp\w{1,20}signature|ymail_android_signature|_?mobile_signature)(?=\s|$)"
+)
+"""Containers of what a mail program adds under a mail."""
 _SPACE: Final = re.compile(r"[ \t\r\n\f\xa0]+")
 _TAG: Final = re.compile(r"<[^<>]*>")
 _BLANKS: Final = re.compile(r"\n{3,}")
@@ -59,11 +75,12 @@ class _Row:
 class _Reader(HTMLParser):
     """Collects lines, each with the depth of quoting it stands at."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, by_containers: bool = False) -> None:
         super().__init__(convert_charrefs=True)
+        self._by_containers = by_containers
         self.lines: list[tuple[int, str]] = []
         self._line: list[str] = []
-        self._open: list[tuple[str, bool]] = []
+        self._open: list[tuple[str, bool, bool]] = []
         self._unseen = 0
         self._quoted = 0
         self._pre = 0
@@ -80,11 +97,13 @@ class _Reader(HTMLParser):
             return
         values = dict(attrs)
         unseen = tag in _UNSEEN or "hidden" in values or bool(_HIDDEN.search((values.get("style") or "").lower()))
+        quote, added = self._container(values)
+        unseen, quote = unseen or added, quote or tag == "blockquote"
         if tag in _BLOCK:
             self._break(blank=tag in _SPACED)
-        self._open.append((tag, unseen))
+        self._open.append((tag, unseen, quote))
         self._unseen += unseen
-        self._quoted += tag == "blockquote"
+        self._quoted += quote
         self._pre += tag == "pre"
         if tag == "tr":
             self._rows.append(_Row())
@@ -95,7 +114,7 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element and all that was left open in it."""
-        if not any(name == tag for name, _ in self._open):
+        if not any(name == tag for name, *_ in self._open):
             return
         while self._open and self._close() != tag:
             pass
@@ -121,6 +140,13 @@ class _Reader(HTMLParser):
         quoted = ["> " * depth + line if line or depth else "" for depth, line in self.lines]
         return _BLANKS.sub("\n\n", "\n".join(line.rstrip() for line in quoted)).strip("\n")
 
+    def _container(self, values: dict[str, str | None]) -> tuple[bool, bool]:
+        """Tell whether an element holds a quoted mail, and whether it holds what the mail program added."""
+        if not self._by_containers:
+            return False, False
+        marks = f"{values.get('id') or ''} {values.get('class') or ''}"[:_LONGEST_MARK]
+        return bool(_QUOTE_CONTAINER.search(marks)), bool(_SIGNATURE_CONTAINER.search(marks))
+
     def _void(self, tag: str, attrs: dict[str, str | None]) -> None:
         if tag == "br":
             self._newline()
@@ -132,11 +158,11 @@ class _Reader(HTMLParser):
             self._line.append(alt if len(alt) <= 8 and not alt.isascii() else "")
 
     def _close(self) -> str:
-        tag, unseen = self._open.pop()
+        tag, unseen, quote = self._open.pop()
         if tag in _BLOCK:
             self._break(blank=tag in _SPACED)
         self._unseen -= unseen
-        self._quoted -= tag == "blockquote"
+        self._quoted -= quote
         self._pre -= tag == "pre"
         if tag == "tr" and self._rows:
             self._end_row(self._rows.pop())
@@ -188,7 +214,15 @@ def _tag_or_text(piece: str) -> str:
 
 def html_to_text(html: str) -> str:
     """Return the text that a reader of this HTML would see, "" where that is nothing."""
-    reader = _Reader()
+    return _text(html, _Reader())
+
+
+def typed_html(html: str) -> str:
+    """Return the same, with quoted mail marked and signatures left out where their containers tell."""
+    return _text(html, _Reader(by_containers=True))
+
+
+def _text(html: str, reader: _Reader) -> str:
     try:
         reader.feed(_whole_tags(html[:LONGEST]))
         reader.close()

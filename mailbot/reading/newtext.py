@@ -14,7 +14,9 @@ from typing import Final
 import quotequail
 
 from mailbot.core.mail import Message
-from mailbot.reading.signature import without_additions
+from mailbot.reading.filledin import filled_in
+from mailbot.reading.htmltext import html_to_text, typed_html
+from mailbot.reading.signature import Writer, without_additions
 from mailbot.reading.words import replies as words
 
 LONGEST: Final = 200_000
@@ -42,10 +44,23 @@ def new_text(message: Message) -> str:
     Pieces typed between quoted lines are joined by one blank line. A typed closing is part of it; what the mail
     program adds is not. "" where nothing was typed.
     """
-    lines = [_cleaned(line) for line in message.text[:LONGEST].split("\n", MOST_LINES)[:MOST_LINES]]
-    mine = _names(message)
-    pieces = [without_additions(piece, mine) for piece in _pieces(lines, mine)]
-    return "\n\n".join(piece for piece in pieces if piece)
+    writer = Writer.of(message)
+    typed = _typed(_shown(message), writer)
+    return typed or _typed(message.text, writer)
+
+
+def _shown(message: Message) -> str:
+    """Return the text; of a mail in HTML alone with its quotes and signatures told by their containers."""
+    if not 0 < len(message.html) <= LONGEST:
+        return message.text
+    alone = html_to_text(message.html).replace("\xa0", " ").strip() == message.text.strip()
+    return typed_html(message.html).replace("\xa0", " ") if alone else message.text
+
+
+def _typed(text: str, writer: Writer) -> str:
+    lines = [_cleaned(line) for line in text[:LONGEST].split("\n", MOST_LINES)[:MOST_LINES]]
+    pieces = [without_additions(piece, writer) for piece in _pieces(lines, writer.names)]
+    return "\n\n".join(piece for piece in (*pieces, *filled_in(lines)) if piece)
 
 
 def _cleaned(line: str) -> str:
@@ -53,12 +68,6 @@ def _cleaned(line: str) -> str:
     if "<" not in line and "[" not in line:
         return line.rstrip()
     return words.PICTURE.sub("", words.LINK.sub("", line)).rstrip()
-
-
-def _names(message: Message) -> frozenset[str]:
-    """Return the words by which a block can be seen to be the sender's own."""
-    local = message.sender.split("@", 1)[0] if message.sender else ""
-    return frozenset(word for word in _NAME.findall(f"{message.sender_name} {local}".lower()) if len(word) > 2)
 
 
 def _pieces(lines: list[str], mine: frozenset[str]) -> list[list[str]]:
@@ -116,7 +125,9 @@ def _mark(lines: list[str], position: int, mine: frozenset[str]) -> _Mark | None
         follows = _after_blank(lines, position + 1)
         inner = _copied_header(lines, follows, mine) if follows < len(lines) else None
         return _Mark(position, inner.end, inner.author) if inner else None
-    return _copied_header(lines, position, mine) or _introduction(lines, position)
+    return (
+        _copied_header(lines, position, mine) or _introduction(lines, position) or _introduction_within(line, position)
+    )
 
 
 def _after_blank(lines: list[str], position: int) -> int:
@@ -169,6 +180,14 @@ def _introduction(lines: list[str], position: int) -> _Mark | None:
             quoted = _next_is_quoted(lines, number + 1)
             return _Mark(position, number + 1, joined) if _introduces(joined, quoted=quoted) else None
     return None
+
+
+def _introduction_within(line: str, position: int) -> _Mark | None:
+    """Recognise an introduction whose line goes on with the quoted mail, as Yahoo's app writes it."""
+    found = words.INTRO_AND_QUOTE.match(line)
+    if not found or not _introduces(found[1].strip(), quoted=False):
+        return None
+    return _Mark(position, position + 1, found[1])
 
 
 def _may_begin(line: str) -> bool:

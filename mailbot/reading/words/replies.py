@@ -25,12 +25,16 @@ INTRO_BY_PERSON: Final = re.compile(
 INTRO_DATE: Final = re.compile(
     r"^(?:op|on|am|le|el|den|il)\b|^\d{4}-\d\d-\d\d\b|^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b", re.IGNORECASE
 )
+INTRO_AND_QUOTE: Final = re.compile(
+    r"^\s*((?:op|on|am|le)\s[^:]{4,80}(?::\d\d[^:]{0,160}){1,3}:)\s{2,}\S", re.IGNORECASE
+)
+"""An introduction with the first quoted words on its own line: "On Monday … at 03:02:14 PM …, Bram wrote:   Dear"."""
 CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 ADDRESS: Final = re.compile(r"[^\s<>@]@[^\s<>@]")
 
 SEPARATOR: Final = re.compile(
     r"^[-_=*\s]{0,80}(?:begin\s)?\s?(?:oorspronkelijke?|origineel|originele|original|doorgestuurde?|forwarded|"
-    r"ursprüngliche|weitergeleitete|vorige?)\s{1,3}(?:e-?mail\s?)?(?:bericht|e-?mail|message|nachricht)"
+    r"ursprüngliche|weitergeleitete|vorige?)[\s-]{1,3}(?:e-?mail\s?)?(?:bericht|e-?mail|message|nachricht)"
     r"(?:\s(?:van|from)\s[^:]{1,60})?\s{0,5}(?::|[-_=*]{2,80})\s*$"
     r"|^[-_=*]{2,80}\s{0,5}(?:reply|antwoord) (?:above|boven)",
     re.IGNORECASE,
@@ -69,6 +73,7 @@ PROGRAM_LINE: Final = re.compile(
     r"[^.!?]{0,80}\b" + _DEVICE + r"\b[^?!]{0,50}"
     r"|(?:outlook|gmail|mail) voor \w{3,10}(?: (?:downloaden|ophalen))?"
     r"|(?:download|get|haal|hol) (?:de )?(?:outlook|bluemail|yahoo mail|gmail)\b[^?!]{0,60}"
+    r"|yahoo mail: [^.?]{0,60}"
     r"|outlook (?:für|for|voor|pour) [^?!]{0,60}"
     r"|(?:virusvrij|virus-free|virenfrei)\b.{0,100}"
     r"|.{0,60}\b(?:avast|avg|norton|mcafee)\b.{0,120}"
@@ -84,7 +89,7 @@ PICTURE: Final = re.compile(
 )
 
 DISCLAIMER: Final = re.compile(
-    r"^\W{0,4}(?:disclaimer\b"
+    r"^\W{0,4}(?:p\s)?(?:disclaimer\b"
     r"|dit (?:e-?mail)?bericht (?:\([^()]{1,60}\) )?(?:is|kan|en|bevat)\b.{0,120}"
     r"(?:bestemd|vertrouwelijk|bijlage|geadresseerde)"
     r"|de (?:informatie|inhoud) (?:in|van|verzonden)\b.{0,60}(?:mail|bericht)"
@@ -97,6 +102,18 @@ DISCLAIMER: Final = re.compile(
     re.IGNORECASE,
 )
 
+DISCLAIMING: Final = (
+    re.compile(r"\b(?:geadresseerden?|addressee|recipient|empfänger|ontvanger)\b|\(n\)", re.IGNORECASE),
+    re.compile(r"\b(?:vertrouwelijk|confidenti\w{2,6}|bestemd|intended|vertraulich|privileged)\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?:dit|deze|the|this|diese)\s(?:e-?mail\w{0,8}|bericht|message|nachricht)\b|\bhet bericht\b", re.IGNORECASE
+    ),
+    re.compile(
+        r"\b(?:verwijder\w{0,3}|delete|vernietig\w{0,3}|löschen|openbaarmaking|disclos\w{1,4})\b", re.IGNORECASE
+    ),
+    re.compile(r"\b(?:aansprakelijk\w{0,5}|liab\w{2,6}|rechten\b.{0,20}ontleend|virus\w{0,4})\b", re.IGNORECASE),
+)
+"""What disclaimers speak of: two of these in one paragraph under a signed mail make one."""
 CLOSING: Final = re.compile(
     r"^\W{0,3}(?:(?:met\s)?(?:vriendelijke|hartelijke|collegiale|warme|lieve|sportieve|zonnige|beste|veel|de)?\s?"
     r"(?:groet|groeten|groetjes|groetje|gr|grt|grtjs|mvg|m\.v\.g|vr\.? ?gr|hgr)\b"
