@@ -15,6 +15,7 @@ from mailbot.adapters.samples_values import (
     MEDIATION,
     MISSING,
     NUMBER,
+    PRACTICE,
     PROPOSAL,
     RECEIVED,
     SECOND,
@@ -25,6 +26,7 @@ from mailbot.adapters.samples_values import (
 from mailbot.core import letters as say
 from mailbot.core.letters import DeadlineView, Letter
 from mailbot.core.mail import AttachedText
+from mailbot.core.prepared import Hand
 from mailbot.core.values import Answer, Channel, Field
 
 _NAME = "Anna de Vries"
@@ -45,6 +47,7 @@ def _complaints() -> dict[str, Letter]:
         FOUND, MISSING, None, (CONTACT, PROPOSAL), acknowledged=True, attachments=("rekening.pdf",),
         reasons=("het onderwerp noemt een klacht", "de schrijver maakt bezwaar"),
         commands=commands("contact", "voorstel", "uitstel", "veld", "status"),
+        corrections=tuple(Hand(PRACTICE, "k3m7qz2abc").correction(NUMBER.tag, each) for each in FOUND),
     )  # fmt: skip
     held_back = replace(
         plain, sender_name="", subject="", attachments=(), reasons=(), late_by_days=5, acknowledged=False,
@@ -55,7 +58,7 @@ def _complaints() -> dict[str, Letter]:
         (), tuple(Field), None, (CONTACT,), acknowledged=False, not_acknowledged_because="no address",
         commands=commands("contact"),
     )  # fmt: skip
-    correction = command("veld", body=f"E-mail: {ANNA}\n")
+    other_address = command("veld", body=f"E-mail: {ANNA}\n")
     return {
         "practitioner-new-complaint": plain,
         "practitioner-new-complaint.held-back": held_back,
@@ -70,7 +73,7 @@ def _complaints() -> dict[str, Letter]:
         "practitioner-new-complaint.paper": replace(by_telephone, channel=Channel.POST, on_paper=True),
         "practitioner-new-complaint.claimed": replace(
             plain, sender_email="", acknowledged=False, not_acknowledged_because="no address", claimed=ANNA,
-            commands=(*commands("ja", "contact", "status"), correction),
+            commands=(*commands("ja", "contact", "status"), other_address),
         ),
         "practitioner-new-complaint.letters": replace(
             plain, text="Zie bijlage.", attachments=("klacht.docx", "scan1.pdf", "scan2.pdf"),
