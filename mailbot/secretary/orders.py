@@ -59,6 +59,9 @@ class Orders:
         if self._proven(mail, order) and authority.is_fresh(message, office.now):
             self._at_once(mail, order)
         elif len(office.desk.waiting) < _MOST_WAITING:
+            if mail.sent_folder:
+                # Too old to be obeyed unasked, but hers, whatever she answers.
+                traces.note_command(office, order.number, mail)
             self._wait(mail)
         else:
             # Beyond that many it is an attack; those that wait are told, the rest is not kept.
@@ -168,7 +171,8 @@ class Orders:
                 number=order.number,
                 language=office.rules.practice.language,
                 word=order.word or order.written,
-                text=order.text[:2000],
+                # What she forwards stands below what she types, and is what she is asked about.
+                text=(order.text or (mail.message.text if order.word == "nieuw" else ""))[:2000],
                 sent=mail.message.date.astimezone(zone) if mail.message.date else None,
                 valid_until=until.astimezone(zone),
                 yes=hand.command(question_tag(serial), "ja"),
@@ -289,6 +293,7 @@ class Orders:
         # After a crash in between it is done already, and only the desk is behind.
         if not self._done(waiting.message, entry):
             self.carry_out(waiting, self._order(waiting))
+        traces.note_answer(self.office, serial, waiting.message, mail)
         self.office.save_desk(self._drop_waiting({serial} & set(self.office.desk.waiting)))
 
     def _done(self, message: Message, entry: Waiting) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from mailbot.core.desk import Trace
 from mailbot.core.dossier import Dossier
+from mailbot.core.mail import Message
 from mailbot.core.values import DossierNumber
 from mailbot.secretary.mail import Received
 from mailbot.secretary.office import Office
@@ -45,6 +46,15 @@ def note_question(office: Office, number: DossierNumber, serial: int) -> None:
         own = office.seal.read(message_id)
         if own and own.question == serial:
             office.set_desk(office.desk.traced(Trace(number, message_id)))
+
+
+def note_answer(office: Office, serial: int, confirmed: Message, mail: Received) -> None:
+    """Note a request to confirm, and her answer, with the dossier that holds the command now."""
+    keys = {confirmed.digest, confirmed.message_id} - {""}
+    number = next((each.number for each in office.dossiers if keys & each.handled), None)
+    if number:
+        note_question(office, number, serial)
+        note_command(office, number, mail)
 
 
 def notices(office: Office, number: DossierNumber) -> list[str]:

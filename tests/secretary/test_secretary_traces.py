@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -16,7 +16,7 @@ TAG = "[KL-2026-0001]"
 def destroyed(practice: Practice) -> list[bytes]:
     """Close the dossier, let three years pass, and return what is left in the mailbox."""
     practice.bram(f"{TAG} sluit", "Uitgepraat.")
-    for day in (date(2029, 1, 31), date(2029, 2, 24), date(2029, 3, 5)):
+    for day in (date(2029, 1, 31), date(2029, 2, 24), date(2029, 3, 20)):
         practice.on(day)
     assert FIRST not in practice.store.numbers()
     return [each.raw for folder in ("INBOX", "Sent") for each in practice.mailbox.mails(folder)]
@@ -62,6 +62,28 @@ def test_a_request_to_confirm_goes_with_the_dossier_that_it_brought(practice: Pr
     assert any(b"dossier.pdf" in each.raw for each in practice.mailbox.mails())
     left = destroyed(practice)
     assert not any(b"dossier.pdf" in raw for raw in left)
+
+
+def test_a_request_to_confirm_a_new_complaint_goes_with_what_came_of_it() -> None:
+    """What she sent ten days ago is asked about, and quoted; there was no dossier yet."""
+    practice = Practice()
+    old = mail("Naam: Anna Jansen\nZij vertelde over haar scheiding.", "[KLACHT] nieuw telefoon", BRAM)
+    practice.clock.ahead(timedelta(days=10))
+    practice.gets(old, "Sent")
+    practice.clock.ahead(timedelta(minutes=3))
+    practice.works()
+    practice.bram(practice.to(BRAM)[-1].button("ja").subject)
+    assert practice.store.numbers() == (FIRST,)
+    assert not any(b"scheiding" in raw for raw in destroyed(practice))
+
+
+def test_an_old_command_that_she_never_confirms_goes_too(practice: Practice) -> None:
+    """It stands in Sent, so it is hers."""
+    practice.clock.ahead(timedelta(days=10))
+    practice.gets(mail("Zij vertelde over haar scheiding.", f"{TAG} contact", BRAM), "Sent")
+    practice.clock.ahead(timedelta(minutes=3))
+    practice.works()
+    assert not any(b"scheiding" in raw for raw in destroyed(practice))
 
 
 def test_what_went_with_another_dossier_is_not_missed(practice: Practice) -> None:
