@@ -80,9 +80,12 @@ class DoubtLine:
     question: int
     received: date
     sender_email: str
+    """Who wrote it; of a mail of her own, to whom."""
     subject: str
     yes: Prepared
     no: Prepared
+    number: DossierNumber | None = None
+    """Of a mail that she sent herself: the dossier to which it may belong."""
 
 
 @dataclass(frozen=True, slots=True)

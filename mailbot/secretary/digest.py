@@ -62,6 +62,7 @@ def _doubts(office: Office, hand: Hand) -> tuple[letters.DoubtLine, ...]:
             subject=question.subject,
             yes=hand.command(question_tag(serial), "ja"),
             no=hand.command(question_tag(serial), "nee"),
+            number=question.number,
         )
         for serial, question in office.desk.questions.items()
     )

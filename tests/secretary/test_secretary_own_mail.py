@@ -212,9 +212,12 @@ def test_without_an_answer_nothing_is_filed_and_the_digest_keeps_asking(practice
     """Silence is no yes."""
     asked(practice)
     before = practice.events()
-    practice.bram("[KLACHT] overzicht")
-    assert "Even iets anders" in practice.posts[-1].text
+    (digest,) = practice.bram("[KLACHT] overzicht")
+    assert "Even iets anders" in digest.text
+    assert "Is dit een klacht?" not in digest.text
     assert practice.events() == before
+    practice.bram(digest.button("ja").subject)
+    assert practice.dossier().contacted
 
 
 # --- what counts for nothing ------------------------------------------------------------
