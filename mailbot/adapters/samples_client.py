@@ -118,8 +118,12 @@ def _start(language: Language) -> dict[str, Letter]:
     }  # fmt: skip
 
 
+def _offer(language: Language) -> str:
+    return OFFER if language is DUTCH else OFFER_EN
+
+
 def _proposals(language: Language) -> dict[str, Letter]:
-    text = OFFER if language is DUTCH else OFFER_EN
+    text = _offer(language)
 
     def proposal(serial: int, then: str, third_party: str = "", salutation: str = _NAME) -> Letter:
         agree, disagree = _answer(language, "agree"), _answer(language, "disagree")
@@ -178,6 +182,8 @@ def _closings(language: Language) -> dict[str, Letter]:
             )
             for outcome, text in texts.items()
         },
+        "client-closing": say.Closing(NUMBER, language, "agreed", "", _KEPT, _NAME, agreed=_offer(language)),
+        "client-closing.talked": say.Closing(NUMBER, language, "agreed", "", _KEPT, _NAME),
         "client-closing.no_complaint": wrong,
     }
 

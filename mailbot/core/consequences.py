@@ -33,7 +33,7 @@ from mailbot.core.required import missing
 from mailbot.core.rules import Rules
 from mailbot.core.steps_solution import next_length
 from mailbot.core.terms import Term
-from mailbot.core.values import Answer, Field
+from mailbot.core.values import Answer, Channel, Field
 
 
 def gaps(dossier: Dossier, rules: Rules) -> tuple[Field, ...]:
@@ -60,6 +60,7 @@ def acknowledgement(dossier: Dossier, rules: Rules) -> Letter:
         handler=dossier.handler,
         then=after_refusal(course, 1),
         third_party=rules.third_party.name if course.third_party else "",
+        hour=dossier.channel is Channel.EMAIL,
     )
 
 
@@ -141,10 +142,22 @@ def _closing(dossier: Dossier, event: DossierClosed, rules: Rules) -> Letter | N
     if event.into or unasked:
         return None
     assert dossier.closing is not None
-    kept = event.retention.keeping(rules.calendar.day(dossier.closing.at))
     return letters.Closing(
-        dossier.number, dossier.language, event.outcome.value, event.reason, kept, salutation(dossier), event.retention
+        number=dossier.number,
+        language=dossier.language,
+        outcome=event.outcome.value,
+        text=event.reason,
+        kept_until=event.retention.keeping(rules.calendar.day(dossier.closing.at)),
+        salutation=salutation(dossier),
+        retention=event.retention,
+        agreed=_agreed_with(dossier) if event.outcome is Outcome.AGREED else "",
     )
+
+
+def _agreed_with(dossier: Dossier) -> str:
+    """Return the proposal that was agreed with; what a mediation led to stands in her notes, which are hers."""
+    held = dossier.mediation is not None and dossier.mediation.held is not None
+    return "" if held or not dossier.proposals else dossier.proposals[-1][1]
 
 
 def _reopened(dossier: Dossier, event: DossierReopened, rules: Rules) -> Letter | None:

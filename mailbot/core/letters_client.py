@@ -38,6 +38,8 @@ class Acknowledgement(Letter):
     """What follows on a refusal: "second_proposal", "mediation" or "third_party"."""
     third_party: str = ""
     """Name of the independent third party, where the regulation has one."""
+    hour: bool = True
+    """Whether the hour of receipt is known: of what she registers only the day is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ class Closing(Letter):
     salutation: str = ""
     retention: Length = Length(months=36)
     """How long that is (§ 9)."""
+    agreed: str = ""
+    """The words of the proposal that was agreed with (§ 5, § 8); "" where it was no proposal."""
 
 
 @dataclass(frozen=True, slots=True)
