@@ -75,3 +75,21 @@ def test_mail_about_a_dossier_that_stands_in_none_is_known_to_go_with_it() -> No
     assert set(desk.traces_of(NUMBER)) == {first, second}
     assert len(desk.traces) == 3
     assert desk.traces_of(DossierNumber(2026, 9)) == ()
+
+
+def test_mail_that_she_said_is_no_complaint_is_asked_about_no_more() -> None:
+    """Of that sender, with no other signs than those, and for a good year; the newest kinds are remembered."""
+    desk = Desk().declining(MORNING, "anna", ("complaint word", "refund"))
+    assert desk.was_declined(MORNING, "anna", ("refund",))
+    assert not desk.was_declined(MORNING, "anna", ("refund", "threat"))
+    assert not desk.was_declined(MORNING, "carla", ("refund",))
+    assert not desk.was_declined(MORNING + 400 * DAY, "anna", ("refund",))
+    for nth in range(12):
+        desk = desk.declining(MORNING, "anna", (f"sign {nth}",))
+    assert len(desk.declined["anna"]) == 10
+    assert not desk.was_declined(MORNING, "anna", ("refund",))
+
+
+def test_corrections_are_counted_by_command() -> None:
+    """A bad reading shows in the digest."""
+    assert Desk().correcting("veld").correcting("nee").correcting("veld").corrected == {"veld": 2, "nee": 1}
