@@ -20,6 +20,7 @@ from mailbot.core.values import Channel, EmailAddress, Field, Found, Kind
 from mailbot.reading.contents import contents
 from mailbot.reading.forwarded import as_message, forwarded
 from mailbot.reading.language import language
+from mailbot.reading.orders import receipt_words
 from mailbot.reading.triage import Context, triage
 from mailbot.secretary.mail import Received, held_back, is_form, shown_letters
 from mailbot.secretary.office import Draft, Office
@@ -258,6 +259,14 @@ def _writers(dossier: Dossier) -> frozenset[str]:
 def _with_notes(found: tuple[Found, ...], notes: str) -> tuple[Found, ...]:
     """Return what she noted of a complaint: free notes are its description (§ 2a)."""
     told = any(each.field is Field.DESCRIPTION for each in found)
-    if told or not notes.strip():
+    free = " ".join(_unlabelled(found, notes).split())
+    if told or not free:
         return found
-    return (*found, Found(Field.DESCRIPTION, "true", " ".join(notes.split())[:160]))
+    return (*found, Found(Field.DESCRIPTION, "true", free[:160]))
+
+
+def _unlabelled(found: tuple[Found, ...], notes: str) -> str:
+    """Return her notes without the lines that say something else: a name alone describes no complaint."""
+    taken = {" ".join(each.evidence.split()) for each in found}
+    lines = (line for line in notes.split("\n") if " ".join(line.split()) not in taken)
+    return "\n".join(line for line in lines if not receipt_words("", line))

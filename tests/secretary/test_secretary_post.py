@@ -9,7 +9,7 @@ import pytest
 from mailbot.core.dossier import LetterState, WaitFor
 from mailbot.core.events import LetterPosted
 from mailbot.core.letters import Alarm, NewComplaint, Nudge, ToPost
-from mailbot.core.values import Channel, Field
+from mailbot.core.values import Channel, DossierNumber, Field
 from tests.mails import ANNA, BRAM, CARLA, bounce_of, complaint, mail
 from tests.secretary.practice import FIRST, ZONE, Practice
 from tests.secretary.stages import TAG, code_of, with_file
@@ -280,3 +280,17 @@ def test_a_letter_that_the_server_refuses_comes_as_pdf_too() -> None:
         "KL-2026-0001 brief 1.pdf"
     ]
     assert list(practice.dossier().on_paper) == [1]
+
+
+def test_labels_alone_describe_no_complaint() -> None:
+    """What stands behind other labels is no description, and is asked for; free notes are one (§ 2a)."""
+    practice = Practice()
+    practice.bram(
+        "[KLACHT] nieuw telefoon", "Naam: Anna Jansen\nE-mail: anna@klant.example\nOntvangen: 27 februari 2026"
+    )
+    assert Field.DESCRIPTION not in practice.dossier().contents
+    practice.bram(
+        "[KLACHT] nieuw telefoon", "Naam: Carla Smit\nOntvangen: 27 februari 2026\n\nZij belde over de rekening."
+    )
+    described = practice.dossier(DossierNumber(2026, 2)).contents[Field.DESCRIPTION]
+    assert described.evidence == "Zij belde over de rekening."
