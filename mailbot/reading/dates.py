@@ -8,36 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from mailbot.reading.counted import counted, vague
+from mailbot.reading.dayhit import DateHit, a_day, either, nearest
+from mailbot.reading.feasts import feasts
 from mailbot.reading.words.calendar import MONTHS, NUMBERS, RELATIVE_DAYS, WEEKDAYS
+from mailbot.reading.words.feasts import NO_COUNT_BEFORE
 
-
-@dataclass(frozen=True, slots=True)
-class DateHit:
-    """A day that a text names.
-
-    `explicit` is a day with a month; `group` is shared by days of one enumeration ("6, 13 en 20 mei");
-    `span` tells that this is the first day of a stretch ("22 t/m 24 mei", "20 en 21 maart").
-    """
-
-    start: int
-    end: int
-    day: date
-    explicit: bool
-    group: int = -1
-    span: bool = False
-
-
-def _either(words: Iterator[str] | list[str]) -> str:
-    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
-
-
-_MONTH: Final = _either(list(MONTHS))
-_LONG_DAY: Final = _either([day for day in WEEKDAYS if len(day) > 4])
-_DAY: Final = _either(list(WEEKDAYS))
+_MONTH: Final = either(list(MONTHS))
+_LONG_DAY: Final = either([day for day in WEEKDAYS if len(day) > 4])
+_DAY: Final = either(list(WEEKDAYS))
 _PART: Final = r"(?:ochtend|morgen|middag|namiddag|voormiddag|avond|nacht)?"
 _YEAR: Final = (
     r"(?:,?\s{1,3}(?P<year>20\d\d)\b|\s?['’](?P<apos>\d\d)\b|\s(?P<short>\d\d)\b(?![.:]?\d|\s?(?:uur|u\b|h\b|"
@@ -57,10 +39,16 @@ _ENGLISH = re.compile(
 )
 _ISO = re.compile(r"\b(?P<y>20\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b")
 _NUMERIC = re.compile(
-    r"(?<![\d./-])(?P<d>[0-3]?\d)\s?[-/.]\s?(?P<m>[01]?\d)\s?[-/.]\s?(?P<y>(?:20)?\d\d)(?![\d/]|[-.]\d)"
+    r"(?<![\d./-])(?P<d>[0-3]?\d)\s?[-/.]\s?(?P<m>[01]?\d)\s?[-/.]\s?['’]?(?P<y>(?:20)?\d\d)(?![\d/]|[-.]\d)"
 )
 _NO_YEAR = re.compile(r"(?<=[\s(])(?P<d>[0-3]?\d)/(?P<m>1[0-2]|0?[1-9])(?![\d/])")
-_RELATIVE = re.compile(rf"\b(?:{_either(list(RELATIVE_DAYS))})\b", re.IGNORECASE)
+_DASHED = re.compile(
+    r"(?:(?<=\bop )|(?<=\bd\.d\. )|(?<=\bdd )|(?<=dag )|(?<=\bop de ))(?P<d>[0-3]?\d)-(?P<m>1[0-2]|0?[1-9])"
+    r"(?![\d-]|\s?(?:uur|u\b|jaar|personen|keer))",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(NO_COUNT_BEFORE, re.IGNORECASE)
+_RELATIVE = re.compile(rf"\b(?:{either(list(RELATIVE_DAYS))})\b", re.IGNORECASE)
 _LAST_WEEK = re.compile(
     rf"\b(?:(?:vorige|verleden|afgelopen)\sweek\s(?:op\s)?(?P<a>{_LONG_DAY}){_PART}"
     rf"|(?P<b>{_LONG_DAY}){_PART}\s(?:van\s)?(?:vorige|verleden|afgelopen|last)\sweek|"
@@ -75,7 +63,9 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _AGO = re.compile(
-    rf"\b(?P<n>\d{{1,2}}|{_either(list(NUMBERS))})\s(?:dagen|days|tagen?)\s(?:geleden|ago|terug)\b", re.IGNORECASE
+    rf"\b(?:(?P<n>\d{{1,2}}|{either(list(NUMBERS))})\s(?:dagen|days|tagen?)\s(?:geleden|ago|terug)"
+    rf"|vor\s(?P<vor>\d{{1,2}}|{either(list(NUMBERS))})\stagen)\b",
+    re.IGNORECASE,
 )
 _EVERY: Final = ("elke", "iedere", "every", "each", "jeden")
 _COMING: Final = ("aanstaande", "komende", "volgende", "next", "nächsten")
@@ -91,10 +81,14 @@ def find_dates(text: str, today: date) -> tuple[DateHit, ...]:
     """Return the days named in `text`, in its order, counted from `today` where they are relative."""
     taken = bytearray(len(text) + 1)
     hits: list[DateHit] = []
-    for reader in (_iso, _numeric, _worded, _english, _relative, _last_week, _ago, _weekday):
-        free = [hit for hit in reader(text, today) if not any(taken[hit.start : hit.end])]
-        hits.extend(free)
-        for hit in free:
+    for start, end in vague(text):
+        taken[start:end] = b"x" * (end - start)
+    for reader in (_iso, _numeric, feasts, _worded, _english, counted, _last_week, _relative, _ago, _weekday):
+        for hit in list(reader(text, today)):
+            # Days of one enumeration share their words.
+            if any(taken[hit.start : hit.end]) and not (hits and hits[-1].group == hit.group == hit.start):
+                continue
+            hits.append(hit)
             taken[hit.start : hit.end] = b"x" * (hit.end - hit.start)
     return tuple(sorted(hits, key=lambda hit: (hit.start, hit.day)))
 
@@ -118,13 +112,15 @@ def _numeric(text: str, today: date) -> Iterator[DateHit]:
     for m in _NUMERIC.finditer(text):
         year = int(m["y"]) if len(m["y"]) == len("2026") else 2000 + int(m["y"])
         yield from _one(m, year, int(m["m"]), int(m["d"]))
-    for m in _NO_YEAR.finditer(text):
+    for m in (*_NO_YEAR.finditer(text), *_DASHED.finditer(text)):
+        if _PAGE.search(text[max(0, m.start() - 12) : m.start()]):
+            continue
         if day := _nearest(today, int(m["m"]), int(m["d"])):
             yield DateHit(m.start(), m.end(), day, explicit=True)
 
 
 def _one(m: re.Match[str], year: int, month: int, day: int) -> Iterator[DateHit]:
-    found = _day(year, month, day)
+    found = a_day(year, month, day)
     if found:
         yield DateHit(m.start(), m.end(), found, explicit=True)
 
@@ -134,13 +130,13 @@ def _worded(text: str, today: date) -> Iterator[DateHit]:
         month, year = MONTHS[m["month"].lower()], _year(m)
         numbers = [int(n) for n in re.findall(r"\d+", m["days"])]
         weekday = WEEKDAYS[m["wd"].lower()] if m["wd"] else None
-        days = [_day(year, month, n) if year else _nearest(today, month, n, weekday) for n in numbers]
+        days = [a_day(year, month, n) if year else _nearest(today, month, n, weekday) for n in numbers]
         found = [day for day in days if day]
         if len(found) != len(days):
             continue
         follow = len(numbers) == 2 and numbers[1] - numbers[0] == 1  # "20 en 21 maart"
         if len(found) > 1 and (follow or _STRETCH.search(m["days"])):
-            yield DateHit(m.start(), m.end(), found[0], explicit=True, span=True)
+            yield DateHit(m.start(), m.end(), found[0], explicit=True, span=True, last=found[-1])
         elif len(found) == 1:
             yield DateHit(m.start(), m.end(), found[0], explicit=True)
         else:
@@ -150,7 +146,7 @@ def _worded(text: str, today: date) -> Iterator[DateHit]:
 def _english(text: str, today: date) -> Iterator[DateHit]:
     for m in _ENGLISH.finditer(text):
         month, year = MONTHS[m["month"].lower()], _year(m)
-        day = _day(year, month, int(m["d"])) if year else _nearest(today, month, int(m["d"]))
+        day = a_day(year, month, int(m["d"])) if year else _nearest(today, month, int(m["d"]))
         if day:
             yield DateHit(m.start(), m.end(), day, explicit=True)
 
@@ -169,7 +165,8 @@ def _last_week(text: str, today: date) -> Iterator[DateHit]:
 
 def _ago(text: str, today: date) -> Iterator[DateHit]:
     for m in _AGO.finditer(text):
-        number = int(m["n"]) if m["n"].isdigit() else NUMBERS[m["n"].lower()]
+        word = (m["n"] or m["vor"]).lower()
+        number = int(word) if word.isdigit() else NUMBERS[word]
         yield DateHit(m.start(), m.end(), today - timedelta(number), explicit=False)
 
 
@@ -193,20 +190,5 @@ def _year(m: re.Match[str]) -> int | None:
     return 2000 + int(short) if short and int(short) > 20 else None  # "3 maart 10" is an hour
 
 
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def _nearest(today: date, month: int, day: int, weekday: int | None = None) -> date | None:
-    """Choose the year: the past counts as three times nearer than the future, a named weekday decides."""
-    years = (found for year in (today.year - 1, today.year, today.year + 1) if (found := _day(year, month, day)))
-
-    def cost(found: date) -> int:
-        gap = (found - today).days
-        wrong = weekday is not None and found.weekday() != weekday
-        return (3 * gap if gap > 0 else -gap) + (200 if wrong else 0)
-
-    return min(years, key=cost, default=None)
+    return nearest(today, (a_day(year, month, day) for year in (today.year - 1, today.year, today.year + 1)), weekday)

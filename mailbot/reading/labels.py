@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from mailbot.core.values import Field
 from mailbot.reading.words.labels import LABELS, NOTHING
+from mailbot.reading.words.people import TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,9 @@ _AT = r"(?:^|(?<=[\n\t|;]))[ \t]*(?:[-*•+–]|\(?\d{1,2}[.)])?[ \t*_]*"
 _LABEL = re.compile(rf"(?:{_AT}|(?<=[.,;!] ))(?:{_ALL})[*_ ]*(?:\([^)\n]{{1,40}}\))?[*_ ]*[:=][ \t*_]*", re.IGNORECASE)
 _ROW = re.compile(rf"{_AT}(?:{_ALL})[*_]*(?:\t+| *\| *| {{3,}})[ \t]*(?=\S)", re.IGNORECASE)
 _ALONE = re.compile(rf"{_AT}(?:{_ALL})[*_ ]*[:?]?[*_ ]*\n(?=\S)", re.IGNORECASE)
+_STOP = re.compile(r"(?<=[a-z0-9A-Z)]{2})\.\s+(?=[A-Z'])")
+_TITLE = re.compile(rf"\b{TITLES}$", re.IGNORECASE)
+"""A title with its full stop ends no value: "ir. P.J. de Wit"."""
 _NOTHING = re.compile(NOTHING, re.IGNORECASE)
 _MOST: Final = 100
 """A form has no more labels than this."""
@@ -68,23 +72,28 @@ def _value(text: str, m: re.Match[str], stop: int) -> Labelled:
     number = _which(m)
     fields = LABELS[number][1]
     raw = text[m.end() : max(stop, m.end())]
-    value = _long(raw) if set(fields) & _LONG else _short(raw, address=Field.ADDRESS in fields)
+    lines = raw.split("\n")[: _lines(raw, fields)]
+    value = _long(raw) if set(fields) & _LONG else _short(lines)
     if _NOTHING.fullmatch(value):
         value = ""
-    return Labelled(fields, m[f"l{number}"].strip(), value, m.start(), m.end() + len(raw))
+    # What stands below the lines of a short value is prose again.
+    length = len(raw) if set(fields) & _LONG else len("\n".join(lines))
+    return Labelled(fields, m[f"l{number}"].strip(), value, m.start(), m.end() + length)
+
+
+def _lines(raw: str, fields: tuple[Field, ...]) -> int:
+    """Return how many lines a value has: an address goes on to its postal code, others end with their line."""
+    following = raw.split("\n", 3)[1:3] if Field.ADDRESS in fields else []
+    coded = [bool(re.match(r"\s*(?:\d{4}\s?[A-Za-z]{2}\b|\d{4,5}\s[A-Z])", line)) for line in following]
+    return 1 + (coded.index(False) if False in coded else len(coded))
 
 
 def _long(raw: str) -> str:
     return " ".join(raw.split("\n\n", 1)[0].split())
 
 
-def _short(raw: str, *, address: bool) -> str:
-    lines = [" ".join(line.split()) for line in raw.split("\n")]
-    value = lines[0]
-    for line in lines[1:3]:
-        # An address goes on to the line with the postal code; other values end with their line.
-        if not (address and re.match(r"\d{4}\s?[A-Za-z]{2}\b|\d{4,5}\s[A-Z]", line)):
-            break
-        value = f"{value.rstrip(',')}, {line}"
-    value = re.split(r"(?<=[a-z0-9A-Z)]{2})\.\s+(?=[A-Z'])", value)[0]
+def _short(lines: list[str]) -> str:
+    value = ", ".join(" ".join(line.split()).rstrip(",") for line in lines)
+    stop = next((m.start() for m in _STOP.finditer(value) if not _TITLE.search(f"{value[: m.start()]}. ")), len(value))
+    value = value[:stop]
     return value.strip(" \t*_.,;-–|")

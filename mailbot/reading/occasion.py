@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from mailbot.reading.dates import DateHit, find_dates
 from mailbot.reading.places import service_place
 from mailbot.reading.times import TimeHit, find_times
-from mailbot.reading.words.service import ATTENDED, BESIDE, CANCELLED, DELIVERED, OTHER_BEFORE, SERVICE, UNTIL_BEFORE
+from mailbot.reading.weighing import ENOUGH, best, weigh
+from mailbot.reading.words import service as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,33 +34,12 @@ class Occasion:
     place_words: str = ""
 
 
-_SERVICE = re.compile(SERVICE, re.IGNORECASE)
-_ATTENDED = re.compile(ATTENDED, re.IGNORECASE)
-_DELIVERED = re.compile(DELIVERED, re.IGNORECASE)
-_CANCELLED = re.compile(CANCELLED, re.IGNORECASE)
-_OTHER = re.compile(OTHER_BEFORE, re.IGNORECASE)
-_UNTIL = re.compile(UNTIL_BEFORE, re.IGNORECASE)
-_BESIDE = re.compile(BESIDE, re.IGNORECASE)
-_BEGINS = re.compile(
-    r"\b(?:begon(?:nen)?|begin(?:t|nen)?|aanvang|start(?:te|en)?|afspraak|gepland(?:e)?|van|zou(?:den)?|vertrek|"
-    r"verwacht|was ik|hadden (?:wij|we)|at|every|elke|uur|session|sessie)\b",
-    re.IGNORECASE,
-)
-_OVER: Final = re.compile(
-    r"[^.!?]{0,14}\b(?:al (?:klaar|afgelopen|weg)|stond (?:u|je|jij) op|zat (?:u|je|jij) nog)", re.IGNORECASE
-)
-_STORY = re.compile(
-    r"\b(?:ik|wij|we|i) (?:heb|hebben|was|waren|ben|zijn|had|hadden|zat|zaten|stond|stonden|kwam|lag|waited|stood|"
-    r"was|went)\b|"
-    r"\bbij (?:u|je|jou|jullie)\b|\b(?:je|uw|jullie|your) (?:praktijk|practice)|\btoen ik\b|\bik \w+ (?:er|daar|"
-    r"huilend)\b|\bwas ik\b",
-    re.IGNORECASE,
-)
-_OTHER_AFTER = re.compile(
-    r"[^.,;!?]{0,22}\b(?:bestel\w*|betaald\w*|geboekt|boekte|ingeschreven|aangemeld|schreef|gemaild|mailde|gebeld|"
-    r"belde|gereserveerd|gestuurd|stuurde|ordered|booked|paid|emailed)\b",
-    re.IGNORECASE,
-)
+_SERVICE = re.compile(words.SERVICE, re.IGNORECASE)
+_ATTENDED = re.compile(words.ATTENDED, re.IGNORECASE)
+_OTHER = re.compile(words.OTHER_BEFORE, re.IGNORECASE)
+_BEGINS = re.compile(words.BEGINS, re.IGNORECASE)
+_OVER = re.compile(words.OVER, re.IGNORECASE)
+_NOT_START = re.compile(words.NOT_START_BEFORE, re.IGNORECASE)
 _LONGEST: Final = 1000
 _MOST_DAYS: Final = 60
 """A mail with more days than this is a calendar, not a letter."""
@@ -97,14 +77,14 @@ def occasion(text: str, subject: str, today: date) -> Occasion:
     """
     parts = sentences(text)
     named = {hit.day for hit in find_dates(subject, today) if hit.explicit}
-    every = ((weight, hit, n) for n, (_, part) in enumerate(parts) for weight, hit in _weigh(part, today, named))
+    every = ((weight, hit, n) for n, (_, part) in enumerate(parts) for weight, hit in weigh(part, today, named))
     weighed = list(islice(every, _MOST_DAYS))
-    best = _best(weighed)
-    if best is None:
+    chosen = best(weighed)
+    if chosen is None:
         subject_only = _from_subject(subject, today)
         loose = _loose(parts, weighed)
         return Occasion(*subject_only, loose.time, loose.time_words, loose.place, loose.place_words)
-    hit, n = best
+    hit, n = chosen
     at, part = parts[n]
     time = _time(parts, n, hit)
     place = next((found for near in (part, *_beside(parts, n)) if (found := service_place(near))[0]), ("", ""))
@@ -117,62 +97,6 @@ def _from_subject(subject: str, today: date) -> tuple[str, str]:
     if len(hits) == 1 and _SERVICE.search(subject) and not _OTHER.search(subject):
         return hits[0].day.isoformat(), subject
     return "", ""
-
-
-def _weigh(sentence: str, today: date, named: set[date]) -> Iterator[tuple[int, DateHit]]:
-    spoken = bool(_SERVICE.search(sentence))
-    for hit in find_dates(sentence, today):
-        before, near = sentence[: hit.start], sentence[max(0, hit.start - 60) : hit.end + 60]
-        weight = 1 + (3 if hit.day in named else 0)
-        weight += 3 if _SERVICE.search(near) else int(spoken)
-        weight += (
-            2
-            if any(time.role == "start" for time in find_times(sentence[max(0, hit.start - 30) : hit.end + 40]))
-            else 0
-        )
-        weight += 2 if _ATTENDED.search(near) else 0
-        weight += 5 if _DELIVERED.search(sentence[max(0, hit.start - 25) : hit.end + 20]) else 0
-        weight += 2 if _STORY.search(near) else 0
-        weight -= 4 if _OTHER_AFTER.match(sentence[hit.end :]) else 0
-        weight += 1 if hit.explicit else 0
-        weight -= 6 if _UNTIL.search(before) else 0
-        weight -= 4 if _other_near(before) else 0
-        weight -= 2 if _BESIDE.search(before[-50:]) else 0
-        if hit.day > today:
-            weight -= (
-                1 if _CANCELLED.search(sentence) or (hit.day - today < timedelta(21) and _SERVICE.search(near)) else 6
-            )
-        if re.match(
-            r"\s?(?:nog|weer)\b|\s(?:een )?(?:telefoontje|reactie|antwoord)", sentence[hit.end :], re.IGNORECASE
-        ):
-            weight -= 5
-        yield weight, hit
-
-
-def _other_near(before: str) -> bool:
-    """Tell whether the day belongs to a payment, a mail, an operation: its word stands right before it."""
-    found = list(_OTHER.finditer(before[-45:]))
-    return bool(found) and not _SERVICE.search(before[-45:][found[-1].end() :])
-
-
-_ENOUGH: Final = 2
-
-
-def _best(weighed: list[tuple[int, DateHit, int]]) -> tuple[DateHit, int] | None:
-    good = [item for item in weighed if item[0] >= _ENOUGH]
-    if not good:
-        return None
-    top = max(weight for weight, _, _ in good)
-    first = [(hit, n) for weight, hit, n in good if weight == top]
-    days = {hit.day for hit, _ in first}
-    # A day at nearly the same weight makes it a series, but a bare weekday beside a full date is just that date again.
-    rivals = {hit.day for weight, hit, _ in good if weight >= top - 1 and hit.explicit and not hit.span} | days
-    explicit = {hit.day for hit, _ in first if hit.explicit}
-    if len(explicit) == 1 and len(days) > 1:
-        return next((hit, n) for hit, n in first if hit.explicit)
-    if len(days) > 1 or (len(rivals) > 2 and top < 7) or any(hit.group >= 0 for hit, _ in first):
-        return None
-    return first[0]
 
 
 def _beside(parts: tuple[tuple[int, str], ...], n: int) -> Iterator[str]:
@@ -204,7 +128,7 @@ def _times(sentence: str) -> list[TimeHit]:
 
 def _loose(parts: tuple[tuple[int, str], ...], weighed: list[tuple[int, DateHit, int]]) -> Occasion:
     """Without one day: the hour and the place, where just one sentence about the service names them."""
-    dated = {n for weight, _, n in weighed if weight >= _ENOUGH}
+    dated = {n for weight, _, n in weighed if weight >= ENOUGH}
     near = [part for n, (_, part) in enumerate(parts) if n in dated or _SERVICE.search(part)]
     times = [
         time for part in near for time in _times(part) if _BEGINS.search(part[max(0, time.start - 40) : time.end + 25])

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from mailbot.reading.words.calendar import AFTERNOON, MORNING, NUMBERS
+from mailbot.reading.words.calendar import AFTERNOON, BARE_HOUR_FOLLOWS, DECLINED_HOURS, MORNING, NUMBERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +25,16 @@ class TimeHit:
 
 
 _WORD: Final = "|".join(sorted((word for word, n in NUMBERS.items() if n <= 12), key=len, reverse=True))
+_DECLINED: Final = "|".join(sorted(DECLINED_HOURS, key=len, reverse=True))
 _HOUR: Final = rf"(?:1[0-2]|0?[1-9]|{_WORD})"
 _MINUTES: Final = (
     r"(?:5|10|20|25|vijf|tien|twintig|vijfentwintig|five|ten|twenty|kwart|quarter|a quarter|zehn|zwanzig|viertel|fünf)"
 )
 
 _SPOKEN = re.compile(
-    rf"\b(?:(?P<min>{_MINUTES})\s(?P<dir>over|voor|past|to|nach|vor)\s)?(?P<half>half\s(?P<past>past\s)?|"
+    rf"\b(?:(?P<min>{_MINUTES})\s(?P<dir>over|voor|vóór|na|past|to|nach|vor)\s)?(?P<half>half\s?(?P<past>past\s)?|"
     rf"halb\s)?(?P<hour>{_HOUR})\b"
-    r"(?P<unit>\s?uur|\s?u\b|\suhr|\so'?clock)?",
+    r"(?P<unit>\s?uur|\s?u\b|\suhr|\so'?clock)?(?!\s(?:jaar|maand|week|weken|dag|euro|kilometer|procent|mensen|keer))",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
@@ -49,9 +50,31 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 
+# "van zeven tot negen 's avonds", "19.30-21.30": words need a unit or a part of the day behind them.
+_WORDS_RANGE = re.compile(
+    rf"\b(?:van|from|von)\s(?P<half>half\s|halb\s)?(?P<hour>{_HOUR})\s(?:tot|to|until|bis)\s(?:half\s|halb\s)?{_HOUR}\b"
+    r"(?P<unit>\s?uur|\s?u\b|\suhr|\so'?clock)?",
+    re.IGNORECASE,
+)
+_CLOCKS_RANGE = re.compile(
+    r"(?<![\d.,:/€-])(?P<h>[01]?\d|2[0-3])[.:](?P<m>[0-5]\d)\s?(?:-|–|tot|to|until|bis)\s?(?:[01]?\d|2[0-4])[.:][0-5]\d"
+    r"(?![\d:%]|[.,/-]\d)",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    r"(?<![\d.,:/€-])(?P<h>[01]?\d|2[0-3])\s?(?:uur|u|uhr)\s(?P<m>[0-5]\d)\b(?!\s?(?:min|euro|%))", re.IGNORECASE
+)
+_MILITARY = re.compile(r"(?<![\d.,:/€-])(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\s?(?:uur|u|hrs)\b", re.IGNORECASE)
+_DECLINE = re.compile(rf"\b(?P<pre>om|tegen|na|voor|rond|omstreeks|tot|vanaf)\s(?P<word>{_DECLINED})\b", re.IGNORECASE)
+_NOON = re.compile(r"\bat\s(?P<word>noon|midday)\b|\bom\stwaalf\suur\s'?s\smiddags\b", re.IGNORECASE)
+_SHARP = re.compile(r"\b(?:klokslag|stipt|klokke|punctually)\s(?:om\s)?$", re.IGNORECASE)
+_EVERY_HOURS = re.compile(r"\bom de\s$", re.IGNORECASE)
+_ENDS_THERE = re.compile(BARE_HOUR_FOLLOWS, re.IGNORECASE)
+_QUARTERS: Final = ("00", "15", "30", "45")
+
 _BEFORE = re.compile(
     r"(?:\b(?P<point>om|vanaf|van|at|from|um|ab|aanvang|klokke|te|begin|start|tijd|time|sinds|pas om|om ca\.?|"
-    r"precies|stipt|uhrzeit|at about)|"
+    r"precies|stipt|exact|klokslag|uhrzeit|at about)|"
     r"\b(?P<end>tot|t/m|until|till|bis|tegen)|\b(?P<about>rond|omstreeks|ongeveer|ca\.?|around|about|gegen)|"
     r"(?P<loose>[(,:;–-]))\s*(?:de\s)?$",
     re.IGNORECASE,
@@ -75,7 +98,7 @@ def find_times(text: str) -> tuple[TimeHit, ...]:
     """Return the times of the day named in `text`, in its order."""
     taken = bytearray(len(text) + 1)
     hits: list[TimeHit] = []
-    for reader in (_ranges, _clocks, _wholes, _spoken):
+    for reader in (_ranges, _told, _clocks, _wholes, _spoken):
         free = [hit for hit in reader(text) if not any(taken[hit.start : hit.end])]
         hits.extend(free)
         for hit in free:
@@ -90,6 +113,26 @@ def _ranges(text: str) -> Iterator[TimeHit]:
         yield _hit(text, m, int(m["h"]), int(m["m"] or 0), m["unit"], "start")
 
 
+def _told(text: str) -> Iterator[TimeHit]:
+    """Yield hours told in the rarer ways: "om 14 uur 30", "0930 uur", "om tienen", "van zeven tot negen 's avonds"."""
+    for pattern in (_CLOCKS_RANGE, _SPLIT, _MILITARY):
+        for m in pattern.finditer(text):
+            yield _hit(text, m, int(m["h"]), int(m["m"]), "", "start")
+    for m in _WORDS_RANGE.finditer(text):
+        if m["unit"] or _part(text, m.end(), m.end(), 14):
+            minutes = 60 * _number(m["hour"]) - (30 if m["half"] else 0)
+            yield _hit(text, m, minutes // 60, minutes % 60, "", "start")
+    for m in _DECLINE.finditer(text):
+        role = "start" if m["pre"].lower() == "om" else "end" if m["pre"].lower() == "tot" else "about"
+        yield _hit(text, m, DECLINED_HOURS[m["word"].lower()], 0, "", role)
+    for m in _NOON.finditer(text):
+        yield TimeHit(m.start(), m.end(), "12:00", "start")
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else NUMBERS[word.lower()]
+
+
 def _clocks(text: str) -> Iterator[TimeHit]:
     for m in _CLOCK.finditer(text):
         before = _BEFORE.search(text[max(0, m.start() - 20) : m.start()])
@@ -100,9 +143,20 @@ def _clocks(text: str) -> Iterator[TimeHit]:
             or (before and not before["loose"])
             or _ends_range(text, m)
             or _part(text, m.start(), m.start(), 9)
+            or (m["m"] in _QUARTERS and _alone(text, m))
         ):
             continue
         yield _hit(text, m, int(m["h"]), int(m["m"]), m["pm"] or "", _role(before))
+
+
+def _alone(text: str, m: re.Match[str]) -> bool:
+    """Tell whether "19.00" stands by itself right behind a day, or first in brackets: "(19.00, bibliotheek)"."""
+    bracket = text[m.start() - 1 : m.start()] == "(" and text[m.end() : m.end() + 1] in {",", ")"} and int(m["h"]) >= 7
+    dated = re.search(
+        r"(?:[a-z]dag|[a-z]{3,9}\s20\d\d|\d\s(?:jan|feb|ma|ap|me|ju|au|sep|ok|no|de)[a-z]{0,7}),?\s$",
+        text[max(0, m.start() - 20) : m.start()],
+    )
+    return bracket or bool(dated)
 
 
 def _ends_range(text: str, m: re.Match[str]) -> bool:
@@ -128,15 +182,29 @@ def _wholes(text: str) -> Iterator[TimeHit]:
 def _spoken(text: str) -> Iterator[TimeHit]:
     for m in _SPOKEN.finditer(text):
         before = _BEFORE.search(text[max(0, m.start() - 20) : m.start()])
-        sure = m["min"] or m["half"]
-        point = before and not before["loose"] and not (before["point"] or "").lower().startswith(("van", "te", "from"))
-        if not sure and not (m["unit"] and (point or _part(text, m.start(), m.end(), 16))):
+        if not (m["min"] or m["half"]) and not _is_hour(text, m, before):
             continue
         if _is_duration(text, m.start(), m.end()) and not m["min"]:
             continue
         if m["half"] and re.match(r"\s?(?:uur|dag|jaar|minute)", text[m.end("half") :]):
             continue
         yield _said(text, m, _role(before))
+
+
+def _is_hour(text: str, m: re.Match[str], before: re.Match[str] | None) -> bool:
+    """Tell whether a bare number is an hour: "klokslag drie", "om een uur", "'s avonds om zeven"."""
+    near = text[max(0, m.start() - 20) : m.start()]
+    if _SHARP.search(near):
+        return True
+    if _EVERY_HOURS.search(near):
+        return False
+    point = before and not before["loose"] and not (before["point"] or "").lower().startswith(("van", "te", "from"))
+    part = _part(text, m.start(), m.end(), 18)
+    if m["unit"]:
+        one = m["hour"].lower() in {"een", "ein", "a"}  # "om een uur coaching" asks for an hour of it
+        return bool((point or part) and (not one or part or _ENDS_THERE.match(text[m.end() : m.end() + 14])))
+    told = before and (before["point"] or "").lower() in {"om", "at", "um"}
+    return bool(told and part and _ENDS_THERE.match(text[m.end() : m.end() + 14]))
 
 
 def _said(text: str, m: re.Match[str], role: str) -> TimeHit:
@@ -148,7 +216,7 @@ def _said(text: str, m: re.Match[str], role: str) -> TimeHit:
     if m["min"]:
         word = m["min"].lower().removeprefix("a ")
         minutes = int(word) if word.isdigit() else 15 if word in {"kwart", "quarter", "viertel"} else NUMBERS[word]
-        total += minutes if m["dir"].lower() in {"over", "past", "nach"} else -minutes
+        total += minutes if m["dir"].lower() in {"over", "na", "past", "nach"} else -minutes
     return _hit(text, m, total // 60, total % 60, "", role)
 
 

@@ -52,6 +52,7 @@ RELATIVE_DAYS: Final[dict[str, int]] = {
     **dict.fromkeys(("this morning", "this afternoon", "tonight", "heute morgen", "zojuist"), 0),
     **dict.fromkeys(("gisteren", "gister", "yesterday", "gestern", "last night", "gisterennacht"), -1),
     **{f"{day}{part}": -1 for day in ("gister", "gisteren") for part in ("avond", "middag", "ochtend", "morgen")},
+    **{f"{day}{part}": -2 for day in ("eergister", "eergisteren") for part in ("avond", "middag", "ochtend", "morgen")},
     **dict.fromkeys(("eergisteren", "eergister", "vorgestern", "the day before yesterday"), -2),
 }
 
@@ -77,4 +78,33 @@ NUMBERS: Final[dict[str, int]] = {
 }
 
 AFTERNOON: Final = ("middag", "avond", "afternoon", "evening", "tonight", "night", "nachmittag", "abend", "namiddag")
-MORNING: Final = ("ochtend", "morgens", "morning", "voormiddag", "vanmorgen", "vormittag")
+MORNING: Final = ("ochtend", "morgens", "morning", "voormiddag", "vanmorgen", "vormittag", "nachts")
+
+DECLINED_HOURS: Final[dict[str, int]] = {
+    word: number
+    for number, words in enumerate(
+        (
+            "enen énen eenen",
+            "tweeën tweeen",
+            "drieën drieen",
+            "vieren",
+            "vijven",
+            "zessen",
+            "zevenen",
+            "achten",
+            "negenen",
+            "tienen",
+            "elven",
+            "twaalven",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+"""Hours in "om tienen", "na achten" (Algemene Nederlandse Spraakkunst, telwoorden)."""
+BARE_HOUR_FOLLOWS: Final = (
+    r"\s*(?:[,.;:!?)]|$)|\s(?:'?s|des|in de|in the|in|op|bij|met|was|waren|zat|stond|begon|had|hadden|kwam|ging|zou|"
+    r"de|het|en|"
+    r"precies|exact|stipt|sharp|gepland|afgesproken|was|i|we|you|ik|u|je|wij)\b"
+)
+"""What may stand behind a bare hour ("'s avonds om zeven stond ik")."""

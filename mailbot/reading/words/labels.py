@@ -78,6 +78,7 @@ LABELS: Final[tuple[tuple[str, tuple[Field, ...]], ...]] = (
         rf"(?:plaats|locatie|plek|waar|place|location)(?: (?:van |of )?(?:de |het |the )?{_SERVICE})?",
         (Field.SERVICE_PLACE,),
     ),
+    (r"(?:de |het |mijn )?(?:dienst|sessie|afspraak|consult|workshop|training|session|appointment)", WHEN),
     (r"datum|date", (Field.DATED, Field.SERVICE_DATE)),
     (
         (
@@ -101,7 +102,8 @@ LABELS: Final[tuple[tuple[str, tuple[Field, ...]], ...]] = (
 """Pairs of a pattern and what it labels; an empty tuple is a label that only ends the one before."""
 
 NOTHING: Final = (
-    r"\W*(?:n\.?v\.?t\.?|niet van toepassing|geen(?: organisatie| functie| bedrijf)?|none|n/?a|not applicable|"
+    r"\W*(?:n\.?v\.?t\.?|niet van toepassing|geen(?: organisatie| functie| bedrijf)?(?:[,;(] ?.{0,60})?|none|n/?a|"
+    r"not applicable|"
     r"particulier|privé|private?|onbekend|-+|/|x|nvt|zie (?:boven|onder|hier).*)?"
     r"\W*(?:\((?:particulier|privé)[^)]*\))?\W*"
 )

@@ -17,7 +17,8 @@ SERVICE: Final = (
     r"jaargroep|mindfulness|meditatie|ritueel|seminar|tweedaagse|driedaagse|weekend|"
     r"dienst|supervisie|kring|rouwgroep|groep|inloop|spreekuur|optreden|presentatie|sitzung|seminar|gespräch|kurs)"
     r"|sessions?|classes|class|lessons?|course|appointment|meeting|consultation|lecture|coached|counselling|"
-    r"constellation|dienst)\b"
+    r"constellation|dienst|(?:eerste|tweede|derde|laatste|1e|2e|vorige) keer|massage|massages|healing|reading|"
+    r"hypnose|gastles|wandeling|dansmiddag|yogales|eindverslag|verslag|oefenmiddag|kringgesprek|ceremonie)\b"
 )
 ATTENDED: Final = (
     r"\b(?:was ik|waren (?:wij|we|er)|ben ik|zijn (?:wij|we)|had ik|hadden (?:wij|we)|heb ik|heeft plaatsgevonden|"
@@ -26,7 +27,8 @@ ATTENDED: Final = (
     r"i attended|we had|attended|took place|visited|teilgenommen|statt)\b"
 )
 DELIVERED: Final = (
-    r"\b(?:bezorgd|geleverd|afgeleverd|binnengekomen|ontving ik (?:het|de) (?:pakket|boek|bestelling)|"
+    r"\b(?:bezorgd|geleverd|aangekomen|leverde (?:u|je|jij|jullie)|afgeleverd|binnengekomen|ontving ik (?:het|"
+    r"de) (?:pakket|boek|bestelling)|"
     r"kwam (?:het |de \w+ )?(?:\w+ )?(?:pas|aan|binnen)|arriveerde|delivered|arrived|in de (?:bus|"
     r"brievenbus))\b"
 )
@@ -53,3 +55,89 @@ BESIDE: Final = (
     r"\b(?:vorig jaar|destijds|eerder(?:e)?|vorige maand|volgende|next|de dag erna|daarna|sindsdien|"
     r"the day after|inmiddels|enkele dagen later)\b"
 )
+OTHER_AFTER: Final = (
+    r"[^.,;!?]{0,45}\b(?:bestel\w*|betaald\w*|geboekt|boekte|ingeschreven|aangemeld|schreef|gemaild|mailde|gebeld|"
+    r"belde|"
+    r"gereserveerd|gestuurd|stuurde|ordered|booked|paid|emailed|getekend|ondertekend|afgeschreven)\b"
+    r"|[^.,;!?]{0,22}\b(?:las|vernam|ontdekte|hoorde|kwam (?:ik|wij|we) erachter|vertelde (?:ze|zij|hij|mijn)|"
+    r"(?:kreeg|ontving|kregen|ontvingen) (?:ik|wij|we) (?:\w+ )?(?:\w+ )?(?:rekening|factuur|nota|mail|mailtje|brief|"
+    r"bericht|uitslag|"
+    r"herinnering|aanmaning|app|appje)|(?:ik|wij|we) (?:zag|zagen) (?:op|dat)|(?:zag|zagen) (?:ik|wij|we) (?:op|dat)|"
+    r"toevallig|overleden|geopereerd|jarig|getrouwd|bevallen|geboren)\b"
+)
+"""Behind a day: what was done or found out then, beside the service."""
+STORY: Final = (
+    r"\b(?:ik|wij|we|i) (?:heb|hebben|was|waren|ben|zijn|had|hadden|zat|zaten|stond|stonden|kwam|lag|waited|stood|"
+    r"was|went)\b|\bbij (?:u|je|jou|jullie)\b|\b(?:je|uw|jullie|your) (?:praktijk|practice)|\btoen ik\b|"
+    r"\bik \w+ (?:er|daar|huilend)\b|\b(?:was|zat|stond|kwam|lag|heb|had|ben) ik\b|"
+    r"\b(?:u|je|jij|jullie|ge|gij) (?:bent|ben|zijt|hebt|heeft|hebben|was|had|kwam|zei|deed|liet|gaf|zat|stond)\b|"
+    r"\b(?:bent|ben|heeft|hebt|heb|kwam|zei|liet|was|had|deed) (?:u|je|jij|jullie)\b|"
+    r"\b(?:naar|bij) ons (?:toe|thuis)\b"
+)
+"""The sender, or the practitioner, was there and did something."""
+YOU: Final = (
+    r"\b(?:u|uw|uwe|jij|je|jou|jouw|jullie|gij|ge|mieke|you|your|sie|ihnen|ihre[mnrs]?|ihr|ons (?:toe|thuis|gesprek)|"
+    r"onze)\b"
+)
+TOPIC_BEFORE: Final = (
+    r"\b(?:terugkomend op|terug ?komen op|terug op|naar aanleiding van|n\.?a\.?v\.?|inzake|betreft|betreffende|"
+    r"(?:gaat|ging) (?:om|over)|het hebben over|klacht over|verslag van|regarding|concerning|about|wegen|bezüglich)\s"
+    r"(?:(?:de|het|onze|mijn|die|wat er|dag|avond|van|afgelopen)\s){0,3}$"
+)
+"""What the mail is about."""
+PAST_DAY: Final = (
+    r"^(?:afgelopen|vorige|verleden|last|letzte[nr]?)\b|(?:geleden|terug|ago|jl\.?|j\.l\.?|ll\.?|jongstleden|"
+    r"laatstleden)\b"
+)
+"""Marks of a day that is certainly past."""
+DEMAND: Final = (
+    r"\b(?:wil|willen|wilt|moet|moeten|kunt|kan|kun|graag|verwacht\w*|hoor|verzoek\w*|eis|please|want|must|niet|tot|"
+    r"vanaf|per)\b"
+    r"[^.!?]{0,40}$"
+)
+I_CANCEL: Final = (
+    r"\b(?:zeg (?:ik|wij)|zeggen (?:wij|we)|ik zeg|wij zeggen|we zeggen)\b[^.!?]{0,80}\baf\b|\b(?:annuleer ik|"
+    r"ik annuleer|"
+    r"annuleren (?:wij|we)|(?:ik|we|wij) (?:kom|komen) (?:dan |dus )?niet|(?:kom|komen) (?:ik|wij|we) (?:dan |"
+    r"dus )?niet|meld (?:ik )?mij? af|"
+    r"meld ik me af|hoeft niet meer door|gaat (?:wat (?:mij|ons) betreft )?niet door|i cancel|i won't come|"
+    r"sage ich ab)\b"
+)
+"""The sender calls off what is to come."""
+COMING_AFTER: Final = (
+    r"\s(?:gaat|gaan|bel|kom|komt|ga|gaan|moet|moeten|kan|kunnen|wil|hoor|spreek|spreken|zie|zien|zitten|werk|"
+    r"heb ik (?:een|weer)|hebben we (?:een|weer)|"
+    r"ben ik (?:er|vrij|weer|niet)|verwacht|vertrek|krijg)\b"
+)
+COMING_BEFORE: Final = (
+    r"\b(?:(?:zitten|gaan|komen|zien|spreken|eten|gaat|kom|ga) (?:we|wij|ik|je|u)|tot|vóór|kunnen we|kan ik|"
+    r"zullen we)\s(?:het |elkaar |op )?$"
+)
+"""The present tense: a weekday still to come."""
+NOT_START_BEFORE: Final = (
+    r"\b(?:pas|eerst|toen|al|only|erst|uiteindelijk|intussen|inmiddels|werd(?: het)?|moesten we|eindigde\w*|klaar|"
+    r"weg|thuis|vertrok\w*)\s(?:om|tegen|at|um|rond)?\s?$"
+)
+"""Before an hour: when it really began, or was over."""
+BEGINS: Final = (
+    r"\b(?:begon(?:nen)?|begin(?:t|nen)?|beginnen|aanvang|start(?:te|en)?|gestart|afspraak|afgesproken|gepland(?:e)?|"
+    r"geboekt|van|"
+    r"zou(?:den)?|vertrek|verwacht\w*|was ik|zat ik|stond ik|hadden (?:wij|we)|at|every|elke|uur|session|sessie)\b"
+)
+"""Words by which an hour is the one that something began."""
+OVER: Final = (
+    r"[^.!?]{0,14}\b(?:al (?:klaar|afgelopen|weg)|stond (?:u|je|jij|ik weer)|zat (?:u|je|jij) nog|ging de deur|"
+    r"kwam (?:u|je|jij)|verscheen|was (?:u|je|jij) er)"
+)
+"""Behind an hour: it was over by then, or the practitioner came."""
+DOING_NOW: Final = (
+    r"\b(?:ik|we|wij) (?:maak|betaal|stuur|breng|haal|bel|kom|ga|maken|betalen|sturen|gaan)\b[^.!?]{0,30}$|"
+    r"\b(?:maak|betaal|stuur|breng|haal|bel|kom) ik\b[^.!?]{0,30}$"
+)
+"""Before "vanavond": what the sender is still going to do."""
+AT_THE_DOOR: Final = (
+    r"\b(?:voor (?:een|de) (?:dichte|gesloten|lege) deur|(?:deur|hek|alles) (?:was |bleef |is |zit )?(?:dicht|"
+    r"op slot)|voor niets? gekomen|"
+    r"(?:niemand|er) (?:deed|doet) (?:er )?(?:niemand )?open|closed door|locked door|verschlossene\w* tür)\b"
+)
+"""The sender stood there: as good as a session's name."""

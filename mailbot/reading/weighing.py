@@ -1,0 +1,126 @@
+"""Weigh the days that a mail names: which of them is the day of the service (§ 2a)?
+
+The words around a day speak for it (a session, "was ik bij u", an hour) or against it (an invoice, a call, what was
+found out, a demand, what is still to come). No rule decides alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from mailbot.reading.dates import DateHit, find_dates
+from mailbot.reading.times import find_times
+from mailbot.reading.words import service as words
+
+_I: Final = re.IGNORECASE
+_SERVICE = re.compile(words.SERVICE, _I)
+_ATTENDED = re.compile(words.ATTENDED, _I)
+_DELIVERED = re.compile(words.DELIVERED, _I)
+_CANCELLED = re.compile(words.CANCELLED, _I)
+_OTHER = re.compile(words.OTHER_BEFORE, _I)
+_OTHER_AFTER = re.compile(words.OTHER_AFTER, _I)
+_UNTIL = re.compile(words.UNTIL_BEFORE, _I)
+_BESIDE = re.compile(words.BESIDE, _I)
+_STORY = re.compile(words.STORY, _I)
+_YOU = re.compile(words.YOU, _I)
+_TOPIC = re.compile(words.TOPIC_BEFORE, _I)
+_PAST = re.compile(words.PAST_DAY, _I)
+_DEMAND = re.compile(words.DEMAND, _I)
+_I_CANCEL = re.compile(words.I_CANCEL, _I)
+_COMING_AFTER = re.compile(words.COMING_AFTER, _I)
+_COMING_BEFORE = re.compile(words.COMING_BEFORE, _I)
+_DOOR = re.compile(words.AT_THE_DOOR, _I)
+_DOING_NOW = re.compile(words.DOING_NOW, _I)
+_ANSWER_AFTER = re.compile(r"\s?(?:nog|weer)\b|\s(?:een )?(?:telefoontje|reactie|antwoord)", _I)
+_NEAR: Final = 60
+_SOON: Final = timedelta(21)
+ENOUGH: Final = 2
+"""A day of less weight is not the service's."""
+
+
+def weigh(sentence: str, today: date, named: set[date]) -> Iterator[tuple[int, DateHit]]:
+    """Yield the days of a sentence with their weight; `named` are the days in the subject."""
+    spoken, you = bool(_SERVICE.search(sentence)), bool(_YOU.search(sentence))
+    for hit in find_dates(sentence, today):
+        near = sentence[max(0, hit.start - _NEAR) : hit.end + _NEAR]
+        weight = 1 + (3 if hit.day in named else 0) + int(hit.explicit)
+        weight += _for(sentence, hit, near, spoken=spoken, you=you)
+        weight -= _against(sentence, hit, today)
+        if hit.day > today:
+            weight -= _to_come(sentence, hit, near, today)
+        yield weight, hit
+
+
+def _for(sentence: str, hit: DateHit, near: str, *, spoken: bool, you: bool) -> int:
+    """Return what speaks for a day: the service's name, an hour, being there, a delivery, "u"."""
+    at = bool(_SERVICE.search(near))
+    weight = 3 if at else int(spoken)
+    around = sentence[max(0, hit.start - 30) : hit.end + 40]
+    weight += 2 if any(time.role == "start" for time in find_times(around)) else 0
+    weight += 2 if (you or spoken) and _ATTENDED.search(near) else 0
+    weight += 2 if _DOOR.search(sentence) else 0
+    weight += 5 if _DELIVERED.search(sentence[max(0, hit.start - 25) : hit.end + 20]) else 0
+    weight += (2 if you or spoken else 0) if _STORY.search(near) else 0
+    weight += 3 if _TOPIC.search(sentence[max(0, hit.start - 40) : hit.start]) else 0
+    weight += int(you and bool(_PAST.search(sentence[hit.start : hit.end + 6])))
+    return weight
+
+
+def _against(sentence: str, hit: DateHit, today: date) -> int:
+    """Return what speaks against a day: payments, mails, calls, findings, ultimatums, demands."""
+    before, after = sentence[: hit.start], sentence[hit.end : hit.end + 70]
+    weight = 4 if _OTHER_AFTER.match(after) else 0
+    weight += 6 if _UNTIL.search(before[-30:]) else 0
+    weight += 4 if _other_near(before) else 0
+    weight += 2 if _BESIDE.search(before[-50:]) else 0
+    weight += 5 if _ANSWER_AFTER.match(after) else 0
+    now = hit.day == today and (_DEMAND.search(before[-_NEAR:]) or _DOING_NOW.search(before[-_NEAR:]))
+    weight += 6 if now else 0
+    loose = not hit.explicit and hit.day < today and not _PAST.search(sentence[hit.start : hit.end + 6])
+    weight += 6 if loose and (_COMING_AFTER.match(after) or _COMING_BEFORE.search(before[-24:])) else 0
+    return weight
+
+
+def _to_come(sentence: str, hit: DateHit, near: str, today: date) -> int:
+    """Return what speaks against a day to come: little where the practice called it off, all where the sender does."""
+    if _I_CANCEL.search(sentence):
+        return 8
+    soon = hit.day - today < _SOON and _SERVICE.search(near)
+    return 1 if _CANCELLED.search(sentence) or soon else 6
+
+
+def _other_near(before: str) -> bool:
+    """Tell whether the day belongs to a payment, a mail, an operation: its word stands right before it."""
+    found = list(_OTHER.finditer(before[-45:]))
+    return bool(found) and not _SERVICE.search(before[-45:][found[-1].end() :])
+
+
+def best(weighed: list[tuple[int, DateHit, int]]) -> tuple[DateHit, int] | None:
+    """Return the day that outweighs the others, with the number of its sentence; None where two weigh the same."""
+    good = [item for item in weighed if item[0] >= ENOUGH]
+    if not good:
+        return None
+    top = max(weight for weight, _, _ in good)
+    first = [(hit, n) for weight, hit, n in good if weight == top]
+    if stretch := _stretch(good, first):
+        return stretch
+    days = {hit.day for hit, _ in first}
+    # A day at nearly the same weight makes it a series, but a bare weekday beside a full date is just that date again.
+    rivals = {hit.day for weight, hit, _ in good if weight >= top - 1 and hit.explicit and not hit.span} | days
+    explicit = {hit.day for hit, _ in first if hit.explicit}
+    if len(explicit) == 1 and len(days) > 1:
+        return next((hit, n) for hit, n in first if hit.explicit)
+    if len(days) > 1 or (len(rivals) > 2 and top < 7) or any(hit.group >= 0 for hit, _ in first):
+        return None
+    return first[0]
+
+
+def _stretch(good: list[tuple[int, DateHit, int]], first: list[tuple[DateHit, int]]) -> tuple[DateHit, int] | None:
+    """Return the service of several days in which all the heaviest days lie: its first day counts."""
+    for _, hit, n in good:
+        if hit.last and all(hit.day <= other.day <= hit.last for other, _ in first):
+            return hit, n
+    return None
