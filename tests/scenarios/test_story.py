@@ -6,8 +6,6 @@ then read what changed.
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -18,15 +16,13 @@ from mailbot.adapters.store import FolderStore
 from mailbot.demo.clock import VirtualClock
 from mailbot.ports import RegisterLine
 from tests.mails import ANNA, BRAM, COMPLAINT, MONDAY, Post, complaint, mail, reply_to
+from tests.scenarios.readable import compare, mail_text
 from tests.scenarios.running import Engine, on_virtual_time
 from tests.scenarios.town import Town
 
 GOLDEN = Path(__file__).parent / "golden"
 TAG = "[KL-2026-0001]"
 ZONE = ZoneInfo("Europe/Amsterdam")
-_CODE = re.compile(r"\{[a-z2-7]{10}\}")
-_REASONS = re.compile(r"(\nWaarom dit als klacht is gelezen\n-+\n).*", re.DOTALL)
-"""How triage words its reasons is the reading's own affair."""
 
 
 class Story:
@@ -83,21 +79,8 @@ def story(make_town: Callable[..., Town]) -> Iterator[tuple[Story, Town]]:
 
 def golden(letters: tuple[Post, ...]) -> None:
     """Compare letters with their golden texts; codes differ from run to run."""
-    told = {f"{nth:02}-{letter.to.partition('@')[0]}.txt": _readable(letter) for nth, letter in enumerate(letters, 1)}
-    if os.environ.get("MAILBOT_GOLDEN") == "write":
-        GOLDEN.mkdir(exist_ok=True)
-        for old in GOLDEN.glob("*.txt"):
-            old.unlink()
-        for name, text in told.items():
-            (GOLDEN / name).write_text(text, encoding="utf-8")
-    assert sorted(told) == sorted(each.name for each in GOLDEN.glob("*.txt"))
-    for name, text in told.items():
-        assert text == (GOLDEN / name).read_text(encoding="utf-8"), name
-
-
-def _readable(letter: Post) -> str:
-    head = f"To: {letter.to}\nSubject: {letter.subject}\nDate: {letter.mail['Date']}\n\n"
-    return _CODE.sub("{code}", _REASONS.sub(r"\1\n…", head + letter.text.rstrip()) + "\n")
+    told = {f"{nth:02}-{letter.to.partition('@')[0]}.txt": mail_text(letter) for nth, letter in enumerate(letters, 1)}
+    compare(GOLDEN, told)
 
 
 def test_a_complaint_from_the_first_mail_to_its_destruction(make_town: Callable[..., Town]) -> None:

@@ -174,9 +174,11 @@ def test_of_what_was_destroyed_nothing_is_left(decade: Years) -> None:
     for number in decade.store.gone:
         assert decade.numbers[number].word not in register
     assert destroyed_with_mail(decade)
+    # A weekly digest that named the complainant stays, as the README says.
+    letters = b"".join(raw for raw in mailbox(decade) if b"Subject: Overzicht van de klachten" not in raw)
     for case in destroyed_with_mail(decade):
         assert case.word.encode() not in box
-        assert case.address.encode() not in box
+        assert case.address.encode() not in letters
 
 
 def test_the_mailbox_is_untouched_but_for_what_was_destroyed(years: Years) -> None:
