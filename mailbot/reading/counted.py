@@ -157,7 +157,7 @@ def _in_month(number: int, m: re.Match[str], today: date) -> date | None:
     weekday = WEEKDAYS.get((m["wd"] or "").lower())
     past = [day for day in found if day and day <= today and (weekday is None or day.weekday() == weekday)]
     coming = [day for day in found if day and weekday is not None and day.weekday() == weekday]
-    return (past or coming or [None])[0]
+    return next(iter((*past, *coming)), None)
 
 
 def _dezer(text: str, today: date) -> Iterator[DateHit]:

@@ -17,6 +17,8 @@ from mailbot.reading.feasts import feasts
 from mailbot.reading.words.calendar import MONTHS, NUMBERS, RELATIVE_DAYS, WEEKDAYS
 from mailbot.reading.words.feasts import NO_COUNT_BEFORE
 
+__all__ = ["DateHit", "find_dates", "letter_date"]
+
 _MONTH: Final = either(list(MONTHS))
 _LONG_DAY: Final = either([day for day in WEEKDAYS if len(day) > 4])
 _DAY: Final = either(list(WEEKDAYS))
@@ -74,6 +76,8 @@ _LETTER_PLACE = re.compile(
     r"|(?:te |aldus getekend te )?[A-ZÀ-Þ'’][\w'’ -]{1,30},(?:\s?(?:den|de|the|d\.d\.?))?|den|de)",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(r"[\s(,–-]*(?:was\s|dat was\s|a\s|een\s)?(?:\w{2,6}dag\s(?:en|t/m|tot)\s)?", re.IGNORECASE)
+_GAP: Final = 24
 _STRETCH = re.compile(r"-|–|t/m|tm|\btot\b|bis|\bto\b|until", re.IGNORECASE)
 
 
@@ -90,7 +94,19 @@ def find_dates(text: str, today: date) -> tuple[DateHit, ...]:
                 continue
             hits.append(hit)
             taken[hit.start : hit.end] = b"x" * (hit.end - hit.start)
-    return tuple(sorted(hits, key=lambda hit: (hit.start, hit.day)))
+    kept: list[DateHit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, hit.day)):
+        if not (kept and _same_again(text, kept[-1], hit)):
+            kept.append(hit)
+    return tuple(kept)
+
+
+def _same_again(text: str, before: DateHit, hit: DateHit) -> bool:
+    """Tell whether a bare weekday only repeats the date before it: "17 april (vrijdag)"."""
+    last = before.last or before.day
+    named = {(before.day + timedelta(n)).weekday() for n in range(min((last - before.day).days, 6) + 1)}
+    bare = before.explicit and not hit.explicit and hit.day.weekday() in named
+    return bare and bool(_AGAIN.fullmatch(text[before.end : hit.start][:_GAP]))
 
 
 def letter_date(line: str, today: date) -> date | None:

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from mailbot.reading.circumstances import Parts, hour_of_day, only_hour, only_place, place_of_day
 from mailbot.reading.dates import DateHit, find_dates
-from mailbot.reading.places import service_place
-from mailbot.reading.times import TimeHit, find_times
-from mailbot.reading.weighing import ENOUGH, best, weigh
-from mailbot.reading.words import service as words
+from mailbot.reading.weighing import best, weigh
+from mailbot.reading.words.service import OTHER_BEFORE, SERVICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +33,8 @@ class Occasion:
     place_words: str = ""
 
 
-_SERVICE = re.compile(words.SERVICE, re.IGNORECASE)
-_ATTENDED = re.compile(words.ATTENDED, re.IGNORECASE)
-_OTHER = re.compile(words.OTHER_BEFORE, re.IGNORECASE)
-_BEGINS = re.compile(words.BEGINS, re.IGNORECASE)
-_OVER = re.compile(words.OVER, re.IGNORECASE)
-_NOT_START = re.compile(words.NOT_START_BEFORE, re.IGNORECASE)
+_SERVICE = re.compile(SERVICE, re.IGNORECASE)
+_OTHER = re.compile(OTHER_BEFORE, re.IGNORECASE)
 _LONGEST: Final = 1000
 _MOST_DAYS: Final = 60
 """A mail with more days than this is a calendar, not a letter."""
@@ -76,20 +71,26 @@ def occasion(text: str, subject: str, today: date) -> Occasion:
         today: the day that the text was written.
     """
     parts = sentences(text)
-    named = {hit.day for hit in find_dates(subject, today) if hit.explicit}
-    every = ((weight, hit, n) for n, (_, part) in enumerate(parts) for weight, hit in weigh(part, today, named))
-    weighed = list(islice(every, _MOST_DAYS))
+    weighed = list(islice(_weighed(parts, subject, today), _MOST_DAYS))
     chosen = best(weighed)
     if chosen is None:
-        subject_only = _from_subject(subject, today)
-        loose = _loose(parts, weighed)
-        return Occasion(*subject_only, loose.time, loose.time_words, loose.place, loose.place_words)
+        every_part = [part for _, part in parts]
+        return Occasion(*_from_subject(subject, today), *only_hour(every_part), *only_place(every_part))
     hit, n = chosen
-    at, part = parts[n]
-    time = _time(parts, n, hit)
-    place = next((found for near in (part, *_beside(parts, n)) if (found := service_place(near))[0]), ("", ""))
-    value, words = (time.value, _words(time, parts)) if time else ("", "")
-    return Occasion(hit.day.isoformat(), _around(text, at + hit.start, at + hit.end), value, words, *place)
+    words = _around(text, parts[n][0] + hit.start, parts[n][0] + hit.end)
+    return Occasion(hit.day.isoformat(), words, *hour_of_day(parts, n, hit, today), *place_of_day(parts, n))
+
+
+def _weighed(parts: Parts, subject: str, today: date) -> Iterator[tuple[int, DateHit, int]]:
+    named = {hit.day for hit in find_dates(subject, today) if hit.explicit}
+    for n, (_, part) in enumerate(parts):
+        for weight, hit in weigh(part, today, named, beside=_spoken_beside(parts, n)):
+            yield weight, hit, n
+
+
+def _spoken_beside(parts: Parts, n: int) -> bool:
+    """Tell whether a sentence next to this one speaks of the service."""
+    return any(0 <= near < len(parts) and _SERVICE.search(parts[near][1]) for near in (n - 1, n + 1))
 
 
 def _from_subject(subject: str, today: date) -> tuple[str, str]:
@@ -97,52 +98,6 @@ def _from_subject(subject: str, today: date) -> tuple[str, str]:
     if len(hits) == 1 and _SERVICE.search(subject) and not _OTHER.search(subject):
         return hits[0].day.isoformat(), subject
     return "", ""
-
-
-def _beside(parts: tuple[tuple[int, str], ...], n: int) -> Iterator[str]:
-    """Yield the sentences next to the one with the day that speak of the service too."""
-    for near in (n + 1, n - 1):
-        if 0 <= near < len(parts) and (_BEGINS.search(parts[near][1]) or _SERVICE.search(parts[near][1])):
-            yield parts[near][1]
-
-
-def _time(parts: tuple[tuple[int, str], ...], n: int, hit: DateHit) -> TimeHit | None:
-    here = _times(parts[n][1])
-    if here:
-        return min(here, key=lambda time: abs(time.start - hit.start))
-    for near in (n + 1, n - 1):
-        if 0 <= near < len(parts):
-            for time in _times(parts[near][1]):
-                if _BEGINS.search(parts[near][1][max(0, time.start - 40) : time.end + 40]):
-                    return time
-    return None
-
-
-def _times(sentence: str) -> list[TimeHit]:
-    """Return the hours at which something began: no ends, no "rond tien uur", no "om tien over drie stond u op"."""
-    found = [time for time in find_times(sentence) if time.role == "start"]
-    instead = re.search(r"in plaats van |i\.p\.v\. |instead of ", sentence)
-    planned = [time for time in found if instead and 0 <= time.start - instead.end() < 4]
-    return planned or [time for time in found if not _OVER.match(sentence[time.end :])]
-
-
-def _loose(parts: tuple[tuple[int, str], ...], weighed: list[tuple[int, DateHit, int]]) -> Occasion:
-    """Without one day: the hour and the place, where just one sentence about the service names them."""
-    dated = {n for weight, _, n in weighed if weight >= ENOUGH}
-    near = [part for n, (_, part) in enumerate(parts) if n in dated or _SERVICE.search(part)]
-    times = [
-        time for part in near for time in _times(part) if _BEGINS.search(part[max(0, time.start - 40) : time.end + 25])
-    ]
-    time = times[0] if len({time.value for time in times}) == 1 else None
-    place = next((found for part in near if _ATTENDED.search(part) and (found := service_place(part))[0]), ("", ""))
-    return Occasion("", "", time.value if time else "", _words(time, parts) if time else "", *place)
-
-
-def _words(time: TimeHit, parts: tuple[tuple[int, str], ...]) -> str:
-    for _, part in parts:
-        if time in find_times(part):
-            return part[time.start : time.end].strip()
-    return time.value
 
 
 def _around(text: str, start: int, end: int) -> str:

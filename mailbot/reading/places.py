@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from mailbot.reading.words.places import NO_TOWN, ONLINE, STREET_ENDS, VENUES
+from mailbot.reading.words.places import (
+    AFTERWARDS,
+    LOWER_TOWNS,
+    NO_TOWN,
+    OF_THE_SENDER,
+    ONLINE,
+    OTHER_PLACES,
+    STREET_ENDS,
+    VENUES,
+)
 
 _CAP: Final = r"[A-ZÀ-Þ'’][\w'’.-]{0,30}"
 _SMALL: Final = r"(?:van|de|der|den|het|ter|ten|te|op|aan|in|'s|’s|’t|'t|en|over|onder|von|am)"
@@ -99,52 +108,89 @@ def prose_address(text: str, *, reply: bool = False) -> tuple[str, str]:
 
 _AT: Final = r"(?:in|te|op|bij|aan|at|naar|vanaf|achter|to)"
 _THERE = re.compile(
-    rf"\b(?P<whole>bij (?:u|jou|je|jullie|ons|mij)(?: thuis)?(?: (?:in|op) (?:de |het |uw |jouw |je |jullie |ons |"
-    rf"onze )?(?:{VENUES}|[A-ZÀ-Þ][\w-]+))?(?:, (?:in|op) (?:het|de) {VENUES})?(?: (?:in|te) {_TOWN})?)",
+    rf"\b(?P<whole>bij (?:u|jou|je|jullie|ons|mij)(?: (?:aan huis|thuis))?(?: (?:in|op) (?:de |het |uw |jouw |je |"
+    rf"jullie |"
+    rf"ons |onze )?(?:{VENUES}|[A-ZÀ-Þ][\w-]+))?(?:, (?:in|op) (?:het|de) {VENUES})?(?: (?:in|te) {_TOWN})?)",
 )
 _VENUE = re.compile(
     r"(?:\b(?:[Ii]n|[Tt]e|[Oo]p|[Bb]ij|[Aa]an|[Aa]t|[Vv]anaf|[Nn]aar|[Bb]uiten|[Oo]utside|[Oo]utside of)\s|,\s)"
-    r"(?P<place>(?:(?:de|het|uw|jouw|je|jullie|ons|onze|mijn|your|our|the|my)\s)?(?:[A-ZÀ-Þ]\w+\s|\w+e\s)?"
-    rf"(?i:{VENUES})(?:\s(?:achter|naast|bij)\s(?:de|het)\s\w+)?"
-    r"(?:\s(?:van de |van het |van |de |het )?[A-ZÀ-Þ][\w'’-]+){0,3}"
-    rf"(?:\s(?:van (?:de|het) [\w-]+\s)?(?:in|te|van)\s{_TOWN})?)",
+    r"(?P<place>(?:(?:de|het|uw|jouw|je|jullie|ons|onze|mijn|your|our|the|my|Ihrer|der)\s)?(?:[A-ZÀ-Þ]\w+\s|(?!die\b|"
+    r"deze\b)\w+e\s)?"
+    rf"(?i:{VENUES})(?:\s(?:achter|naast|bij)\s(?:de|het|uw|je|jouw)\s\w+)?"
+    r"(?:\s(?:van de |van het |van |de |het |aan de |'t |bij )?(?:[A-ZÀ-Þ][\w'’-]+(?:\.\d+)?|\d{1,3}\b)){0,3}"
+    rf"(?:\s(?:van (?:de|het|boer) [\w-]+\s?)?(?:(?:in|te|van)\s{_TOWN})?)?)",
 )
 _STREET_PLACE = re.compile(
-    rf"(?P<place>(?<![\w'’-])[A-ZÀ-Þ][\w'’-]{{0,40}}{STREET_ENDS}\s{_HOUSE}(?![\d.:]|\suur)(?:,?\s(?:(?:in|te)\s)?{_TOWN})?)"
+    rf"(?P<place>(?<![\w'’-])[A-ZÀ-Þ][\w'’-]{{0,40}}{STREET_ENDS}\s{_HOUSE}(?![\d:]|\.\d|\suur)(?:,?\s(?:(?:in|"
+    rf"te)\s)?{_TOWN})?)"
 )
-_IN_TOWN = re.compile(rf"\b(?:in|te|naar|near)\s(?:hartje )?(?P<place>{_TOWN})")
+_BIG_TOWN: Final = (
+    r"(?:['’]s-[A-ZÀ-Þ][\w-]{1,30}|Wijk bij Duurstede|Hoek van Holland|Alphen aan den Rijn|Bergen op Zoom|"
+    r"Den [A-ZÀ-Þ]\w{1,20})"
+)
+_IN_TOWN = re.compile(rf"\b(?:[Ii]n|te|naar|near)\s(?:hartje )?(?P<place>{_BIG_TOWN}|{_TOWN})")
 _LISTED_TOWN = re.compile(
-    rf"(?:uur|\d|\bu|uhr|[ap]m|ochtends|middags|avonds|dag),\s(?P<place>{_TOWN})(?=\s?[),.;]|$)", re.IGNORECASE
+    rf"(?:uur|\d|\bu|uhr|[ap]m|ochtends|middags|avonds|dag),\s(?P<place>{_TOWN})(?=\s?[),.;|\t\n]|$)", re.IGNORECASE
 )
+_LOWER = re.compile(r"\b(?:in|te|naar)\s(?P<place>(?:den |'s-)?[a-zß-ÿ-]{3,20})\b")
 _ONLINE = re.compile(ONLINE, re.IGNORECASE)
-_HOME = re.compile(
-    r"\b(?:woon|wonen|woonachtig|live|wohne|uit|verhuisd|geboren|ingeschreven|vanuit)\b[^.]{0,25}$", re.IGNORECASE
-)
+_HOME = re.compile(OF_THE_SENDER, re.IGNORECASE)
+_AFTER = re.compile(AFTERWARDS, re.IGNORECASE)
+_OTHER = re.compile(OTHER_PLACES)
+_COMMON: Final = r"(?:het|de|die) (?:huis|school|park|tuin|bos|tent|kamer|gebouw|pand)"
 
 
 def service_place(sentence: str) -> tuple[str, str]:
     """Return the place that a sentence about the service names, as written without its preposition, or ""."""
-    if m := _ONLINE.search(sentence):
-        return (m["tool"] or m["online"]), m[0]
-    found = [m for m in _THERE.finditer(sentence) if len(m["whole"].split()) > 2]  # a bare "bij u" says nothing
-    if found:
-        return _squeeze(found[0]["whole"]), found[0][0]
-    if m := _STREET_PLACE.search(sentence):
-        return _squeeze(m["place"]), m[0]
+    for reader in (_at_a_distance, _there, _street, _venue, _town):
+        if (found := reader(sentence))[0]:
+            return found
+    return "", ""
+
+
+def _at_a_distance(sentence: str) -> tuple[str, str]:
+    """Prefer the tool: of "online via Zoom" it is Zoom."""
+    hits = list(_ONLINE.finditer(sentence))
+    best = next((m for m in hits if m["tool"]), hits[0] if hits else None)
+    return ((best["tool"] or best["online"]), best[0]) if best else ("", "")
+
+
+def _there(sentence: str) -> tuple[str, str]:
+    """Find "bij u in de praktijk"; a bare "bij u" says nothing, and then the town behind it may."""
+    for m in _THERE.finditer(sentence):
+        if len(m["whole"].split()) > 2:
+            return _squeeze(m["whole"]), m[0]
+    return "", ""
+
+
+def _street(sentence: str) -> tuple[str, str]:
+    m = _STREET_PLACE.search(sentence)
+    return (_squeeze(m["place"]), m[0]) if m and not _HOME.search(sentence[: m.start()]) else ("", "")
+
+
+def _venue(sentence: str) -> tuple[str, str]:
     for m in _VENUE.finditer(sentence):
-        bare = re.fullmatch(r"(?:het |de )?[a-z]+", m["place"]) and not re.match(r"(?:het|de) ", m["place"])
-        if (
-            not bare
-            and not _HOME.search(sentence[: m.start()])
-            and not re.fullmatch(r"(?:het|de) (?:huis|school|park|tuin|bos|tent)", m["place"])
-        ):
-            return _squeeze(m["place"].strip(" ,")), m[0]
-    for pattern in (_IN_TOWN, _LISTED_TOWN):
+        before = sentence[: m.start("place")]
+        place = _squeeze(m["place"])
+        bare = re.fullmatch(r"[a-z]+", place)
+        if not (bare or _elsewhere(before, place) or re.fullmatch(_COMMON, place)):
+            return place, m[0]
+    return "", ""
+
+
+def _elsewhere(before: str, place: str) -> bool:
+    """Tell whether a place is the sender's own, one on the way, or one of something else."""
+    return bool(_HOME.search(before[-60:]) or _AFTER.search(before[-80:]) or _OTHER.search(place))
+
+
+def _town(sentence: str) -> tuple[str, str]:
+    for pattern in (_IN_TOWN, _LISTED_TOWN, _LOWER):
         for m in pattern.finditer(sentence):
+            known = m["place"] in LOWER_TOWNS if pattern is _LOWER else m["place"].lstrip("'’s-")[:1].isupper()
             if (
-                m["place"][0].isupper()
+                known
                 and m["place"].split()[0].lower() not in NO_TOWN
-                and (m[0].startswith("naar") or not _HOME.search(sentence[: m.start()]))
+                and not _elsewhere(sentence[: m.start()], m["place"])
             ):
                 return _squeeze(m["place"]), m[0]
     return "", ""

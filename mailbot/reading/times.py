@@ -73,7 +73,8 @@ _ENDS_THERE = re.compile(BARE_HOUR_FOLLOWS, re.IGNORECASE)
 _QUARTERS: Final = ("00", "15", "30", "45")
 
 _BEFORE = re.compile(
-    r"(?:\b(?P<point>om|vanaf|van|at|from|um|ab|aanvang|klokke|te|begin|start|tijd|time|sinds|pas om|om ca\.?|"
+    r"(?:\b(?P<point>(?:begin|aanvang|start|afspraak) was|om|vanaf|van|at|from|um|ab|aanvang|klokke|te|begin|start|"
+    r"tijd|time|sinds|pas om|om ca\.?|"
     r"precies|stipt|exact|klokslag|uhrzeit|at about)|"
     r"\b(?P<end>tot|t/m|until|till|bis|tegen)|\b(?P<about>rond|omstreeks|ongeveer|ca\.?|around|about|gegen)|"
     r"(?P<loose>[(,:;–-]))\s*(?:de\s)?$",
@@ -87,7 +88,8 @@ _DURATION_BEFORE = re.compile(
 _DURATION_AFTER = re.compile(
     r"\s*(?:of|lang|later|eerder|tevoren|van tevoren|vooraf|reizen|rijden|per|geleden|gewacht|vertraging|te laat|"
     r"te vroeg|wachten|"
-    r"bezig|gepraat|op weg|op en neer|heen|vóór|long|late|in beslag|zitten|korter|training|therapie)\b",
+    r"bezig|gepraat|op weg|op en neer|heen|vóór|long|late|in beslag|zitten|korter|in de (?:auto|trein|bus|file|kou|"
+    r"regen)|staan|gestaan|gereisd|gereden|training|therapie)\b",
     re.IGNORECASE,
 )
 _PART_NEAR: Final = 120

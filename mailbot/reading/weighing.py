@@ -41,13 +41,20 @@ ENOUGH: Final = 2
 """A day of less weight is not the service's."""
 
 
-def weigh(sentence: str, today: date, named: set[date]) -> Iterator[tuple[int, DateHit]]:
-    """Yield the days of a sentence with their weight; `named` are the days in the subject."""
+def weigh(sentence: str, today: date, named: set[date], *, beside: bool = False) -> Iterator[tuple[int, DateHit]]:
+    """Yield the days of a sentence with their weight.
+
+    Args:
+        sentence: one of the mail's.
+        today: the day that it was written.
+        named: the days in the subject.
+        beside: whether a sentence next to it speaks of the service.
+    """
     spoken, you = bool(_SERVICE.search(sentence)), bool(_YOU.search(sentence))
     for hit in find_dates(sentence, today):
         near = sentence[max(0, hit.start - _NEAR) : hit.end + _NEAR]
         weight = 1 + (3 if hit.day in named else 0) + int(hit.explicit)
-        weight += _for(sentence, hit, near, spoken=spoken, you=you)
+        weight += _for(sentence, hit, near, spoken=spoken, you=you or beside)
         weight -= _against(sentence, hit, today)
         if hit.day > today:
             weight -= _to_come(sentence, hit, near, today)

@@ -18,22 +18,66 @@ STREET_ENDS: Final = (
     r"gasse|street|road|lane|avenue|zang|hove|kant|tiend|singel|es|molen|grintweg|linde|linge)"
 )
 VENUES: Final = (
-    r"(?:(?:[\w-]{0,30}(?:dorpshuis|gemeentehuis|buurthuis|wijkcentrum|clubhuis|stadhuis|huiskamer|kerk|kapel|klooster|"
-    r"school|aula|bibliotheek|landgoed|kasteel|boerderij|hotel|restaurant|"
-    r"kantine|kantiene|theater|molen|hoeve|gymzaal|sporthal|speellokaal|lokaal|zaal|zaaltje|huis|kantoor|"
-    r"hoofdkantoor|vestiging|locatie|praktijk|praktijkruimte|spreekkamer|atelier|studio|"
-    r"tuin|bos|park|centrum|verenigingsgebouw|gebouw|pand|retraitecentrum|conferentieoord|ziekenhuis|zorgcentrum|"
-    r"verzorgingshuis|café|schuur|yurt|tent|werkplaats|"
-    r"parish hall|village hall|church|library|office|practice|studio|hall|garden|school)))\b"
+    r"(?:(?:(?:[\w-]{0,30}(?:dorpshuis|gemeentehuis|buurthuis|wijkcentrum|clubhuis|stadhuis|huiskamer|kerk|kapel|"
+    r"klooster|"
+    r"school|bibliotheek|landgoed|kasteel|boerderij|hotel|restaurant|kantine|kantiene|theater|molen|hoeve|gymzaal|"
+    r"sporthal|"
+    r"speellokaal|lokaal|zaal|zaaltje|huis|kantoor|(?<!be)vestiging|locatie|praktijk|praktijkruimte|spreekkamer|"
+    r"atelier|studio|"
+    r"tuin|bos|park|centrum|gebouw|retraitecentrum|zorgcentrum|schuur|werkplaats|herberg|strand|kamer))|"
+    r"aula|hoofdkantoor|pand|conferentieoord|ziekenhuis|café|yurt|tent|tipi|mfc|roc|mfa|kulturhus|abdij|pastorie|"
+    r"museum|"
+    r"parish hall|village hall|church|library|office|practice|studio|hall|garden|school|praxis))\b"
 )
+"""Kinds of rooms, alone or at the end of a longer word; "bevestiging" is no "vestiging"."""
 ONLINE: Final = (
     r"\b(?:(?:via|over|on|per|met|in|through|using|op) )?(?P<tool>zoom|(?:microsoft |ms )?teams|skype|google meet|"
     r"facetime|whatsapp-?video|beeldbellen|jitsi|webex)\b|"
-    r"\b(?P<online>online)(?! (?:cursus|aanmeld|boek|beoordel|agenda|bestel|gekocht|betaal|review|gezet|formulier|"
-    r"winkel|shop))"
+    r"\b(?P<online>online|telefonisch)(?! (?:cursus|aanmeld|boek|geboekt|beoordel|agenda|bestel|gekocht|betaa?l|"
+    r"review|gezet|"
+    r"formulier|winkel|shop|aangemeld|ingeschreven|gevonden|gelezen|bereikbaar|contact|gesproken|afgezegd|meegedeeld|"
+    r"te bereiken))"
 )
+OF_THE_SENDER: Final = (
+    r"\b(?:woon|wonen|woont|woonachtig|live|lives|wohne|verhuisd|geboren|ingeschreven|(?:ik|zij|hij|die|we|"
+    r"wij) werkt?e?n?|werkzaam|opgegroeid|"
+    r"op school|zit op|studeer\w*|kom uit|komt uit|jeugd|verleden|tijd bij|vroeger)\b[^.]{0,30}$"
+)
+"""Before a place where the sender lives, works or comes from."""
+AFTERWARDS: Final = (
+    r"\b(?:ambulance|spoed\w*|ziekenhuis|huisarts\w*|eerste hulp|belandde|beland|opgenomen|op de parkeerplaats|"
+    r"parkeerplaats|las ik|gelezen|lees ik|staat op|gezien op|boekwinkel|winkel)\b[^.]{0,40}$"
+)
+"""Before a place where the sender was on the way, or afterwards."""
+OTHER_PLACES: Final = (
+    r"(?i:ziekenhuis|spoedpost|huisartsenpost|huisartsenpraktijk|winkel|boekwinkel|station|ouderlijk huis)|^(?:uw|"
+    r"jouw|je|mijn) huis$"
+)
+"""Places of other things than the service."""
+_TOWNS: Final = (
+    "ophemert varik tiel geldermalsen culemborg zaltbommel lienden beusichem ochten opheusden kesteren "
+    "dodewaard elst arnhem nijmegen wijchen druten beneden-leeuwen maurik waardenburg haaften tuil heesselt "
+    "neerijnen opijnen asperen leerdam vianen gorinchem utrecht amersfoort zeist driebergen veenendaal rhenen "
+    "wageningen ede barneveld apeldoorn zutphen deventer zwolle kampen almelo hengelo enschede doetinchem "
+    "winterswijk den_bosch 's-hertogenbosch oss uden veghel eindhoven helmond tilburg breda roosendaal waalwijk "
+    "vlijmen drunen rotterdam dordrecht delft leiden gouda den_haag amsterdam haarlem hilversum bussum almere "
+    "lelystad alkmaar hoorn groningen assen emmen leeuwarden drachten heerenveen sneek maastricht heerlen sittard "
+    "roermond venlo middelburg goes antwerpen gent brugge leuven mechelen hasselt turnhout genk kortrijk aalst "
+    "brussel lommel kleve emmerich maren-kessel lith megen ravenstein cuijk boxmeer "
+)
+LOWER_TOWNS: Final = frozenset(name.replace("_", " ") for name in _TOWNS.split())
+"""Towns that are recognised without a capital; those that are words too ("best", "heel", "echt") are not here."""
 NO_TOWN: Final = frozenset(
     {
+        "veld",
+        "suriname",
+        "belgië",
+        "duitsland",
+        "marokko",
+        "turkije",
+        "frankrijk",
+        "spanje",
+        "europa",
         "mijn",
         "uw",
         "de",

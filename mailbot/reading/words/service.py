@@ -81,7 +81,9 @@ YOU: Final = (
 )
 TOPIC_BEFORE: Final = (
     r"\b(?:terugkomend op|terug ?komen op|terug op|naar aanleiding van|n\.?a\.?v\.?|inzake|betreft|betreffende|"
-    r"(?:gaat|ging) (?:om|over)|het hebben over|klacht over|verslag van|regarding|concerning|about|wegen|bezüglich)\s"
+    r"(?:gaat|ging) (?:om|over)|(?:dat|dit|het|was|dit alles) (?:was|gebeurde) (?:op)?|gebeurde er|(?:is|"
+    r"was) er gebeurd|ging er mis|het hebben over|klacht over|verslag van|regarding|concerning|about|wegen|"
+    r"bezüglich)\s?"
     r"(?:(?:de|het|onze|mijn|die|wat er|dag|avond|van|afgelopen)\s){0,3}$"
 )
 """What the mail is about."""
@@ -115,7 +117,8 @@ COMING_BEFORE: Final = (
 )
 """The present tense: a weekday still to come."""
 NOT_START_BEFORE: Final = (
-    r"\b(?:pas|eerst|toen|al|only|erst|uiteindelijk|intussen|inmiddels|werd(?: het)?|moesten we|eindigde\w*|klaar|"
+    r"\b(?:u|je|jij|jullie|ge|you) (?:kwam|kwamen|kwaamt|verscheen|arriveerde|belde|came)\b[^.!?]{0,12}$|\b(?:pas|"
+    r"eerst|toen|al|only|erst|uiteindelijk|intussen|inmiddels|werd(?: het)?|moesten we|eindigde\w*|klaar|"
     r"weg|thuis|vertrok\w*)\s(?:om|tegen|at|um|rond)?\s?$"
 )
 """Before an hour: when it really began, or was over."""
@@ -138,6 +141,14 @@ DOING_NOW: Final = (
 AT_THE_DOOR: Final = (
     r"\b(?:voor (?:een|de) (?:dichte|gesloten|lege) deur|(?:deur|hek|alles) (?:was |bleef |is |zit )?(?:dicht|"
     r"op slot)|voor niets? gekomen|"
-    r"(?:niemand|er) (?:deed|doet) (?:er )?(?:niemand )?open|closed door|locked door|verschlossene\w* tür)\b"
+    r"(?:deed|doet|deden) (?:er )?niemand (?:er )?open|niemand (?:deed|doet|die) open(?:deed)?|closed door|"
+    r"locked door|verschlossene\w* tür)\b"
 )
 """The sender stood there: as good as a session's name."""
+PLANNED: Final = (
+    r"\b(?:begon(?:nen)?|begint|beginnen|begin|aanvang|startte|gestart|afspraak|afgesproken|gepland(?:e)?|geboekt|"
+    r"gereserveerd|"
+    r"zou(?:den)?|verwacht\w*|sessie|gesprek|training|workshop|les|ingehuurd|appointment|booked|scheduled|started|"
+    r"session|termin)\b"
+)
+"""Near an hour, in any sentence of the mail: that was the hour agreed on."""

@@ -1,0 +1,126 @@
+"""The hour and the place that go with the day of the service (§ 2a).
+
+First the sentence of the day itself, then the ones beside it, then the whole mail, but there only what is the single
+one of its kind: an hour or a place of another occasion is worse than a question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from mailbot.reading.dates import DateHit, find_dates
+from mailbot.reading.places import service_place
+from mailbot.reading.times import TimeHit, find_times
+from mailbot.reading.words import service as words
+
+Parts = tuple[tuple[int, str], ...]
+"""Sentences, each with where it starts."""
+Words = tuple[str, str]
+"""A value and the words that it came from; "" each where there is none."""
+
+_NONE: Final = ("", "")
+_SERVICE = re.compile(words.SERVICE, re.IGNORECASE)
+_ATTENDED = re.compile(words.ATTENDED, re.IGNORECASE)
+_STORY = re.compile(words.STORY, re.IGNORECASE)
+_YOU = re.compile(words.YOU, re.IGNORECASE)
+_BEGINS = re.compile(words.BEGINS, re.IGNORECASE)
+_PLANNED = re.compile(words.PLANNED, re.IGNORECASE)
+_OVER = re.compile(words.OVER, re.IGNORECASE)
+_NOT_START = re.compile(words.NOT_START_BEFORE, re.IGNORECASE)
+_INSTEAD = re.compile(r"in plaats van |i\.p\.v\. |instead of ", re.IGNORECASE)
+_RANGE = re.compile(r"\d\s?(?:[-–]|tot|to|until|bis)\s?\d|\b(?:tot|until|bis)\b", re.IGNORECASE)
+_OURS = re.compile(r"(?:onze|ons|bij ons)\s", re.IGNORECASE)
+"""The practitioner came to the sender."""
+_ASKED = re.compile(r"\b(?:bereikbaar|bellen|bel (?:me|mij)|te bereiken|thuis (?:na|vanaf))\b", re.IGNORECASE)
+
+
+def hour_of_day(parts: Parts, n: int, hit: DateHit, today: date) -> Words:
+    """Return the hour that goes with the day `hit` in sentence `n`."""
+    sentence = parts[n][1]
+    here = [time for time in _starts(sentence) if _belongs(sentence, time, hit, today)]
+    if here:
+        return _told(sentence, min(here, key=lambda time: abs(time.start - hit.start)))
+    for near in (n + 1, n - 1):
+        if 0 <= near < len(parts):
+            beside = parts[near][1]
+            found = [time for time in _starts(beside) if _begins(beside, time) and _belongs(beside, time, hit, today)]
+            if found:
+                return _told(beside, found[0])
+    return only_hour([part for _, part in parts if _of_no_other_day(part, hit, today)])
+
+
+def only_hour(parts: list[str]) -> Words:
+    """Return the hour at which something began, where these sentences have just one."""
+    found = [
+        _told(part, time)
+        for part in parts
+        for time in _starts(part)
+        if not _ASKED.search(part) and (_PLANNED.search(_near(part, time)) or _RANGE.search(_near(part, time, 0, 14)))
+    ]
+    return found[0] if len({value for value, _ in found}) == 1 else _NONE
+
+
+def _near(sentence: str, time: TimeHit, before: int = 40, after: int = 30) -> str:
+    return sentence[max(0, time.start - before) : time.end + after]
+
+
+def _begins(sentence: str, time: TimeHit) -> bool:
+    return bool(_BEGINS.search(_near(sentence, time, 40, 40)))
+
+
+def _of_no_other_day(sentence: str, hit: DateHit, today: date) -> bool:
+    return all(other.day == hit.day for other in find_dates(sentence, today))
+
+
+def _belongs(sentence: str, time: TimeHit, hit: DateHit, today: date) -> bool:
+    """Tell whether the day that stands nearest to an hour is the service's, or there is none."""
+    days = find_dates(sentence, today)
+    nearest = min(days, key=lambda day: abs(day.start - time.start), default=hit)
+    return nearest.day == hit.day or (bool(hit.last) and nearest.start == hit.start)
+
+
+def _starts(sentence: str) -> list[TimeHit]:
+    """Return the hours at which something began: no ends, no "rond tien uur", no "om tien over drie stond u op"."""
+    found = [time for time in find_times(sentence) if time.role == "start"]
+    instead = _INSTEAD.search(sentence)
+    planned = [time for time in found if instead and 0 <= time.start - instead.end() < 4]
+    return planned or [time for time in found if not _is_over(sentence, time)]
+
+
+def _is_over(sentence: str, time: TimeHit) -> bool:
+    before = sentence[max(0, time.start - 24) : time.start]
+    return bool(_OVER.match(sentence[time.end : time.end + 60]) or _NOT_START.search(before))
+
+
+def _told(sentence: str, time: TimeHit) -> Words:
+    return time.value, sentence[time.start : time.end].strip()
+
+
+def place_of_day(parts: Parts, n: int) -> Words:
+    """Return the place that goes with the day in sentence `n`."""
+    for near in (parts[n][1], *_beside(parts, n)):
+        if (found := service_place(near))[0]:
+            return found
+    return only_place([part for _, part in parts])
+
+
+def only_place(parts: list[str]) -> Words:
+    """Return the place where the sender met the practitioner, where these sentences have just one."""
+    told = [part for part in parts if _ATTENDED.search(part) or _STORY.search(part) or _is_timed(part)]
+    found = [place for part in told if _SERVICE.search(part) or _YOU.search(part) if (place := service_place(part))[0]]
+    found += [place for part in parts if _OURS.match((place := service_place(part))[0])]
+    return found[0] if len({value.lower() for value, _ in found}) == 1 else _NONE
+
+
+def _is_timed(sentence: str) -> bool:
+    return bool(_starts(sentence))
+
+
+def _beside(parts: Parts, n: int) -> Iterator[str]:
+    """Yield the sentences next to the one with the day that speak of the service too."""
+    for near in (n + 1, n - 1):
+        if 0 <= near < len(parts) and (_BEGINS.search(parts[near][1]) or _SERVICE.search(parts[near][1])):
+            yield parts[near][1]
