@@ -13,12 +13,14 @@ from typing import Final
 
 from mailbot.core.values import Answer
 from mailbot.reading.words import replies_answers as words
+from mailbot.reading.words import replies_scope as scope
 
 LONGEST: Final = 20_000
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])[\"'”’)]{0,2}\s+|\n+")
 _CLAUSE: Final = re.compile(
     r"\s*(?:[,;:()]|\s[-–—]\s|\s(?=(?:maar|echter|doch|but|however|aber|en|and|und|want|omdat|dus)\s))\s*"
 )
+_LONG_CLAUSE: Final = 300
 _WRAPPED: Final = 45
 _WEAK_WORDS: Final = 18
 
@@ -35,6 +37,8 @@ class _Signs:
     unsure: list[str] = field(default_factory=list)
     partly: list[str] = field(default_factory=list)
     mocking: list[str] = field(default_factory=list)
+    receipts: list[str] = field(default_factory=list)
+    displeased: list[str] = field(default_factory=list)
 
 
 def read_answer(text: str) -> tuple[Answer, str]:
@@ -51,7 +55,9 @@ def read_answer(text: str) -> tuple[Answer, str]:
     signs = _Signs()
     for number, sentence in enumerate(sentences):
         _read_sentence(sentence, signs, last=number == len(sentences) - 1)
-    return _decide(signs, len(text.split()))
+    answer, evidence = _decide(signs, len(text.split()))
+    # A condition may stand in what was not read any more.
+    return (Answer.UNCLEAR if len(text) > LONGEST and answer is Answer.ACCEPT else answer), evidence
 
 
 def read_mediator_answer(text: str) -> Answer:
@@ -79,26 +85,30 @@ def _sentences(text: str) -> list[str]:
 
 def _read_sentence(sentence: str, signs: _Signs, *, last: bool) -> None:
     low = sentence.lower()
-    if words.SARCASM.search(low):
+    if scope.SARCASM.search(low):
         signs.mocking.append(sentence)
     if low.rstrip("\"'”) ").endswith("?"):
         _read_question(sentence, low, signs, last=last)
         return
-    if words.PARTLY.search(low):
+    if scope.ASKED_OF_ME.search(low):
+        return
+    if scope.PARTLY.search(low):
         signs.partly.append(sentence)
-    bare = words.POLITE.sub(" ", low)
-    if words.CONDITION.search(bare) or (words.DOUBT.search(words.DONE.sub(" ", low))):
+    if scope.RECEIPT.search(low):
+        signs.receipts.append(sentence)
+    bare = scope.POLITE.sub(" ", low)
+    if scope.CONDITION.search(bare) or (scope.DOUBT.search(scope.DONE.sub(" ", low))):
         signs.unsure.append(sentence)
-    if words.CONTRAST_START.match(low) and (signs.accepts or signs.weak) and not words.HARMLESS.search(low):
+    if scope.CONTRAST_START.match(low) and (signs.accepts or signs.weak) and not scope.HARMLESS.search(low):
         signs.unsure.append(sentence)
     _read_clauses(sentence, low, signs)
 
 
 def _read_question(sentence: str, low: str, signs: _Signs, *, last: bool) -> None:
     """Take a question as one, unless it only repeats the offer ("A new session?") or tells where to pay."""
-    if words.PAYMENT.search(low):
+    if scope.PAYMENT.search(low):
         return
-    if words.ASKS.search(low) or words.FINITE.search(low) or last:
+    if scope.ASKS.search(low) or scope.FINITE.search(low) or last:
         signs.unsure.append(sentence)
 
 
@@ -106,27 +116,40 @@ def _read_clauses(sentence: str, low: str, signs: _Signs) -> None:
     accepted = refused = False
     opinion = True
     for clause in _CLAUSE.split(low):
-        if not clause.strip() or words.CONCESSION.match(clause):
+        if not clause.strip() or scope.CONCESSION.match(clause) or scope.ANOTHERS.match(clause):
             continue
-        contrast = words.CONTRAST.match(clause) is not None
+        contrast = scope.CONTRAST.match(clause) is not None
         kind = _clause_kind(clause)
-        if kind == "accept" and refused and (contrast or words.STILL.search(low)) and opinion:
+        if kind == "accept" and scope.CONSEQUENCE.match(clause) and not (accepted or signs.accepts or signs.weak):
+            signs.unsure.append(sentence)
+        if words.REFUSES_THAT.search(clause):
+            # It takes back what the sentence began with: "Accepting money and keeping silent: that I won't do".
+            signs.accepts = [each for each in signs.accepts if each is not sentence]
+        if kind == "accept" and refused and (contrast or scope.STILL.search(low)) and opinion:
             # "I find it little, but I agree": the second half is the answer.
             signs.rejects = [each for each in signs.rejects if each is not sentence]
         if kind in {"reject", "dangling"} and (kind == "reject" or accepted):
             whole = kind == "reject" or bool(words.WHOLE.search(clause))
             (signs.rejects if whole else signs.partly).append(sentence)
             refused, opinion = True, opinion and bool(words.EVALUATION.search(clause))
-        elif kind == "none" and contrast and accepted and not words.HARMLESS.search(clause):
+        elif kind == "none" and contrast and accepted and not scope.HARMLESS.search(clause):
             signs.unsure.append(sentence)
+        elif kind == "none" and _displeased(clause):
+            signs.displeased.append(sentence)
         accepted = _note(kind, clause, sentence, signs) or accepted
     if refused and opinion:
         signs.opinions.append(sentence)
 
 
+def _displeased(clause: str) -> bool:
+    """Tell whether a clause denies what was offered, or wants something else instead of it."""
+    denied = words.DISPLEASED.match(clause[:_LONG_CLAUSE]) is not None and not words.NOT_SEEN.search(clause)
+    return denied or words.DEMAND.search(clause) is not None
+
+
 def _note(kind: str, clause: str, sentence: str, signs: _Signs) -> bool:
     """File an acceptance under its strength; tell whether it was one."""
-    if kind == "accept" and words.APOLOGY.search(clause):
+    if kind == "accept" and scope.APOLOGY.search(clause):
         signs.apology.append(sentence)
     elif kind == "accept":
         signs.accepts.append(sentence)
@@ -137,43 +160,53 @@ def _note(kind: str, clause: str, sentence: str, signs: _Signs) -> bool:
 
 def _clause_kind(clause: str) -> str:
     """Return "accept", "weak", "reject", "dangling" or "none" for one clause."""
+    kind = _kind_of_words(clause)
+    # Once, nearly, by hearsay, or to something else: no assent now, to this.
+    return "none" if kind in {"accept", "weak"} and scope.NO_ASSENT.search(clause) else kind
+
+
+def _kind_of_words(clause: str) -> str:
     if words.ACCEPT_BY_NEGATION.search(clause):
         return "accept"
     # A doubt about accepting is neither: "whether I agree", "not yet agreed".
-    doubtful = bool(words.DOUBT.search(words.DONE.sub(" ", clause)))
+    doubtful = bool(scope.DOUBT.search(scope.DONE.sub(" ", clause)))
     accepts, negated = words.ACCEPT.search(clause), words.NEGATION.search(clause)
-    if doubtful and negated and not words.REJECT.match(clause):
+    refuses = words.REFUSES_THAT.search(clause)
+    if doubtful and negated and not refuses and not words.REJECT.match(clause):
         return "none"
-    if words.REJECT.search(clause) or (accepts and negated):
+    if refuses or words.REJECT.search(clause) or (accepts and negated):
         return "reject"
-    if accepts:
-        return "accept"
-    if words.DANGLING.match(clause):
+    if not accepts and words.DANGLING.match(clause):
         return "dangling"
-    return "weak" if words.WEAK_ACCEPT.search(clause) else "none"
+    weak = "weak" if words.WEAK_ACCEPT.search(clause) else "none"
+    return "accept" if accepts else weak
 
 
 def _decide(signs: _Signs, length: int) -> tuple[Answer, str]:
     yes, no = signs.accepts, signs.rejects
     if no and not yes:
         first = no[0].lower()
-        only_if = len(no) == 1 and no[0] in signs.unsure and bool(words.TENTATIVE.search(first))
-        only_if = only_if or bool(words.MIXED.search(first))
+        only_if = len(no) == 1 and no[0] in signs.unsure and bool(scope.TENTATIVE.search(first))
+        only_if = only_if or bool(scope.MIXED.search(first))
+        # The apology is taken, something else is not: both at once, unless it is the proposal that is refused.
+        only_if = only_if or (bool(signs.apology) and not any(words.WHOLE.search(each.lower()) for each in no))
         return (Answer.UNCLEAR if only_if else Answer.REJECT), no[0]
     if no:
         return _both(signs)
     hesitant = [*signs.unsure, *signs.partly, *signs.mocking]
     if yes and not hesitant:
         return Answer.ACCEPT, yes[0]
-    if signs.weak and not hesitant and not signs.apology and length <= _WEAK_WORDS:
-        sour = [each for each in signs.weak if words.SOUR.search(each.lower())]
+    if signs.displeased and not yes and not hesitant and not signs.weak and not signs.apology:
+        return Answer.REJECT, signs.displeased[0]
+    if signs.weak and not hesitant and not signs.receipts and not signs.apology and length <= _WEAK_WORDS:
+        sour = [each for each in signs.weak if scope.SOUR.search(each.lower())]
         return (Answer.UNCLEAR if sour else Answer.ACCEPT), signs.weak[0]
     return Answer.UNCLEAR, next(iter([*hesitant, *yes, *signs.apology, *signs.weak]), "")
 
 
 def _both(signs: _Signs) -> tuple[Answer, str]:
     """Weigh a yes beside a no: an opinion overruled by a plain yes is a yes, anything else is unclear."""
-    still = [each for each in signs.accepts if words.STILL.search(each.lower())]
+    still = [each for each in signs.accepts if scope.STILL.search(each.lower())]
     opinions_only = all(each in signs.opinions for each in signs.rejects)
     if still and opinions_only and not signs.unsure and not signs.partly and not signs.mocking:
         return Answer.ACCEPT, still[0]

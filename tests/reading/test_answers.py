@@ -8,10 +8,10 @@ import pytest
 
 from mailbot.core.values import Answer
 from mailbot.reading.answers import read_answer, read_mediator_answer
-from tests.reading.own_replies import REPLIES
+from tests.reading.own_replies import MORE, NO_ASSENT, REPLIES
 
 
-@pytest.mark.parametrize(("typed", "meant"), [(typed, meant) for _, typed, meant in REPLIES])
+@pytest.mark.parametrize(("typed", "meant"), [(typed, meant) for _, typed, meant in (*REPLIES, *MORE)])
 def test_refusal_condition_or_question_is_never_read_as_acceptance(typed: str, meant: Answer) -> None:
     """A wrong yes would close a complaint against somebody's will."""
     read, _ = read_answer(typed)
@@ -20,8 +20,19 @@ def test_refusal_condition_or_question_is_never_read_as_acceptance(typed: str, m
 
 def test_nearly_all_invented_answers_are_read_right() -> None:
     """What a careful person would make of them, in at least 97 of 100."""
-    right = sum(read_answer(typed)[0] is meant for _, typed, meant in REPLIES)
-    assert right >= 0.97 * len(REPLIES)
+    right = sum(read_answer(typed)[0] is meant for _, typed, meant in (*REPLIES, *MORE))
+    assert right >= 0.97 * len((*REPLIES, *MORE))
+
+
+@pytest.mark.parametrize("typed", NO_ASSENT)
+def test_word_of_assent_alone_is_no_assent(typed: str) -> None:
+    """Who supposes, hopes, asks, quotes, was once willing or agrees to something else has not agreed."""
+    assert read_answer(typed)[0] is not Answer.ACCEPT
+
+
+def test_no_yes_is_taken_from_a_text_that_was_not_read_to_its_end() -> None:
+    """A condition may stand below what is read."""
+    assert read_answer("Ik ga akkoord. " + "Het was mooi weer. " * 2000)[0] is Answer.UNCLEAR
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Words by which people accept, refuse, hesitate and mock, in Dutch (also Flemish), English and German.
+"""Words by which people accept and refuse a proposal, in Dutch (also Flemish), English and German.
 
 Source: the prepared answers of our own letters, and how people in the Netherlands and Flanders write to a small
 practice. All patterns run over one lower-case clause or sentence; gaps are bounded, so none backtracks far.
@@ -10,22 +10,25 @@ import re
 from typing import Final
 
 
-def _any(*patterns: str) -> re.Pattern[str]:
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """Return one pattern that finds any of these."""
     return re.compile("|".join(f"(?:{each})" for each in patterns))
 
 
-NEGATION: Final = _any(
+NEGATION: Final = any_of(
     r"\b(?:niet|geen|nooit|nee|neen|niets|niks|noch|nergens|onmogelijk|nauwelijks|moeilijk|lastig|allerminst"
     r"|geenszins)\b",
-    r"\b(?:not|never|no|cannot|cant|dont|wont|hardly|neither|nor)\b|n't\b|\b(?:nicht|kein\w{0,2}|nie|nimmer|nope)\b",
+    r"\b(?:not|never|no|cannot|cant|dont|wont|hardly|neither|nor)\b|n't\b|\b(?:nicht|kein\w{0,2}|nie|nimmer"
+    r"|nope)\b",
 )
 
-ACCEPT: Final = _any(
+ACCEPT: Final = any_of(
     r"\b(?:ak|acc|akk|ac)o+rd\b|\bakkoort\b",
     r"\b(?:accepteer|accepteert|accepteren|geaccepteerd|aanvaard|aanvaardt|aanvaarden)\b",
     r"\binstem(?:men|t|d)?\b|\bingestemd\b|\bstem(?:men|t)?\b.{0,80}\bin\b",
     r"\bne+me?n?t?\b.{0,60}\baan\b|\baan (?:te )?nemen\b|\baannemen\b|\bga(?:an|at)?\b.{0,40}\bop in\b",
-    r"\b(?:mee|ermee|hiermee|daarmee|er)\b.{0,25}\beens\b|\beens (?:met|hiermee|daarmee)\b|\bhet (?:er"
+    r"\b(?:mee|ermee|hiermee|daarmee)\b.{0,25}\beens\b|\bhet\b.{0,30}\ber\b.{0,15}\beens\b|\beens (?:met"
+    r"|hiermee|daarmee)\b|\bhet (?:er"
     r" )?(?:helemaal )?eens\b",
     r"\b(?:is|vind ik|vinden we|vinden wij|lijkt (?:me|mij|ons))\b(?: \w{1,10}){0,4}? (?:goed|oke|oké|ok|prima"
     r"|in orde|top|perfect|uitstekend)(?! (?:bedoeld|om|dat|genoeg|te|nieuws|idee om|ontvangen))\b",
@@ -40,7 +43,8 @@ ACCEPT: Final = _any(
     r"\b(?:blij|content|tevreden|gelukkig) (?:mee|met|zo)\b|\b(?:kan|kunnen) (?:ik |wij |we )?mij? (?:hier"
     r"|daar)?in vinden\b",
     r"\b(?:ik|we|wij) kan? ?(?:kunnen )?me (?:hier|daar)?in vinden\b|\b(?:ok|oke|oké|prima) voor (?:mij|ons)\b",
-    r"\b(?:kan|kunnen|mij|me|ons)\b.{0,40}\bverenigen\b|\bga(?:an)? (?:graag )?in op\b|\bstem(?:men)?\b.{0,20}\btoe\b",
+    r"\b(?:kan|kunnen|mij|me|ons)\b.{0,40}\bverenigen\b|\bga(?:an)? (?:graag )?in op\b"
+    r"|\bstem(?:men)?\b.{0,20}\btoe\b",
     r"\bvooruit(?: dan)? maar\b|\bdan maar zo\b|\bvrede mee\b|\bnemen? (?:wij|we|ik)?.{0,25}\bover\b|\bmet"
     r" (?:plezier|genoegen|alle liefde)\b|\b(?:heeft|hebt) .{0,20}\b(?:instemming|goedkeuring)\b"
     r"|\b(?:instemming|goedkeuring)\b.{0,20}\b(?:heeft|hebt|krijgt)\b|\b(?:punt|streep) (?:er)?(?:achter|onder)\b",
@@ -57,29 +61,88 @@ ACCEPT: Final = _any(
     r"\b(?:accept|accepting|accepted|agree|agreed|works for (?:me|us)|that works|fine (?:with|by) (?:me|us)|go"
     r" ahead)\b",
     r"\b(?:happy|okay|ok) with\b|\bthat(?:'s| is) (?:fine|great|ok|okay|good|perfect)\b|\byes please\b|\bsettled\b",
-    r"\b(?:einverstanden|akzeptier\w{1,3}|stimmen?\b.{0,60}\bzu)\b|\bnehmen?\b.{0,60}\ban\b|\bd'accord\b|\bj'accepte\b",
+    r"\b(?:einverstanden|akzeptier\w{1,3}|stimmen?\b.{0,60}\bzu)\b|\bnehmen?\b.{0,60}\ban\b|\bd'accord\b"
+    r"|\bj'accepte\b",
+    r"^\W{0,3}acc\W{0,3}$|\bfiat\b|\b(?:zeg|zeggen)\b.{0,25}\b(?:volmondig |graag |van harte )?ja\b|\bdus (?:ja"
+    r"|graag)\b",
+    r"\b(?:antwoord|besluit|reactie)\b.{0,30}\bja\b|^\W{0,3}(?:een )?(?:volmondig|hartgrondig|dik) ja\b",
+    r"\b(?:vind|vinden|lijkt|lijken|is|was|vinnek)\b.{0,30}\b(?:redelijk|eerlijk|schappelijk|acceptabel"
+    r"|aanvaardbaar"
+    r"|netjes|passend|fair|keurig)(?! (?:lang|laat|duur|veel|wat))\b",
+    r"\b(?:zaak|klacht|kwestie|geschil|dossier|matter|case|complaint|sache|beschwerde"
+    r"|angelegenheid)\b.{0,40}\b(?:be[eë]indigd"
+    r"|afgerond|geregeld|klaar|closed|settled|resolved|erledigt|beendet)\b",
+    r"\b(?:streep|punt) (?:er)?(?:onder|achter)|\b(?:streep|punt)\b.{0,12}\b(?:onder|achter) (?:te )?zetten\b"
+    r"|\bhoofdstuk\b"
+    r".{0,20}\b(?:sluit\w{0,2}|dicht)|\b(?:daar|daarmee|hiermee|dat)\b.{0,15}\b(?:kan|kunnen) (?:ik|we|wij)"
+    r"\b.{0,12}\b(?:mee )?leven\b",
+    r"\b(?:op|in)\b.{1,50}\bin (?:te )?gaan\b|\bga(?:an)?\b.{0,40}\b(?:er|hier|daar)?(?:in )?mee(?: in)?\W{0,2}$"
+    r"|\bmee(?: te)? gaan\b|\bmeegaan\b|\bmee in stemmen\b|\bgrijp\w{0,3}\b.{0,40}\baan\b",
+    r"\bteken(?:en)? (?:ik|we|wij) voor\b|\b(?:kies|kiezen|ga|gaan) (?:ik |we |wij )?(?:graag )?voor (?:uw|je"
+    r"|het|dit|dat|deze|die)\b"
+    r"|\b(?:zo|dat|dit) is (?:het )?(?:voor (?:mij|ons) )?(?:goed|in orde|prima|oke|oké|ok)\b",
+    r"\b(?:more than|very|perfectly|seems|sounds|that's|is|looks|it's) (?:fair|generous|reasonable"
+    r"|acceptable)\b(?! bit)"
+    r"|\bfair enough\b|\bleave it at (?:that|this)\b|\bcall it (?:a day|quits|settled)\b|\bdraw a line under\b",
+    r"\b(?:i'll|i will|we'll|we will|happy to|glad to) (?:take (?:it|that|this|you up)|go (?:with|along|ahead)"
+    r"|proceed)\b"
+    r"|\b(?:suits me|good enough for me|it's a deal|pleased with|satisfied with|content with|gladly accept"
+    r"|count me in)\b",
+    r"\b(?:zufrieden|in ordnung|geht klar|passt (?:mir|uns|für mich|so)|sage (?:ich )?zu|zusage|zustimme"
+    r"|annehme|nehme .{0,40} an)\b"
+    r"|\bja,? gerne?\b|\bbin dabei\b",
+    r"\b(?:ik|wij|we) vind(?:en)? (?:het|dit|dat|alles) (?:(?:zo|wel|helemaal|allemaal) )?(?:goed|prima|oke|oké"
+    r"|ok|best|in orde|mooi|fijn)\b(?! (?:bedoeld|dat|om|van|genoeg|te))",
+    r"\b(?:kan|kunnen)\b.{0,12}\b(?:zich|me|mij|ons)\b.{0,50}\b(?:vinden|verenigen)\b|\bkous\b.{0,20}\baf\b",
+    r"\b(?:sounds|looks) (?:good|great|fine|fair|perfect) (?:to|for) (?:me|us)\b|\b(?:go|went|going) for it\b"
+    r"|\bik ga er ?voor\b|\bdaar ga (?:ik|we) voor\b",
+    r"^\W{0,3}(?!(?:zegt?|zei|of|geen|nog|ja)\b)(?:\w{1,12} ){1,3}(?:ja|yes|jawohl)\W{0,3}$",
+    r"\b(?:is|was)(?: \w{1,10}){0,2} (?:best|wel best|prima|goed) (?:hoor|zo|zeg)\b|\bstel(?:t"
+    r"|len)?\b.{0,20}\bop prijs\b.{0,40}\bakkoord\b",
+    r"\b(?:hiermee|daarmee|ermee)\b.{0,30}\b(?:tevreden|content|geholpen|blij|gelukkig|genoegen|klaar)\b"
+    r"|\bhelpt (?:mij|me|ons) (?:goed )?verder\b",
+    r"\b(?:gaan|kunnen) (?:we|wij) (?:zo )?(?:verder|door)\b|\b(?:we|wij) zijn (?:klaar\W{0,3}$|het eens\b"
+    r"|akkoord\b)",
+    r"\b(?:laat|laten)\b.{0,20}\b(?:rusten|erbij)\b(?!.{0,12}\bniet)|\b(?:hierbij|daarbij) laten\b|\b(?:neem"
+    r"|nemen)\b.{0,20}\bgenoegen\b|\b(?:finale|algehele) kwijting\b",
+    r"^\W{0,3}(?:dat|dit|en dat) (?:doe|ga|wil|accepteer|aanvaard) (?:ik|we|wij)\b.{0,12}\b(?:dan ook|graag"
+    r"|bij deze|dus|hierbij)\b",
+    r"\bvoor (?:mij|ons|mijn part)\b.{0,12}\b(?:is|was|mag|zijn)\b.{0,30}\b(?:klaar|goed|prima|af|afgedaan"
+    r"|genoeg|rond|oke|oké|ok|in orde|akkoord)\b|\b(?:is|was)\b.{0,20}\bvoor (?:mij|ons) (?:genoeg|voldoende"
+    r"|klaar|afgedaan)\b",
+    r"^\W{0,3}(?:ja,? )?dat wil(?:len)? (?:ik|wij|we) (?:wel|graag|heel graag)\W{0,3}$",
+    r"^\W{0,3}(?:heel |zeer |met )?(?:graag|geregeld|afgesproken|akkoord)\W{0,3}$|\b(?:mijn|onze) (?:zegen|ja"
+    r"|akkoord|fiat)\b|\b(?:laat|laten|houd|hou|houden)\b.{0,12}\b(?:het )?(?:hierbij|daarbij)\b",
+    r"\bkan?(?:unnen)? (?:ik|we|wij)\b.{0,12}\b(?:uit de voeten|mee leven|mee akkoord|vrede mee hebben)\b"
+    r"|^\W{0,3}all good\b|^\W{0,3}passt\b|\bga maar (?:door|verder)\b",
 )
 
-ACCEPT_BY_NEGATION: Final = _any(
+ACCEPT_BY_NEGATION: Final = any_of(
     r"\bgeen (?:enkel |enkele )?(?:bezwaar|bezwaren|probleem|problemen|nee\b|moeite mee)",
     r"\bniets? (?:op |iets )?(?:tegen\b|op tegen|op aan te merken|tegenin|mis mee)|\bniks (?:op )?tegen\b",
     r"\bniet (?:te )?weiger(?:en)?\b|\bniets meer te wensen\b|\bno (?:objections?|problem|issue)s?\b|\bkeine"
     r" einwände\b",
+    r"\b(?:no|not any|without any) (?:further )?(?:objections?|complaints?)\b|\bhabe (?:ich )?(?:nichts dagegen"
+    r"|keine einwände)\b",
+    r"\bmeer (?:hoeft|hoef|hoeven|wil|verlang|vraag)\b.{0,20}\bniet\b|\bhoeft voor (?:mij|ons) niet meer\b",
 )
 
 WEAK_ACCEPT: Final = re.compile(
-    r"^\W{0,5}(?:hoi|hallo|dag|beste|hi|hey)?(?: \w{1,20})?\W{0,4}(?:ja|jawel|jep|jup|yes|yep|yeah|sure|ok|oke"
+    r"^\W{0,5}(?:hoi|hallo|dag|beste|hi|hey)?(?: \w{1,20})?\W{0,4}(?:ja|jawel|jep|jup|yes|yep|yeah|okido"
+    r"|okidoki|oki|tof|jawohl|jaaa?|sure|ok|oke"
     r"|oké|okay|okee|prima|top|graag|perfect|uitstekend|super|fijn|mooi|goed(?! bedoeld)|geweldig|great"
     r"|perfect|fine|klinkt goed|sounds (?:good|fair|great))\b"
     # A wish or a courtesy is no yes: "Fijne dag nog", "Prima weekend", "Goed om te horen", "Mooi dat u reageert".
+    r"(?! (?:verhaal|gesprek|woord\w{0,3}|stuk|werk|nieuws|begin|vraag|punt|day|news|question|story)\b)"
     r"(?! (?:nog )?(?:dag|avond|middag|week|weekend|vakantie|om|dat|te|to|that|day|evening)\b)|[👍👌✅]"
 )
 
-REJECT: Final = _any(
+REJECT: Final = any_of(
     r"^\W{0,3}(?:(?:nou|maar|dus|en|sorry|helaas|tja|mijn antwoord is|het antwoord is|het is|ook"
     r"|wederom)\W{1,3}){0,3}(?:nee|neen|nope|nein|non)\b",
     r"^\W{0,3}(?:no|no thanks?|no thank you|no way|but no thanks?|sorry no)\W{0,3}$|\bno,? thanks?(?: you)?\b",
-    r"\b(?:antwoord|reactie|besluit)\b.{0,30}\bnee\b|\b(?:dus|blijft|ik zeg|zeg ik|wordt het|is het) (?:een )?nee\b",
+    r"\b(?:antwoord|reactie|besluit)\b.{0,30}\bnee\b|\b(?:dus|blijft|ik zeg|zeg ik|wordt het"
+    r"|is het) (?:een )?nee\b",
     r"\bwij(?:s|st|zen)\b.{0,90}\b(?:af|van de hand)\b|\b(?:afwijzen|afgewezen|af te wijzen|van de hand)\b",
     r"\b(?:verwerp|verwerpen|verworpen|weiger|weigeren|weigert|afslaan)\b|\bsla(?:an)?\b.{0,40}\baf\b",
     r"\b(?:onvoldoende|ontoereikend|onacceptabel|onaanvaardbaar|ondermaats|beneden de maat)\b"
@@ -92,12 +155,14 @@ REJECT: Final = _any(
     r"\blos(?:t|sen)\b.{0,60}\bniet|\bniet tevreden\b|\b(?:niets|niks|weinig) aan\b|\bnützt\b.{0,20}\bnichts\b",
     r"\b(?:voel|voelen)\b.{0,20}\b(?:niets|niks|weinig) voor\b|\bniet zitten\b|\bniet op (?:te )?wachten\b",
     r"\bdoe(?:n)? (?:ik|we|wij) niet\b|\bga(?:an)? (?:ik|we|wij) niet (?:doen|op in|mee)\b|\bwil(?:len)? (?:ik"
-    r"|we|wij|dat|dit|het) niet\b",
-    r"\b(?:hoef|hoeven) (?:ik|we|wij) niet\b|\bgeen (?:genoegen|goed (?:idee|voorstel)|oplossing|tien paarden"
+    r"|we|wij|dat|dit|het) niet(?: meer| hebben| aannemen)?\W{0,3}$",
+    r"\b(?:hoef|hoeven) (?:ik|we|wij) niet(?! (?:alles|meer te|te hebben))\b|\bgeen (?:genoegen|goed (?:idee"
+    r"|voorstel)|oplossing|tien paarden"
     r"|zin in|behoefte aan)\b",
     r"\bgeen sprake van\b|\bdaar (?:bedank|pas) ik voor\b|\bik (?:bedank|pas) (?:er)?voor\b|\bfeestelijk\b"
     r"|\bvergeet het maar\b",
-    r"\b(?:ander|nieuw|beter|nader|hoger|redelijker|serieus|fatsoenlijk|tweede)e? (?:voorstel|aanbod|bod|oplossing)\b",
+    r"\b(?:ander|nieuw|beter|nader|hoger|redelijker|serieus|fatsoenlijk|tweede)e? (?:voorstel|aanbod|bod"
+    r"|oplossing)\b",
     r"\b(?:bedenk|verzin)\b.{0,30}\banders\b|\btegenvoorstel\b|\bop meer gehoopt\b",
     r"\b(?:bemiddel\w{1,5}|mediat\w{1,4}|gespreksleider|geschillen\w{1,12}|stap (?:drie|3)|onafhankelijke?"
     r" (?:derde|persoon|iemand))\b",
@@ -112,7 +177,8 @@ REJECT: Final = _any(
     r"\blaat (?:dan )?maar(?: zitten)?\W{0,2}$|\blaat maar zitten\b|\bhogerop\b|\b(?:rechter|deurwaarder|kort"
     r" geding|rechtszaak)\b",
     r"\bkom(?:en)?\b.{0,20}\b(?:nooit|niet) meer\b|\bgeen denken aan\b|\bkan\b.{0,20}\b(?:niks|niets)\b(?!"
-    r" (?:op|meer op) te)|\bhoeft\b.{0,25}\bniet meer\b|\bblij(?:f|ven) erbij\b|\b(?:hier|daar) begin ik niet aan\b",
+    r" (?:op|meer op) te)|\bhoeft\b.{0,25}\bniet meer\b|\bblij(?:f|ven) erbij\b|\b(?:hier"
+    r"|daar) begin ik niet aan\b",
     r"\bga(?:an)? (?:ik |wij |we )?(?:hier|daar|dit|er|hiermee|daarmee)\b.{0,25}\b(?:niet"
     r"|geen)\b(?!.{0,30}\b(?:moeilijk|ruzie|zeuren|punt))",
     r"\bnot (?:ok|okay|good|fine|fair|acceptable)\b|\bmy money back\b|\bthis is not what\b|\bnot going to\b"
@@ -120,14 +186,116 @@ REJECT: Final = _any(
     r"\b(?:decline|reject|refuse|disagree|unacceptable|insufficient|no use|not interested|not enough|not good"
     r" enough)\b",
     r"\blehn(?:e|en)\b.{0,90}\bab\b|\b(?:ablehnen|zurückweisen)\b",
+    r"\bnaast (?:me|mij|ons|mezelf)\b.{0,10}\bneer|\bterzijde\b.{0,8}\b(?:leg|schui)"
+    r"|\blaat\b.{0,30}\bvoor wat het is\b|\bvan tafel\b",
+    r"\bniet\b.{0,12}\bbij (?:zitten|laten)\b|\b(?:laat|laten)\b.{0,20}\bniet bij\b|\bbij lange na niet\b"
+    r"|\bin de verste verte niet\b",
+    r"\b(?:hou|houd|houdt|houden|bewaar|steek)\b.{0,40}\bmaar\W{0,2}$|\b(?:mag|moogt|mogen|kan"
+    r"|kunt)\b.{0,40}\b(?:houden|steken)\W{0,2}$",
+    r"\b(?:geen recht aan|gaat voorbij aan|stelt niets voor|niet serieus|geen serieus|valt (?:mij|me"
+    r"|ons) (?:vies |zwaar )?tegen"
+    r"|gloeiende plaat|geen boodschap aan|doekje voor|schijnoplossing|zoethoudertje|wassen neus|afgescheept"
+    r"|afkopen|afgekocht)\b",
+    r"\b(?:dit|dat|het)(?: \w{1,12}){0,2} (?:is|noem ik|zijn)\b.{0,20}\bgeen (?:\w{3,12} )?(?:antwoord|excuus"
+    r"|excuses|gebaar|aanbod|bod|vergoeding)\b",
+    r"\b(?:hier|daar)\b.{0,25}\b(?:niks|niets|geen \w{3,10})\b.{0,12}\b(?:aan|mee|van weten|voor"
+    r"|op)\b(?! (?:tegen|op aan))",
+    r"\b(?:wil|willen|eis|eisen|verlang|vraag)\b.{0,12}\b(?:alles|het hele|de hele|heel het|alle"
+    r"|ál)\b.{0,25}\bterug\b"
+    r"|\b(?:sta(?:an)?|blijf|blijven|houd?(?:en)?)\b.{0,25}\b(?:op|bij|vast aan)\b.{0,25}\b(?:euro|bedrag|eis"
+    r"|volledige)\b|€ ?\d+ en niet minder",
+    r"\b(?:niet|geen)\b.{0,15}\b(?:voor|met) minder\b|\bniet voor minder\b|\bgaat (?:mij|me"
+    r"|ons) niet om (?:het |de )?(?:geld|bedrag|centen|euro)",
+    r"\b(?:iemand|persoon|partij)\b.{0,15}\b(?:van buiten|onafhankelijk\w{0,2})\b"
+    r"|\biemand\b.{0,10}\bbij (?:vragen|halen)\b"
+    r"|\b(?:juridische stappen|verdere stappen|volgende stap)\b|\bartikel 6\b",
+    r"\bturn(?:ing|ed)?\b.{0,25}\bdown\b|\b(?:nowhere near|not even close|falls? short|keep your|an insult"
+    r"|insulting|ridiculous|a joke|laughable)\b",
+    r"\b(?:declin|reject|refus)(?:e|ed|ing|es)\b|\bno deal\b|\b(?:unsatisfactory|inadequate|derisory)\b"
+    r"|\bfull refund\b(?!.{0,30}\bfine)"
+    r"|\bi(?:'d| would) rather (?:not|have|get)\b|\b(?:doesn't|does not|won't|isn't going to"
+    r"|not going to) (?:work|cut|do|solve|help|fix)\b",
+    r"\b(?:kommt nicht in ?frage|zu wenig|reicht (?:mir |uns )?(?:bei weitem |leider )?nicht|inakzeptabel"
+    r"|auf keinen fall|weise\b.{0,40}\bzurück)\b",
+    r"\bpakt niet\b|\b't is nee\b|\bga(?:an)?\b.{0,40}\b(?:niet|nooit)\b.{0,12}\b(?:in mee|mee in|op in"
+    r"|mee akkoord)\b|\bniet op\b.{1,50}\bin te gaan\b",
+    r"^\W{0,3}(?!(?:ja|of|nog|geen)\b)(?:\w{1,12}[ ,]{1,2}){0,3}(?:nee+|neen|nein|nope)\W{0,3}$"
+    r"|^\W{0,3}(?:thanks |thank you |sorry |but |so ){1,2}no\W{0,3}$",
+    r"\b(?:onder|in) geen (?:beding|enkele? (?:voorwaarde|omstandigheid|geval)|geval)\b"
+    r"|\bnooit van mijn leven\b|\b(?:no chance|over my dead body|not a chance|keine chance)\b",
+    r"\bgeen haar op\b|\bmij niet gezien\b|\bbekijk(?:t)? het\b.{0,8}\bmaar\b|\bzoek(?:t)? het\b.{0,10}\buit\b"
+    r"|\bdacht het niet\b|\bkunt? (?:me|mij) wat\b|\bdank je de koekoek\b",
+    r"\b(?:kachel|prullenbak|prullenmand|vuilnisbak|shredder|papierbak|open haard) in\b|\bin de (?:prullenbak"
+    r"|prullenmand|vuilnisbak|shredder|papierbak|kachel)\b",
+    r"\b(?:ik|wij|we) hoef(?:ven)?\b.{0,40}\b(?:niet|geen)\b(?!.{0,3}\b(?:alles|te|meer te)\b)"
+    r"|\bhoef(?:ven)? (?:ik|wij|we)\b.{0,20}\b(?:niet|geen)\b",
+    r"\b(?:geen|niet in) (?:enkele )?verhouding\b|\bin geen verhouding\b|\bgeen excuses (?:die|waar|zonder)\b"
+    r"|\b(?:heeft|heb|hebben) (?:het |dit |zo )?(?:voor (?:mij|ons) )?geen (?:zin|waarde|nut)\b",
+    r"\b(?:afwijzend|afwijzing|afkeur\w{0,3}|verzet (?:mij|me|ons)|protesteer|bezwaar tegen"
+    r"|teken\w{0,3} bezwaar)\b|\b(?:mijn|onze|de) klacht (?:blijft|handhaaf)\b|\bklacht (?:staan|overeind"
+    r"|van kracht)\b",
+    r"\b(?:zwijggeld|zoenoffer|aalmoes|aanfluiting|kruimels?|kluitje|schijntje|beledigd|bespottelijk|onzin"
+    r"|flauwekul|slap (?:aftreksel|excuus)|nep)\b",
+    r"\b(?:not|n't) (?:be )?(?:agree\w{0,3}|accept\w{0,3}|tak(?:e|ing) (?:it|this|that)|happy|satisfied|enough"
+    r"|the point|interested|a solution)\b",
+    r"\b(?:nicht einverstanden|nicht zufrieden|nicht annehmen|nicht akzeptieren|lehne\b|keinen? (?:gutschein"
+    r"|interesse)|mein geld zurück)\b",
+    r"\bmijn? (?:geld|centen|euro's)\b.{0,20}\b(?:terug|weerom)\b|\b(?:heel|hele|volledige) (?:het )?bedrag\b",
+    r"\b(?:ik|we|wij) (?:gaan?|doen?) (?:het|dit|dat|er) (?:echt |dus |dan |ook "
+    r"|zeker )?niet\b(?: \w{1,10}){0,2}\W{0,3}$",
+    r"\b(?:overtuigt|bevredigt|volstaat|overtuigen|bevredigen)\b.{0,15}\bniet\b|\bniet (?:overtuigd|overtuigend"
+    r"|bevredigend)\b|\bkomt? (?:u|je|jij)\b.{0,12}\bniet (?:van ?af|mee weg|onderuit)\b",
+    r"\b(?:schakel|ga|gaan|stap|stappen|leg|geef|hoort?|dien|neem|nemen|zet)\b.{0,40}\b(?:advocaat"
+    r"|rechtsbijstand\w{0,12}|jurist)\b",
+    r"\b(?:dekt|dekken|compenseert)\b.{0,40}\bniet\b|\b(?:onbespreekbaar|uitgesloten|kansloos|ondenkbaar)\b"
+    r"|\bpieker\b.{0,12}\bniet\b|\ben anders (?:niets|niks|niet)\b",
+    r"\b(?:iets|met wat|wat) (?:beters|anders|fatsoenlijks)\b|\bkan (?:echt |veel )?beter\b|\blos(?:t"
+    r"|sen)? (?:je|u|jij|jullie|men)\b.{0,12}\bniet\b|\b(?:op|in) (?:uw|je|den?) (?:buik|botten)\b",
+    r"\bwil(?:len)?\b.{0,12}\b(?:niet meer|nooit meer|geen)\b.{0,20}\b(?:gesprek|contact|sessie|bon|korting"
+    r"|geld|met (?:u|je|jou))\b|\bgeen (?:enkele )?behoefte\b|\bzet(?:ten)?\b.{0,20}\bdoor\b"
+    r"|^\W{0,3}absolutely not\W{0,3}$|\bthat's a no\b",
 )
 
+REFUSES_THAT: Final = any_of(
+    r"^\W{0,3}(?:(?:nee|maar|sorry|helaas|en|dus|ook|want|but|so|no) ,?){0,2}(?:dat|dit|daar|hier|er|zo|zoiets"
+    r"|dan|da|daarmee|hiermee)\b"
+    r".{0,25}\b(?:kan|kunnen|ga|gaan|wil|willen|doe|doen|zie|zien|hoef|hoeven|pik|pikken|neem|nemen|slik"
+    r"|slikken|trap|begin|werk|leen|zeg"
+    r"|gaat|gebeurt|lukt|zal|zullen|wens|pas)\b.{0,25}\b(?:niet|geen ja|nooit|niks|niets)(?: (?:mee|aan|in|op"
+    r"|toe|meer|doen|zo|eens"
+    r"|zitten|worden|accepteren|aannemen|aanvaarden|zeggen|over|voor|van|gebeuren|akkoord)){0,3}\W{0,3}$",
+    r"^\W{0,3}(?:een )?(?:derde|tweede|volgende|nieuwe) keer zeg ik het niet\b|^\W{0,3}(?:i|we) (?:can't|cannot"
+    r"|won't|will not|don't want to)(?: do that| accept)?\W{0,3}$",
+)
+"""A refusal that points back: "Geld aannemen en zwijgen: dat doe ik niet"."""
+DISPLEASED: Final = re.compile(
+    r"(?=.{0,200}\b(?:voorstel|aanbod|bod|bon|tegoedbon|bedrag|korting|excuses|gebaar|oplossing|regeling"
+    r"|vergoeding|offer|proposal|voucher|apology"
+    r"|angebot|vorschlag|gutschein)\b).{0,200}\b(?:niet|geen|nooit|niks|niets|weinig|amper|nauwelijks|not|never"
+    r"|no|nothing|n't|nicht|kein\w{0,2})\b"
+)
+"""A denial in one clause with what was offered: not liked, where nothing else is said."""
+NOT_SEEN: Final = re.compile(
+    r"\b(?:ontvangen|gezien|gelezen|open|openen|gevonden|vinden|begrijp\w{0,2}|snap\w{0,2}|duidelijk|binnen"
+    r"|gekregen|aangekomen|bijlage|begrepen|weet|weten|lezen"
+    r"|received|seen|read|open|understand|clear|know|verstehe|bekommen|gehoord|verwacht|gedacht|gehoeven|nodig"
+    r"|kwijt|erg|bezwaar|moeilijk|probleem|kwalijk|doorgaan|ziek|halen|komen)\b"
+)
+"""What is denied of an offer without refusing it: that it came, was read, was expected."""
+DEMAND: Final = re.compile(
+    r"\b(?:ik|wij|we)\b.{0,15}\b(?:wil|willen|eis|eisen|verlang|verlangen|vroeg|vraag|vragen"
+    r"|verwacht)\b.{0,12}\b(?:dat (?:je|u|jij|jullie|het|dit|er)|mijn|onze|het (?:hele|volledige)|gewoon|alleen"
+    r"|een (?:echt|eerlijk|oprecht|schriftelijk|openbaar)\w{0,2}|100|door naar)\b"
+    r"|\b(?:i|we) (?:just |only |still )?(?:want|demand|expect|insist)\b(?!.{0,20}\b(?:know|think|read|see|talk"
+    r"|discuss))|\bich (?:will|verlange|fordere|möchte mein)\b"
+)
+"""Another wish, that stands where an answer is awaited: refusing with another wish is refusing."""
 MEDIATOR: Final = re.compile(
     r"\b(?:bemiddel\w{1,8}|mediat\w{1,4}|gespreks?leid(?:er|ster|ing))\b",
     re.IGNORECASE,
 )
 """Words for a mediator and her work: one that is proposed is answered like a proposal."""
-EVALUATION: Final = _any(
+EVALUATION: Final = any_of(
     r"\b(?:weinig|mager|laag|karig|onvoldoende|blij|tevreden|happy|eens)\b",
 )
 """Refusals that may be mere opinion: "I find it little, but I agree"."""
@@ -136,105 +304,3 @@ DANGLING: Final = re.compile(
     r"^\W{0,3}(?:(?:niet|not)\b.{0,40}|(?:[^\s]{1,25}\s){0,7}(?:niet|nicht|not)(?: mee| aan| meer)?\W{0,3})$"
 )
 WHOLE: Final = re.compile(r"\b(?:voorstel|aanbod|bod|regeling|oplossing|offer|proposal)\b")
-PARTLY: Final = re.compile(
-    r"\b(?:deels|gedeeltelijk|ten dele|onderdeel|onderdelen|punt (?:\d|een|twee)|voor de helft akkoord|partly"
-    r"|partially|part of|in part|eerste (?:deel|punt|onderdeel)|tweede (?:deel|punt|onderdeel)|een deel van)\b"
-)
-APOLOGY: Final = re.compile(r"\b(?:excuus|excuses|verontschuldiging(?:en)?|spijtbetuiging|apolog(?:y|ies))\b")
-
-CONDITION: Final = _any(
-    r"\b(?:mits|tenzij|voorbehoud|voorwaarden?|voorwaardelijk|vooropgesteld|onder protest|in ruil|op conditie)\b",
-    r"\b(?:provided|unless|as long as|subject to|on (?:the )?condition|only if|under protest|assuming)\b",
-    r"\b(?:alleen|enkel|pas|slechts|wel) (?:als|wanneer|indien|zodra|nadat)\b|\b(?:zolang|zodra|behalve"
-    r"|uitgezonderd)\b",
-    r"\b(?:als|indien|wanneer|mocht|mochten|wenn|falls)(?: ook| daarbij)? (?:u|je|jij|jullie|het|dat|dit|er|ik"
-    r"|we|wij|ze|zij|hij|mijn|onze|de|die|deze|beide|alles|sie|ich|wir|das)\b",
-    r"\bif\b(?! (?:you (?:have|need)|possible|needed))|\bdan (?:wel|moet|wil|graag wel)\b|\bwel (?:wil"
-    r"|verwacht|eis|moet|zou|graag)\b",
-    r"\b(?:wil|willen|verwacht|verwachten|eis|moet)\b(?: \w{1,10}){0,3}? (?:wel|alleen nog|nog wel|ook nog"
-    r"|eerst|alleen)\b",
-    r"\b(?:verder|bovendien|daarnaast|tevens|ook) (?:wil|willen|verwacht|verwachten|eis|moet)\b|\b(?:er)?van"
-    r" ?uit dat\b",
-    r"\been(?:malig)? voorwaarde\b|\bonder de\b.{0,20}\bvoorwaarde|\bunder condition\b|\bunter der bedingung\b",
-)
-POLITE: Final = _any(
-    r"\bals (?:het|dat|dit|zulks) (?:kan|lukt|mag|uitkomt|zover is|zo ver is|moet|past|schikt|goed is)\b",
-    r"\bals (?:u|je) (?:wilt|wil|nog vragen|vragen|meer wilt|iets nodig|nog iets|tijd)\b|\bals (?:ik|we) me"
-    r" niet vergis\b",
-    r"\bals (?:u|je|jullie) (?:het |dat |dit )?(?:voorstelt|voorstelde|schrijft|schreef|zegt|zei)\b",
-)
-TENTATIVE: Final = re.compile(r"\b(?:tenzij|als|indien|wanneer|unless|if|wenn|falls)\b")
-
-DOUBT: Final = _any(
-    r"\b(?:in principe|in beginsel|misschien|wellicht|waarschijnlijk|vermoedelijk|twijfel|twijfelen|aarzel"
-    r"|bedenktijd|voorlopig)\b",
-    r"\b(?:moet|moeten|wil|willen|ga|gaan|zal|even|eerst|nog|graag)\b.{0,70}\b(?:overleggen|bespreken|nadenken"
-    r"|voorleggen|navragen|overdenken|erover hebben|over hebben|laten bezinken|laten checken|uitzoeken"
-    r"|afwachten|slapen)\b",
-    r"\b(?:denk|denken)\b.{0,15}\b(?:er|hier|daar)\b.{0,20}\b(?:over|na)\b|\bdenk erover\b"
-    r"|\bkom\b.{0,25}\b(?:op )?terug\b",
-    r"\b(?:ik|we|wij) laten?\b.{0,30}\bweten\b(?! dat)|\blaat (?:ik|het u|het je|u nog|je"
-    r" nog)\b.{0,30}\bweten\b(?! dat)",
-    r"\b(?:hoort?|horen)\b.{0,12}\b(?:nog|van (?:mij|me|ons|mijn))\b|\bnog niet\b|\bweet\b.{0,12}\bniet\b"
-    r"|\bgeen idee\b",
-    r"\bof (?:ik|we|wij|dit|dat|het|hij|zij) (?!nu)|\bvoor(?:dat| ik| we)\b|\bal dan niet\b|\bwel of niet\b"
-    r"|\bja of nee\b",
-    r"\b(?:think (?:about|it)|get back to|let you know|not sure|maybe|perhaps|consider|probably|before i"
-    r"|whether|might|could agree)\b",
-    r"\bzou(?:den)? (?:ik|we|wij|kunnen|eventueel)\b|\bdenk (?:ik )?(?:van )?wel\b|\bgeneigd\b|\bklinkt"
-    r" (?:redelijk|aardig)\b",
-)
-DONE: Final = re.compile(
-    r"\bna (?:lang |enig |rijp |goed |wat |veel )?(?:nadenken|beraad|overleg)\b|\b(?:heb|hebben) .{0,40}nagedacht\b"
-)
-
-SARCASM: Final = _any(
-    r"\bja hoor\b.{0,4}\b(?:tuurlijk|natuurlijk|vast|zeker|dag)\b|\btuurlijk\b|\bja ?ja\b|\bdat meen(?:t u| je"
-    r"|t u toch| je toch)\b",
-    r"\blachen\b|\bgrap\b|\bha ?ha\b|\balsof\b|\bas if\b|\byeah,? right\b|\bbravo\b|\bproficiat\b|\bapplaus\b"
-    r"|\bwat (?:gul|royaal|genereus)\b",
-    r"\b(?:fijn|mooi|prima|goed|lekker|aardig|gul|geweldig|top)\b(?: \w{1,12})? hoor\b|\bwat een (?:geweldig"
-    r"|prachtig|mooi|gul)\b",
-    r"\bnou,? (?:geweldig|fijn|mooi|bedankt)\b|\bhoe (?:gul|lief|royaal)\b|\bdenkt? (?:u|je) (?:nou|nu|echt)\b"
-    r"|\bthanks for nothing\b",
-    r"\b(?:dat|toch|nog) .{0,40}\b(?:ook|eindelijk) (?:nog )?(?:eens|een keer)\b|\bna \w{2,8} (?:maanden|weken"
-    r"|jaar) (?:ook|eindelijk)\b",
-    r"\b(?:zodra|als) (?:de zon|pasen)|\bhartelijk bedankt (?:hoor|voor niets)\b|\bfraai\b",
-)
-SOUR: Final = _any(
-    r"\b(?:dief|oplicht\w{1,5}|boos|woedend|teleurgesteld|teleurstellend|onbegrijpelijk|hypocriet"
-    r"|leugen\w{0,3}|vernedere?n?d?)\b",
-    r"\b(?:nooit meer|waardeloos|onbeschoft|respectloos|bespottelijk|doekje voor het bloeden)\b",
-)
-
-CONTRAST: Final = re.compile(r"\b(?:maar|echter|doch|but|however|aber|although|hoewel)\b")
-CONTRAST_START: Final = re.compile(
-    r"^\W{0,3}(?:maar|echter|alleen|wel|doch|but|however|only|aber)\b(?! (?:goed|bedankt|dank|fijn|akkoord|deal))"
-)
-HARMLESS: Final = _any(
-    r"^\W{0,3}maar naar (?:[a-z]{2}\d|rek|mijn rek|het adres|onderstaand)",
-    r"\b(?:wel mag|mag wel|hoeft niet|niet hoeft|niet nodig|hoeft ook niet|dank|bedankt|thanks|maar weer|fijn|graag)\b",
-    r"\b(?:fout(?:en|je)? (?:maken|maakt)|zand erover|laten we|vergeten|vooruit|verder)\b",
-)
-STILL: Final = re.compile(r"\b(?:toch|desondanks|niettemin|evengoed|alsnog|desalniettemin|nevertheless|still|anyway)\b")
-CONCESSION: Final = re.compile(r"^\W{0,3}(?:niet dat|not that|hoewel|ook al|al ben|al vind|although|even though)\b")
-
-ASKS: Final = re.compile(
-    r"^\W{0,3}(?:(?:en|maar|of|dus|ok|oke|oké|and|but|so|or|then|dan|ja|well|trouwens|overigens|nog een"
-    r" vraag)\W{1,3}){0,3}(?:wat|wie|waar\w{0,6}|wanneer|hoe\w{0,7}|welke?|kunt?|kan|kun|kunnen|wilt?|willen"
-    r"|is|zijn|heeft|heb|hebt|hebben|bent|ben|moet|moeten|mag|mogen|zou|zouden|zal|zullen|krijg|krijgen|komt"
-    r"|komen|gaat|gaan|ga|doet|betekent|bedoel\w{0,2}|klopt|wordt|worden|geldt|blijft|what|who|when|where|why"
-    r"|how|which|can|could|will|would|is|are|do|does|did|may|should|have|has|was|wer|wann|wo|warum|wie|können"
-    r"|kann|ist|sind|werden|wird)\b|\b(?:but|and|maar|en) (?:when|what|how|where|wanneer|wat|hoe|waar)\b"
-    r"|\b(?:toch|of niet|klopt dat|right|correct)\W{0,3}\?"
-)
-FINITE: Final = re.compile(
-    r"\b(?:is|zijn|was|waren|ben|bent|heb|hebt|heeft|hebben|kan|kunt|kun|kunnen|wil|wilt|willen|zou|zouden|zal"
-    r"|zult|zullen|moet|moeten|mag|mogen|krijg|krijgt|krijgen|gaat|gaan|komt|komen|doet|doen|wordt|worden"
-    r"|betaalt|bedoelt|bedoel|klopt|geldt|are|were|do|does|did|can|could|will|would|may|have|has|what|when|how"
-    r"|why|wat|wie|wanneer|hoe|waarom|welke?|hoeveel)\b"
-)
-MIXED: Final = re.compile(r"\bja\b.{0,40}\bnee\b|\bnee\b.{0,40}\bja\b|\byes\b.{0,40}\bno\b")
-PAYMENT: Final = re.compile(
-    r"\b(?:rekening\w{0,8}|iban|overmaken|storten|account|bank)\b.{0,80}\d{2}|\b[a-z]{2}\d{2}\s?[a-z]{4}\s?\d"
-)

@@ -1,0 +1,229 @@
+"""Words that bound a yes or a no: negation apart, condition, doubt, part, contrast, hearsay, question, mockery.
+
+Source: as for `replies_answers`; what each stands for is told at each. Gaps are bounded, so none backtracks far.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from mailbot.reading.words.replies_answers import any_of
+
+PARTLY: Final = re.compile(
+    r"\b(?:helft|deel|gedeelte|stuk|half|part) (?:van|of) (?:uw|je|jouw|het|dit|your|the) (?:voorstel|aanbod"
+    r"|proposal|offer)\b|\b(?:deels|gedeeltelijk|ten dele|onderdeel|onderdelen|punt (?:\d|een|twee)"
+    r"|voor de helft akkoord|partly"
+    r"|partially|part of|in part|eerste (?:deel|punt|onderdeel)|tweede (?:deel|punt|onderdeel)|een deel van)\b"
+)
+APOLOGY: Final = re.compile(r"\b(?:excuus|excuses|verontschuldiging(?:en)?|spijtbetuiging|apolog(?:y|ies))\b")
+
+CONDITION: Final = any_of(
+    r"\b(?:mits|tenzij|voorbehoud|voorwaarden?|voorwaardelijk|vooropgesteld|onder protest|in ruil|op conditie)\b",
+    r"\b(?:provided|unless|as long as|subject to|on (?:the )?condition|only if|under protest|assuming)\b",
+    r"\b(?:alleen|enkel|pas|slechts|wel) (?:als|wanneer|indien|zodra|nadat)\b|\b(?:zolang|zodra|behalve"
+    r"|uitgezonderd)\b",
+    r"\b(?:als|indien|wanneer|mocht|mochten|wenn|falls)(?: ook| daarbij)? (?:u|je|jij|jullie|het|dat|dit|er|ik"
+    r"|we|wij|ze|zij|hij|mijn|onze|de|die|deze|beide|alles|sie|ich|wir|das)\b",
+    r"\bif\b(?! (?:you (?:have|need)|possible|needed))|\bdan (?:wel|moet|wil|graag wel)\b|\bwel (?:wil"
+    r"|verwacht|eis|moet|zou|graag)\b",
+    r"\b(?:wil|willen|verwacht|verwachten|eis|moet)\b(?: \w{1,10}){0,3}? (?:wel|alleen nog|nog wel|ook nog"
+    r"|eerst|alleen)\b",
+    r"\b(?:verder|bovendien|daarnaast|tevens|ook) (?:wil|willen|verwacht|verwachten|eis|moet)\b|\b(?:er)?van"
+    r" ?uit dat\b",
+    r"\been(?:malig)? voorwaarde\b|\bonder de\b.{0,20}\bvoorwaarde|\bunder condition\b|\bunter der bedingung\b",
+    r"\b(?:restrictie|met dien verstande|behoudens|met behoud van|zonder afstand"
+    r"|recht(?:en)? voor(?: te)?behoud\w{0,3}|behoud(?:e|en)? (?:ik )?(?:mij|me|mijn|het) .{0,20}recht)\b",
+    r"\b(?:voorbehouden|without prejudice|reserve (?:my|the|all) rights?|vorbehaltlich|unter vorbehalt|sofern"
+    r"|vorausgesetzt|bedingung|nur wenn)\b",
+    r"\b(?:plus|inclusief|aangevuld met|vermeerderd met|met daarbij|ook nog (?:een|de|het|mijn)|en ook (?:een"
+    r"|de|het|mijn|nog)|plus also|as well as my)\b",
+    r"\b(?:in dat geval|dan en alleen dan|pas dan|in that case|once you|as soon as|when you have|after you)\b"
+    r"|\bop (?:de )?voorwaarde\b",
+    r"\b(?:noodgedwongen|onder dwang|tegen (?:mijn|onze) zin|met tegenzin|geen (?:andere )?keus"
+    r"|wat moet ik anders|no choice|reluctantly)\b",
+    r"\bop (?:één|een|de|dat|die|dit|twee|wat)\b.{0,25}\bna\b|\b(?:except|apart from|with the exception|außer"
+    r"|ausgenommen|met uitzondering|uitgezonderd|afgezien van)\b",
+    r"\b(?:wil|willen|moet|moeten|hoop|hopen|verwacht|verwachten|wacht|wachten|mis"
+    r"|missen)\b(?!.{0,30}\b(?:bedanken|danken|zeggen|benadrukken|meegeven)).{0,50}\bnog\b(?! (?:een )?(?:fijne"
+    r"|prettige|mooie|goede))",
+    r"\b(?:wil|zou|wens|eis)\b(?! er ook geen).{0,12}\b(?:daarnaast|ook|tevens|verder|wel|dan"
+    r"|bovendien)\b(?!.{0,12}\b(?:zeggen|bedanken|danken|kwijt|laten weten))|\bstatt\b|\binstead of\b"
+    r"|\bin plaats van\b",
+    r"\bnog\b.{0,30}\b(?:bespreken|hebben over|over hebben|open|regelen|afspreken)\b|\bnot (?:yet|quite)\b"
+    r"|\bnoch nicht\b",
+    r"^\W{0,3}(?:maak|geef|doe er|betaal|leg|gooi|verwijder|haal|bied|verhoog|make it|throw in|give|add"
+    r"|raise)\b(?! (?:het |dat )?(?:maar|over))"
+    r".{1,80}\b(?:en|dan|and|then)\b.{0,12}\b(?:we|wij|ik|i|het|it|is|ben|zijn)\b",
+    r"\buitgaande\b|\b(?:neem|nemen|nehme|nehmen)\b.{0,15}\b(?:aan|an),? (?:dat|dass)\b|\bassum(?:e|ing)\b"
+    r"|\bpas (?:na|als|wanneer|daarna|dan|op)\b",
+    r"\ben (?:de|het|mijn|onze|die|dat) \w{3,20} (?:dan )?(?:ook|dan)\b|\band (?:the|my|our) \w{3,20}(?: too"
+    r"| as well)\b",
+    r"^\W{0,3}(?:alleen|enkel|slechts|uitsluitend|only|nur)\b(?! (?:maar|al))|\b(?:alleen|enkel|slechts"
+    r"|uitsluitend|only) (?:met|bij|tegen|voor|with|for)\b",
+)
+POLITE: Final = any_of(
+    r"\bals (?:het|dat|dit|zulks) (?:kan|lukt|mag|uitkomt|zover is|zo ver is|moet|past|schikt|goed is)\b",
+    r"\bals (?:u|je) (?:wilt|wil|nog vragen|vragen|meer wilt|iets nodig|nog iets|tijd)\b|\bals (?:ik|we) me"
+    r" niet vergis\b",
+    r"\bals (?:u|je|jullie) (?:het |dat |dit )?(?:voorstelt|voorstelde|schrijft|schreef|zegt|zei)\b",
+    r"\bdat wil(?:len)? (?:ik|wij|we) (?:wel|heel graag|graag)\W{0,3}$|\bja,? dat wil (?:ik|wij|we) wel\b",
+)
+TENTATIVE: Final = re.compile(
+    r"\b(?:misschien|wellicht|weet het niet|twijfel|maybe|perhaps|vielleicht|tenzij|als|indien|wanneer|unless"
+    r"|if|wenn|falls)\b"
+)
+
+DOUBT: Final = any_of(
+    r"\b(?:in principe|in beginsel|misschien|wellicht|waarschijnlijk|vermoedelijk|twijfel|twijfelen|aarzel"
+    r"|bedenktijd|voorlopig)\b",
+    r"\b(?:moet|moeten|wil|willen|ga|gaan|zal|even|eerst|nog|graag)\b.{0,70}\b(?:overleggen|bespreken|nadenken"
+    r"|voorleggen|navragen|overdenken|erover hebben|over hebben|laten bezinken|laten checken|uitzoeken"
+    r"|afwachten|slapen)\b",
+    r"\b(?:denk|denken)\b.{0,15}\b(?:er|hier|daar)\b.{0,20}\b(?:over|na)\b|\bdenk erover\b"
+    r"|\bkom\b.{0,25}\b(?:op )?terug\b",
+    r"\b(?:ik|we|wij) laten?\b.{0,30}\bweten\b(?! dat)|\blaat (?:ik|het u|het je|u nog|je"
+    r" nog)\b.{0,30}\bweten\b(?! dat)",
+    r"\b(?:hoort?|horen)\b.{0,12}\b(?:nog|van (?:mij|me|ons|mijn))\b|\bnog niet\b|\bweet\b.{0,12}\bniet\b"
+    r"|\bgeen idee\b",
+    r"\bof (?:ik|we|wij|dit|dat|het|hij|zij) (?!nu)|\bvoor(?:dat| ik| we)\b|\bal dan niet\b|\bwel of niet\b"
+    r"|\bja of nee\b",
+    r"\b(?:think (?:about|it)|get back to|let you know|not sure|maybe|perhaps|consider(?! (?:the|this|it"
+    r"|my)\b.{0,20}\b(?:closed|settled|resolved|done))|probably|before i"
+    r"|whether|might|could agree)\b",
+    r"\bzou(?:den)? (?:ik|we|wij|kunnen|eventueel)\b|\bdenk (?:ik )?(?:van )?wel\b|\bgeneigd\b|\bklinkt"
+    r" (?:redelijk|aardig)\b",
+    r"\b(?:op zich|eigenlijk wel|genegen|geneigd|neig|neigen|grundsätzlich|im prinzip|vielleicht|voor nu"
+    r"|vooralsnog|in theory|for now|in principle|tentatively)\b",
+    r"\b(?:bel|bellen|spreken|praten|afspreken)\b.{0,30}\b(?:eerst|erover|over|nog|voordat|voor ik)\b"
+    r"|\beerst\b.{0,30}\b(?:bellen|praten|spreken|zien|weten|lezen|horen)\b",
+    r"\b(?:ander verhaal|andere zaak|another (?:matter|story)|ander hoofdstuk|anders over|zie ik anders"
+    r"|ligt anders|zie (?:ik|wij) (?:het )?anders)\b",
+    r"\b(?:mag|kan|kunnen|mogen) (?:ik|we|wij)\b.{0,30}\b(?:niet|zelf niet)\b.{0,12}\b(?:beslis\w{1,3}"
+    r"|besluit\w{0,2})\b|\bga ik niet over\b|\bnot (?:my|mine to) (?:call|decide)\b",
+    r"\bi'd like\b.{0,40}\b(?:to read|to see|first|before)\b|\bbefore (?:i|we)\b|\bmöchte\b.{0,30}\b(?:vorher"
+    r"|erst|zuerst)\b|\bzuerst\b",
+)
+DONE: Final = re.compile(
+    r"\bna (?:lang |enig |rijp |goed |wat |veel )?(?:nadenken|beraad|overleg)\b|\b(?:heb|hebben) .{0,40}nagedacht\b"
+)
+
+RECEIPT: Final = re.compile(
+    r"\b(?:gelezen|ontvangen|duidelijk|snap|begrijp|gezien|genoteerd|bekeken|helder|begrepen|letting me know"
+    r"|got (?:your|it)|received|noted|understood|read"
+    r"|zullen zien|whatever|zien (?:we|wel)|we'll see|verstanden|bekommen|gelesen)\b"
+)
+"""With "Oké" or "Ja" these only say that the mail came."""
+SARCASM: Final = any_of(
+    r"\bja hoor\b.{0,4}\b(?:tuurlijk|natuurlijk|vast|zeker|dag)\b|\btuurlijk\b|\bja ?ja\b|\bdat meen(?:t u| je"
+    r"|t u toch| je toch)\b",
+    r"\blachen\b|\bgrap\b|\bha ?ha\b|\balsof\b|\bas if\b|\byeah,? right\b|\bbravo\b|\bproficiat\b|\bapplaus\b"
+    r"|\bwat (?:gul|royaal|genereus)\b",
+    r"(?<!is )(?<!is best )(?<!is wel )\b(?:fijn|mooi|prima|top|goed|lekker|aardig|gul"
+    r"|geweldig)\b(?: \w{1,12})? hoor\b|\bakkoord hoor\b|^\W{0,3}(?:oh?|nou|tjonge|goh|zo|poeh?),? (?:wat"
+    r"|hoe) (?:fijn|mooi|leuk|lief|aardig|attent|gul|royaal|nice|kind)\b|\bwat een (?:gul|(?:geweldig|prachtig"
+    r"|mooi)e? (?:aanbod|bod|voorstel|bedrag))\b",
+    r"\bnou,? (?:geweldig|fijn|mooi|bedankt)\b|\bhoe (?:gul|lief|royaal)\b|\bdenkt? (?:u|je) (?:nou|nu|echt)\b"
+    r"|\bthanks for nothing\b",
+    r"\b(?:dat|toch|nog) .{0,40}\b(?:ook|eindelijk) (?:nog )?(?:eens|een keer)\b|\bna \w{2,8} (?:maanden|weken"
+    r"|jaar) (?:ook|eindelijk)\b",
+    r"\b(?:zodra|als) (?:de zon|pasen)|\bhartelijk bedankt (?:hoor|voor niets)\b|\bfraai\b",
+    r"\bnou,? nou\b|\bjij weet wel\b|\bu weet wel hoe\b|\bweet (?:wel|echt) hoe (?:je|u)\b|\bwaar heb ik (?:dat"
+    r"|het) aan verdiend\b|\bhoera\b|\bhalleluja\b",
+    r"\b(?:gefeliciteerd|chapeau|vorstelijk|koninklijk|riant|kan ik met pensioen|val van mijn stoel|wat een eer"
+    r"|how (?:generous|kind)|slow clap|wow)\b",
+    r"[\"'“”‘«](?:voorstel|aanbod|excuses|oplossing|gebaar|offer|proposal|apology|regeling)[\"'“”’»]|🙄|😂|🤣|🤡|😡"
+    r"|🤬|👎|🖕|🙃",
+    r"\bzoals (?:altijd|gewoonlijk)\b|\bgewonnen\b|\b(?:you|u|jij) (?:win|wint)\b|\bboeien\b|\bmij best\b"
+    r"|\bjij je zin\b|\buw zin\b",
+    r"\b(?:tjonge|sjonge|jeminee|toe maar|lekker dan|och arme|ach gut|majesteit|hoogheid|rentenieren|pensioen"
+    r"|miljonair|wereldreis)\b|\bdaar kan ik\b.{0,30}\b(?:van|mee)\b.{0,20}\b(?:gaan|kopen|eten|halen"
+    r"|vieren|leven als)\b",
+)
+SOUR: Final = any_of(
+    r"\b(?:dief|oplicht\w{1,5}|boos|woedend|teleurgesteld|teleurstellend|onbegrijpelijk|hypocriet"
+    r"|leugen\w{0,3}|vernedere?n?d?)\b",
+    r"\b(?:nooit meer|waardeloos|onbeschoft|respectloos|bespottelijk|doekje voor het bloeden)\b",
+)
+
+CONTRAST: Final = re.compile(r"\b(?:maar|echter|doch|but|however|aber|although|hoewel)\b")
+CONTRAST_START: Final = re.compile(
+    r"^\W{0,3}(?:maar|echter|alleen|wel|doch|but|however|only|aber)\b(?! (?:goed|bedankt|dank|fijn|akkoord|deal))"
+)
+HARMLESS: Final = any_of(
+    r"^\W{0,3}maar naar (?:[a-z]{2}\d|rek|mijn rek|het adres|onderstaand)",
+    r"\b(?:wel mag|mag wel|hoeft niet|niet hoeft|niet nodig|hoeft ook niet|dank|bedankt|thanks|maar weer|fijn"
+    r"|graag)\b",
+    r"\b(?:fout(?:en|je)? (?:maken|maakt)|zand erover|laten we|vergeten|vooruit|verder)\b",
+)
+STILL: Final = re.compile(r"\b(?:toch|desondanks|niettemin|evengoed|alsnog|desalniettemin|nevertheless|still|anyway)\b")
+CONCESSION: Final = re.compile(r"^\W{0,3}(?:niet dat|not that|hoewel|ook al|al ben|al vind|although|even though)\b")
+
+CONSEQUENCE: Final = re.compile(
+    r"^\W{0,3}(?:en |and )?(?:dan|then|dann) (?:ben|is|zijn|ga|gaan|heb|hebben|kan|kunnen|zeg|teken|accepteer"
+    r"|stem|neem|trek|kies|i|we|it|bin|nehme|we're)\b"
+)
+"""A yes that follows from something ("Dan ben ik om"): a condition, unless a yes stood before it."""
+ANOTHERS: Final = re.compile(
+    r"^\W{0,3}(?:(?:en|maar|ook|zelfs) )?(?:mijn|m'n|me|onze|my|our|meine?) (?:\w{1,12} )?(?:man|vrouw|zoon"
+    r"|dochter|moeder|vader|zus|broer|vriendin?|partner"
+    r"|buurvrouw|buurman|collega|husband|wife|son|daughter|sister|friend|mann|frau) (?:vindt|vond|zegt|zei"
+    r"|denkt|thinks|says|finds|findet|meint)\b"
+    r"|^\W{0,3}(?:ik|wij|me|i|ich) (?:niet|wel|not|do|don't|nicht)\W{0,3}$"
+)
+"""What somebody else thinks of it, and that the writer doesn't: no answer of its own."""
+ASKED_OF_ME: Final = re.compile(
+    r"\b(?:u|je|jij|jullie|you|sie) (?:vraagt|vroeg|vragen|wilt weten|wil weten|ask(?:ed)?"
+    r"|fragen)\b.{0,30}\b(?:of|whether|if|ob)\b"
+)
+ASKS: Final = re.compile(
+    r"^\W{0,3}(?:(?:en|maar|of|dus|ok|oke|oké|and|but|so|or|then|dan|ja|well|trouwens|overigens|nog een"
+    r" vraag)\W{1,3}){0,3}(?:wat|wie|waar\w{0,6}|wanneer|hoe\w{0,7}|welke?|kunt?|kan|kun|kunnen|wilt?|willen"
+    r"|is|zijn|heeft|heb|hebt|hebben|bent|ben|moet|moeten|mag|mogen|zou|zouden|zal|zullen|krijg|krijgen|komt"
+    r"|komen|gaat|gaan|ga|doet|betekent|bedoel\w{0,2}|klopt|wordt|worden|geldt|blijft|what|who|when|where|why"
+    r"|how|which|can|could|will|would|is|are|do|does|did|may|should|have|has|was|wer|wann|wo|warum|wie|können"
+    r"|kann|ist|sind|werden|wird)\b|\b(?:but|and|maar|en) (?:when|what|how|where|wanneer|wat|hoe|waar)\b"
+    r"|\b(?:toch|of niet|klopt dat|right|correct)\W{0,3}\?"
+)
+FINITE: Final = re.compile(
+    r"\b(?:is|zijn|was|waren|ben|bent|heb|hebt|heeft|hebben|kan|kunt|kun|kunnen|wil|wilt|willen|zou|zouden|zal"
+    r"|zult|zullen|moet|moeten|mag|mogen|krijg|krijgt|krijgen|gaat|gaan|komt|komen|doet|doen|wordt|worden"
+    r"|betaalt|bedoelt|bedoel|klopt|geldt|are|were|do|does|did|can|could|will|would|may|have|has|what|when|how"
+    r"|why|wat|wie|wanneer|hoe|waarom|welke?|hoeveel)\b"
+)
+MIXED: Final = re.compile(r"\bja\b.{0,40}\bnee\b|\bnee\b.{0,40}\bja\b|\byes\b.{0,40}\bno\b")
+PAYMENT: Final = re.compile(
+    r"\b(?:rekening\w{0,8}|iban|overmaken|storten|account|bank)\b.{0,80}\d{2}|\b[a-z]{2}\d{2}\s?[a-z]{4}\s?\d"
+)
+NO_ASSENT: Final = any_of(
+    r"\b(?:had|hadden|hoopte|hoopten|was|waren|zou|zouden|wou|wilde)\b.{0,50}\b(?:ja|akkoord|eens|aangenomen"
+    r"|ge?accepteerd?|accepteren|instemmen)\b",
+    r"\b(?:keer|eerder|vorige|destijds|toen|al|telefonisch)\b.{0,25}\b(?:akkoord|ja) (?:gezegd|gegeven|gegaan)\b",
+    r"\b(?:zegt|zei|vindt|vond|denkt|dacht|adviseert|raadt|hoopt|vraagt|vroeg|wil|wilt|schrijft|schreef|beweert"
+    r"|says|thinks|wants|told)\b.{0,40}"
+    r"\b(?:dat|of|om|to|that|whether)\b.{0,40}\b(?:akkoord|accept\w{0,5}|aannemen|eens|ja|agree|zeggen"
+    r"|teken\w{0,2})\b",
+    r"\b(?:akkoord|agree|eens|prima|goed|accepteer|fine)\b.{0,25}\b(?:uitstel|termijn|verlenging"
+    r"|algemene voorwaarden|privacy\w{0,12}|opname"
+    r"|extension|dat (?:u|je) (?:meer|langer|later|wat))\b",
+    r"\b(?:hoop|hopen|wil|willen|wens|verwacht|wacht)\b.{0,50}\b(?:opgelost|afgehandeld|geregeld|afgesloten"
+    r"|gesloten|afgerond|afgedaan|opgelost)\b",
+    r"\b(?:moet|moeten|moest|must|have to|had to|supposed to|soll|muss)\b.{0,40}\b(?:akkoord|accept\w{0,5}"
+    r"|aannemen|aanvaarden|eens|agree|zustimmen|einverstanden)\b",
+    r"\b(?:would|could|might|should) (?:have )?(?:accept|agree|be happy|be fine|take)\w{0,3}\b|\b(?:accept"
+    r"|agree)(?:ed)? (?:that(?!'s)|to disagree|with you that)\b",
+    r"\bgoed (?:bedoeld|geschreven|verwoord|uitgelegd|onderbouwd|opgesteld|gelezen|geformuleerd)\b"
+    r"|\bwell (?:written|meant|put)\b",
+    r"\b(?:akkoord|eens|bezwaar|probleem|prima|goed|stem|agree|fine|okay?|oké)\b.{0,30}\b(?:gesprek|uitstel"
+    r"|vertraging|termijn|verlenging|langer|later|wachten|duurt|delay|call|meeting)\b",
+    r"\b(?:uitstel|vertraging|verlenging|delay|extension)\b.{0,25}\b(?:akkoord|prima|goed|best|fine|ok)\b"
+    r"|\bvoor (?:jou|u|je|jullie)\b.{0,40}\b(?:zaak|klaar|afge\w{3,9}|gesloten|opgelost)\b",
+    r"\b(?:blij|content|tevreden|gelukkig|happy|pleased) (?:met|with) (?:uw|je|jouw|de|het|dit|your"
+    r"|the) (?:\w{3,12} )?(?:reactie|bericht|mail|brief|antwoord|uitleg|bloemen|begrip|inzet|telefoontje"
+    r"|gesprek|reply|letter|flowers|call|answer)\b",
+    r"(?:\beuro|€|\beur)\b.{0,40}\b(?:redelijk|redelijker|eerlijk|fair|deal|houden|netjes|gepast|passend)\b"
+    r"|\b(?:redelijk|redelijke|eerlijk|fair|deal|houden)\b.{0,40}(?:\beuro\b|€)|\bdoe maar (?:€|\d|gewoon|alles)",
+    r"\b(?:zou|zouden|would|wäre)\b.{0,40}\b(?:oplossing|voorstel|aanbod|goed|redelijk|fair|fijn|mooi"
+    r"|solution)\b|\b(?:goede|redelijk|eerlijk|net|passend)e? (?:oplossing|voorstel|aanbod) (?:is|was|zou|lijkt)\b",
+)
+"""An assent that isn't one now, to this: once, nearly, by hearsay, or to something else."""
