@@ -7,19 +7,36 @@ What is not surely there is left out: the acknowledgement asks for it.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from mailbot.core.values import Field, Found
 from mailbot.reading.dates import find_dates, letter_date
+from mailbot.reading.employment import is_private, role_and_organisation
+from mailbot.reading.filledin import filled_in_rows
 from mailbot.reading.htmltext import html_to_text
 from mailbot.reading.labels import Labelled, read_labels
 from mailbot.reading.layout import Layout, is_opening, lay_out
 from mailbot.reading.letters import own_letters
+from mailbot.reading.newtext import new_text
 from mailbot.reading.occasion import Occasion, occasion, sentences
-from mailbot.reading.people import Signature, is_private, leading_name, name_of, role_and_organisation, signature
+from mailbot.reading.people import Signature, leading_name, name_of, signature
 from mailbot.reading.places import block_address, prose_address, service_place
 from mailbot.reading.reach import named_address, phones
+from mailbot.reading.replied import (
+    bare_address,
+    bare_hour,
+    day_of_signing,
+    is_denied,
+    is_only_home,
+    is_signing,
+    last_words_name,
+    number_first_address,
+    organisation_and_role,
+    spoken_hour,
+)
+from mailbot.reading.requested import answers_by_number, requested
 from mailbot.reading.signs import read_signs
 from mailbot.reading.substance import describes, gives_reason
 from mailbot.reading.times import find_times
@@ -31,6 +48,10 @@ if TYPE_CHECKING:
     from mailbot.core.mail import Message
 
 _LINES_OF_BLOCK: Final = 9
+_GREETING: Final = re.compile(
+    r"(?:goe(?:de|ie) ?)?(?:morgen|middag|avond|dag|mevrouw|mevr\.?|mw\.?|meneer|heer|guten (?:tag|morgen)|morning)\b",
+    re.IGNORECASE,
+)
 
 
 class _Gathering:
@@ -81,8 +102,8 @@ def _from_letter(got: _Gathering, name: str, found: Iterable[Found]) -> None:
     """Add what a letter says: the body goes first, but a fuller form of the same name is the better one."""
     for one in found:
         known = got.found.get(one.field)
-        if one.field is Field.NAME and known and _is_fuller(one.value, known.value):
-            del got.found[Field.NAME]
+        if one.field in {Field.NAME, Field.SIGNATURE} and known and _is_fuller(one.value, known.value):
+            del got.found[one.field]
         got.add(one.field, one.value, f"bijlage {name}: {one.evidence}")
 
 
@@ -94,25 +115,39 @@ def supplied(message: Message, zone: ZoneInfo, asked: Sequence[Field] = ()) -> t
         zone: of the practice.
         asked: the fields asked for, in the order of the request, for answers that are only numbered.
     """
-    layout = lay_out(message, zone, "")
+    layout = lay_out(_typed(message), zone, typed=True)
     labels = read_labels(layout.text)
     signed = signature(layout, message)
     got = _Gathering()
     _labelled(got, labels, layout.today)
-    _numbered(got, layout, asked)
+    _numbered(got, layout, requested(message.text) or tuple((field,) for field in asked))
     _who(got, layout, signed, message)
-    _opening_name(got, layout)
+    _opening_name(got, layout, message)
+    _named_in_reply(got, layout, message)
     _reach(got, layout, signed, reply=True)
+    got.add(Field.DATED, *day_of_signing(layout.text, layout.today))
     _dated(got, layout)
     _when(got, layout, labels, message, reply=True)
     _substance(got, layout.prose, reply=True)
     got.add(Field.EMAIL, named_address(layout.text, message), "in de tekst")
-    got.found.pop(Field.ORGANISATION, None) if Field.ORGANISATION not in {
-        f for label in labels for f in label.fields
-    } else None
+    if Field.ORGANISATION not in {field for label in labels for field in label.fields}:
+        got.found.pop(Field.ORGANISATION, None)
+    organisation, role = organisation_and_role(layout.text)
+    got.add(Field.ORGANISATION, organisation, organisation)
+    got.add(Field.ROLE, role, role)
     for letter in own_letters(message):
         _from_letter(got, letter.name, supplied(letter.mail, zone, asked))
     return got.all()
+
+
+def _typed(message: Message) -> Message:
+    """Return the reply with only what was typed, and what was filled in within our own request behind its label."""
+    rows = filled_in_rows(message.text.split("\n"))
+    typed = new_text(message)
+    for _, value in reversed(rows):
+        typed = typed.removesuffix(value).rstrip()
+    form = "\n".join(f"{label}: {value}" for label, value in rows)
+    return replace(message, text="\n\n".join(part for part in (form, typed) if part), html="")
 
 
 def labelled(message: Message, zone: ZoneInfo) -> tuple[Found, ...]:
@@ -187,7 +222,7 @@ def _normal(field: Field, label: Labelled, today: date) -> str:  # noqa: PLR0911
                 for time in find_times(value if re.search(r"\D", value) else f"om {value} uur")
                 if time.role != "end"
             ),
-            "",
+            bare_hour(value)[0],
         )
     if field is Field.SERVICE_PLACE:
         return _place_of_label(value, alone=alone)
@@ -212,17 +247,25 @@ def _place_of_label(value: str, *, alone: bool) -> str:
     return last if last and not re.search(r"\d{1,2}[:.]\d\d|\d{4}|uur", last) else found
 
 
-def _numbered(got: _Gathering, layout: Layout, asked: Sequence[Field]) -> None:
+def _numbered(got: _Gathering, layout: Layout, asked: Sequence[Sequence[Field]]) -> None:
     """Read answers that only repeat the numbers of the request: "1. Jan de Boer  2. 06-..."."""
-    if not asked:
-        return
-    for m in re.finditer(r"^\s*\(?(?P<n>\d{1,2})[.):]\s+(?P<words>\S.*)$", layout.text, re.MULTILINE):
-        number = int(m["n"]) - 1
-        if number < len(asked):
-            field = asked[number]
-            got.add(
-                field, _normal(field, Labelled((field,), field.value, m["words"].strip(), 0, 0), layout.today), m[0]
-            )
+    for number, words in answers_by_number(layout.text, len(asked)).items():
+        fields = tuple(asked[number - 1])
+        for field in fields:
+            value = _of_answer(field, words, layout) if len(fields) > 1 else ""
+            value = value or _normal(field, Labelled((field,), field.value, words, 0, 0), layout.today)
+            got.add(field, value if len(fields) == 1 or _of_answer(field, words, layout) else "", words)
+
+
+def _of_answer(field: Field, words: str, layout: Layout) -> str:
+    """Return one field of an answer to several at once: "12 aug half 8 's avonds bij jou"."""
+    if field is Field.ADDRESS:
+        return block_address((words,))[0] or prose_address(words, reply=True)[0]
+    if field is Field.SERVICE_PLACE:
+        return service_place(words)[0]
+    if field is Field.NAME:
+        return leading_name(words)
+    return _normal(field, Labelled((field,), field.value, words, 0, 0), layout.today)
 
 
 def _who(got: _Gathering, layout: Layout, signed: Signature | None, message: Message) -> None:
@@ -240,10 +283,22 @@ def _who(got: _Gathering, layout: Layout, signed: Signature | None, message: Mes
     got.add(Field.ORGANISATION, organisation, organisation)
 
 
-def _opening_name(got: _Gathering, layout: Layout) -> None:
+def _named_in_reply(got: _Gathering, layout: Layout, message: Message) -> None:
+    if Field.SIGNATURE not in got.found:
+        name, words = last_words_name(layout.text, message)
+        got.add(Field.SIGNATURE, name, words)
+        got.add(Field.NAME, name, words)
+
+
+def _opening_name(got: _Gathering, layout: Layout, message: Message) -> None:
     """Take a name that a reply starts with: "Sanne Bos, Kerkstraat 31 in Wadenoijen."."""
     first = next(iter(layout.prose.strip().split("\n")), "")
-    if is_opening(first) and not re.match(r"(?:mevr|mevrouw|mw|dhr)\b", first, re.IGNORECASE):
+    greets = _GREETING.match(first) is not None or first.rstrip().endswith((",", "!"))
+    known = f"{message.sender_name} {message.sender or ''}".lower()
+    its_own = any(word in known for word in re.findall(r"[^\W\d_]{3,}", first.lower().split(",", 1)[0]))
+    if (greets and not its_own) or (
+        is_opening(first) and not re.match(r"(?:mevr|mevrouw|mw|dhr)\b", first, re.IGNORECASE)
+    ):
         return
     name = leading_name(first)
     if len(name.split()) > 1 and (name == first.strip() or "," in first):
@@ -258,7 +313,10 @@ def _reach(got: _Gathering, layout: Layout, signed: Signature | None, *, reply: 
     block = (*signed.block[:_LINES_OF_BLOCK],) if signed else layout.tail
     got.add(Field.ADDRESS, *block_address(block))
     got.add(Field.ADDRESS, *block_address(layout.head[:6]))
-    got.add(Field.ADDRESS, *prose_address(layout.text, reply=reply))
+    address, words = prose_address(layout.text, reply=reply)
+    got.add(Field.ADDRESS, bare_address(address) if reply else address, words)
+    if reply:
+        got.add(Field.ADDRESS, *number_first_address(layout.text))
 
 
 def _dated(got: _Gathering, layout: Layout) -> None:
@@ -277,19 +335,25 @@ def _when(
     happened: Occasion = occasion(seen, message.subject if not reply else "", layout.today)
     got.add(Field.SERVICE_DATE, happened.day, happened.day_words)
     got.add(Field.SERVICE_TIME, happened.time, happened.time_words)
-    got.add(Field.SERVICE_PLACE, happened.place, happened.place_words)
+    home = got.found[Field.ADDRESS].value if reply and Field.ADDRESS in got.found else ""
+    if not is_only_home(happened.place, home, seen):
+        got.add(Field.SERVICE_PLACE, happened.place, happened.place_words)
     if reply:
         _when_of_reply(got, seen)
 
 
 def _when_of_reply(got: _Gathering, text: str) -> None:
-    """A reply answers what was asked: its only hour and place are the service's."""
-    times = {time.value for time in find_times(text) if time.role == "start"}
+    """A reply answers what was asked: its only hour and place are the service's; where somebody lives is no place."""
+    times = {time.value for time in find_times(text) if time.role == "start" and not is_denied(text, time.start)}
     if len(times) == 1:
         got.add(Field.SERVICE_TIME, times.pop(), "in de tekst")
+    got.add(Field.SERVICE_TIME, *bare_hour(text))
+    got.add(Field.SERVICE_TIME, *spoken_hour(text))
+    home = got.found[Field.ADDRESS].value if Field.ADDRESS in got.found else ""
     for _, part in sentences(text):
-        if not block_address((part,))[0]:
-            got.add(Field.SERVICE_PLACE, *service_place(part))
+        place, words = service_place(part)
+        if not block_address((part,))[0] and not is_signing(part) and not is_only_home(place, home, text):
+            got.add(Field.SERVICE_PLACE, place, words)
 
 
 def _without_labels(layout: Layout, labels: Sequence[Labelled]) -> str:

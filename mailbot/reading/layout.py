@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from mailbot.reading.dates import find_dates
+from mailbot.reading.words.forwards import FORWARDS
 from mailbot.reading.words.letters import (
     ATTRIBUTION,
     CLOSING,
@@ -35,6 +36,7 @@ _ATTRIBUTION = re.compile(rf"^\W*(?:{ATTRIBUTION})\s*$", re.IGNORECASE)
 _FROM = re.compile(rf"^[>\s]*{QUOTE_FROM}$", re.IGNORECASE)
 _HEADER = re.compile(rf"^[>\s]*{QUOTE_HEADER}$", re.IGNORECASE)
 _DISCLAIMER = re.compile(DISCLAIMER, re.IGNORECASE)
+_FORWARD = re.compile(rf"^[\s>-]{{0,20}}{FORWARDS}[\s:-]{{0,20}}$", re.IGNORECASE)
 _RULE = re.compile(r"^\s*[_=-]{8,}\s*$")
 _FORM_FOOT = re.compile(r"^-- ?$")
 _LONGEST: Final = 30_000
@@ -43,6 +45,9 @@ _WIDEST: Final = 80
 _NARROWEST: Final = 58
 _SLACK: Final = 4
 """Programs break at 72 to 78; a text whose lines are all shorter was typed as lines."""
+_NAME_LINE = re.compile(
+    r"[A-ZÀ-Þ][\w.'’-]{0,20}(?: (?:van|de|der|den|ter|ten|el|[A-ZÀ-Þ][\w.'’-]{0,20})){1,4}[.,]?",
+)
 _NAMES_ONLY: Final = 8
 """A closing word with more words after it on its line is a sentence."""
 
@@ -67,10 +72,17 @@ class Layout:
         return tuple(line.strip() for line in self.text.split("\n") if line.strip())
 
 
-def lay_out(message: Message, zone: ZoneInfo, extra: str = "") -> Layout:
-    """Return the sender's own text of `message`, laid out; `extra` are lines that only its HTML has."""
+def lay_out(message: Message, zone: ZoneInfo, extra: str = "", *, typed: bool = False) -> Layout:
+    """Return the sender's own text of `message`, laid out.
+
+    Args:
+        message: the mail.
+        zone: of the practice.
+        extra: lines that only its HTML has.
+        typed: nothing quoted or added is in its text any more.
+    """
     today = message.date.astimezone(zone).date() if message.date else date(1970, 1, 1)
-    lines, today = _own_lines(message, today)
+    lines, today = (message.text[:_LONGEST].split("\n"), today) if typed else _own_lines(message, today)
     lines = unwrap(lines)
     text = "\n".join(lines + ([extra] if extra else [])).strip()
     return _parts(re.sub(r"[ \t\u00a0]+\n", "\n", text.replace("\u00a0", " ")), today)
@@ -86,12 +98,17 @@ def unwrap(lines: list[str]) -> list[str]:
     for line in lines:
         first = line.split(" ", 1)[0]
         full = bool(last.strip() and first) and len(last) + 1 + len(first) > width - _SLACK
-        if full and not re.match(r"\s*(?:[-*•>]|\d{1,2}[.)] )", line):
+        if full and not re.match(r"\s*(?:[-*•>]|\d{1,2}[.)] )", line) and not _signs_off(last, line):
             joined[-1] = f"{joined[-1].rstrip()} {line}"
         else:
             joined.append(line)
         last = line
     return joined
+
+
+def _signs_off(last: str, line: str) -> bool:
+    """Tell whether a name alone on its line follows a finished sentence: nobody's program broke the line there."""
+    return last.rstrip().endswith((".", "!", "?")) and bool(_NAME_LINE.fullmatch(line.strip()))
 
 
 def is_opening(line: str) -> bool:
@@ -101,7 +118,7 @@ def is_opening(line: str) -> bool:
 
 def _own_lines(message: Message, today: date) -> tuple[list[str], date]:
     """Drop quotes, attributions, program signatures; follow a forward of the sender's own mail."""
-    lines = message.text[:_LONGEST].replace("\r", "").split("\n")
+    lines = _unquoted_forward(message.text[:_LONGEST].replace("\r", "").split("\n"))
     kept: list[str] = []
     for number, line in enumerate(lines):
         if _header_block(lines, number):
@@ -122,6 +139,17 @@ def _own_lines(message: Message, today: date) -> tuple[list[str], date]:
         ):
             kept.append(line)
     return kept, today
+
+
+def _unquoted_forward(lines: list[str]) -> list[str]:
+    """Take the quote marks off a forwarded mail: iPhone Mail sets them, and it is no quote of an answer."""
+    start = next((n for n, line in enumerate(lines) if _FORWARD.match(line)), None)
+    if start is None:
+        return lines
+    below = [line for line in lines[start + 1 :] if line.strip()]
+    if not below or not all(line.lstrip().startswith(">") for line in below):
+        return lines
+    return [*lines[: start + 1], *(re.sub(r"^\s*> ?", "", line) for line in lines[start + 1 :])]
 
 
 def _is_form(message: Message) -> bool:
@@ -223,7 +251,7 @@ def _within_line(lines: list[str], first: int) -> tuple[int, str, str] | None:
         m = _INLINE.search(lines[number])
         if (
             m
-            and len(m["rest"].split()) <= 4
+            and len(m["rest"].split()) <= (6 if m["rest"].startswith("van ") else 4)
             and not m["words"].lower().startswith(("dank", "bedankt", "thank", "best"))
         ):
             return number, m["rest"].strip(), lines[number][: m.start("words")]

@@ -1,0 +1,76 @@
+"""Answers that only repeat the numbers of a request: "1. Kerkweg 3  2. 06-…", or all of it on one line.
+
+What each number stands for is read in the request itself, which the reply quotes; else it is told by the caller.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from mailbot.core.values import Field
+
+_ITEM: Final = re.compile(r"^(?:>\s?){0,9}\s{0,8}\(?(\d{1,2})[.)]\s{1,4}(\S.{2,120})$")
+_MOST_LINES: Final = 2000
+_KINDS: Final[tuple[tuple[str, Field], ...]] = (
+    (r"dagtekening|datum van (?:de |uw )?brief|date of (?:the |your )?letter", Field.DATED),
+    (r"ondertekening|handtekening|signature|unterschrift", Field.SIGNATURE),
+    (r"functie|role|position", Field.ROLE),
+    (r"organisatie|bedrijf|organi[sz]ation|company", Field.ORGANISATION),
+    (r"e-?mail", Field.EMAIL),
+    (r"\b(?:achter)?naam\b|\bname\b", Field.NAME),
+    (r"\badres\b|\baddress\b|anschrift|woonplaats", Field.ADDRESS),
+    (r"telefoon|\bnummer waar|telephone|phone|telefon", Field.PHONE),
+    (r"\bdatum\b|\bdag\b|wanneer|\bdate\b|\bwhen\b|termin", Field.SERVICE_DATE),
+    (r"\btijd|hoe laat|\btime\b|uhrzeit", Field.SERVICE_TIME),
+    (r"\bplaats\b|\bwaar de\b|locatie|\bplace\b|\bwhere the\b|\bort\b", Field.SERVICE_PLACE),
+    (r"omschrijving|wat er (?:is )?gebeurd|description|what happened", Field.DESCRIPTION),
+    (r"reden|waarom|reason|\bwhy\b", Field.REASON),
+)
+_KIND: Final = tuple((re.compile(pattern, re.IGNORECASE), field) for pattern, field in _KINDS)
+_ONLY_FIRST: Final = frozenset({Field.DATED, Field.SIGNATURE, Field.ROLE, Field.ORGANISATION})
+"""Asked with explaining words after it ("your role, where you write for an organisation")."""
+_NO_ANSWER: Final = re.compile(
+    r"^\W{0,3}(?:nee|neen|no|nein|geen|niet|zie|see|siehe|weet|dat weet|die weet|onbekend|kan ik|wil ik"
+    r"|n\.?v\.?t|waarom|why|is dat|hebt u|heeft u|had u|staat|komt)\b",
+    re.IGNORECASE,
+)
+
+
+def requested(text: str) -> tuple[tuple[Field, ...], ...]:
+    """Return what each number of a quoted request asks for; () where none is numbered from 1 on."""
+    asked: list[tuple[Field, ...]] = []
+    for line in text.split("\n", _MOST_LINES)[:_MOST_LINES]:
+        found = _ITEM.match(line) if line.lstrip(" ").startswith(">") or asked or line[:1].isdigit() else None
+        if found and int(found[1]) == len(asked) + 1 and (fields := _asked_by(found[2])):
+            asked.append(fields)
+    return tuple(asked)
+
+
+def _asked_by(item: str) -> tuple[Field, ...]:
+    fields = tuple(field for pattern, field in _KIND if pattern.search(item))
+    return fields[:1] if set(fields[:1]) & _ONLY_FIRST else fields
+
+
+def answers_by_number(typed: str, count: int) -> dict[int, str]:
+    """Return what stands behind each number, each on a line of its own or all on one; refusals to tell are left out."""
+    lines = {int(m[1]): m[2] for m in re.finditer(r"^[ \t]*\(?(\d{1,2})[.):][ \t]+(\S.*)$", typed, re.MULTILINE)}
+    told = lines if len(lines) > 1 or (1 in lines and count == 1) else _in_one_line(typed, count)
+    return {n: words.strip() for n, words in told.items() if 1 <= n <= count and not _NO_ANSWER.match(words)}
+
+
+def _in_one_line(typed: str, count: int) -> dict[int, str]:
+    """Read "1 Kerkweg 3 Opijnen 2 0637118840 3 12 aug": each number of the request, once, in its order."""
+    for line in typed.split("\n"):
+        rest, answers = line.strip(), {}
+        if count < 2 or not re.match(r"\(?1[.):]?\s", rest):
+            continue
+        for number in range(1, count + 1):
+            after = re.sub(rf"^\(?{number}[.):]?\s+", "", rest)
+            stops = list(re.finditer(rf"(?<!\S)\(?{number + 1}[.):]?\s", after)) if number < count else []
+            if len(stops) > 1:
+                return {}  # a house number looks the same: better a question than half an address
+            stop = stops[0] if stops else None
+            answers[number], rest = after[: stop.start()] if stop else after, after[stop.start() :] if stop else ""
+        return {number: words.strip(" ,;") for number, words in answers.items() if words.strip(" ,;")}
+    return {}
