@@ -153,6 +153,8 @@ def _on_the_way(language: Language) -> dict[str, Letter]:
             f"client-reopened.{term}": say.Reopened(NUMBER, language, term, _UNTIL, _NAME, words["reopened"])
             for term in ("contact", "proposal", "mediation")
         },
+        "client-reopened.answer": say.Reopened(NUMBER, language, "answer", None, _NAME, words["reopened"]),
+        "client-reopened.referral": say.Reopened(NUMBER, language, "referral", None, _NAME, misread=True),
         "client-reopened.no-term": say.Reopened(NUMBER, language, "", None, _NAME, words["reopened"]),
         "client-message": say.Message(NUMBER, language, words["message"], _NAME),
         "client-message.greeted": say.Message(

@@ -12,7 +12,7 @@ from typing import Any
 
 from mailbot.core import letters, prepared
 from mailbot.core.course import Course
-from mailbot.core.dossier import Dossier, letters_to
+from mailbot.core.dossier import AWAITING, Dossier, Phase, letters_to
 from mailbot.core.events import (
     AdmissibilityDecided,
     DossierClosed,
@@ -168,12 +168,19 @@ def _reopened(dossier: Dossier, event: DossierReopened, rules: Rules) -> Letter 
     return letters.Reopened(
         number=dossier.number,
         language=dossier.language,
-        term=runs.term.value if runs else "",
+        term=runs.term.value if runs else _awaited(dossier),
         until=runs.ends if runs else None,
         salutation=salutation(dossier),
         text="" if event.misread else event.reason,
         misread=event.misread,
     )
+
+
+def _awaited(dossier: Dossier) -> str:
+    """Return what is waited for where no term runs: her answer to a proposal, or the letter about the third party."""
+    if dossier.phase in AWAITING:
+        return "answer"
+    return "referral" if dossier.phase is Phase.REFERRAL_DUE else ""
 
 
 def _admitted(dossier: Dossier, event: AdmissibilityDecided, rules: Rules) -> Letter | None:

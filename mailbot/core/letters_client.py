@@ -101,7 +101,8 @@ class Reopened(Letter):
     """A closed complaint is taken up again, or an agreement was none: it goes on (§ 5, § 6)."""
 
     term: str
-    """The term that runs now: "contact", "proposal", "second_proposal", "mediation"; "" where none does."""
+    """The term that runs now: "contact", "proposal", "second_proposal", "mediation"; or what is waited for: "answer",
+    "referral"; "" for neither."""
     until: date | None
     salutation: str = ""
     text: str = ""

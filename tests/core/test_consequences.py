@@ -259,7 +259,7 @@ def test_referral_tells_how_to_turn_to_the_third_party() -> None:
 
 
 def test_reopened_letter_tells_what_runs_now() -> None:
-    """The term of the regulation, not the clock of the law; nothing where only an answer is awaited (§ 5)."""
+    """The term of the regulation, not the clock of the law; or that an answer is awaited (§ 5)."""
     clocked = replace(complaint(), wkkgz=Length(days=10))
     reopened = DossierReopened("Er is iets nieuws.")
     (told,) = so.client_letters(dossier(letter(), CLOSED, reopened, opened=clocked), (reopened,), RULES)
@@ -267,7 +267,7 @@ def test_reopened_letter_tells_what_runs_now() -> None:
     assert (told.term, told.until, told.text) == ("contact", date(2026, 3, 30), "Er is iets nieuws.")
     (waits,) = so.client_letters(dossier(letter(), OFFER, CLOSED, reopened), (reopened,), RULES)
     assert isinstance(waits, letters.Reopened)
-    assert (waits.term, waits.until, waits.misread) == ("", None, False)
+    assert (waits.term, waits.until, waits.misread) == ("answer", None, False)
 
 
 def test_misread_answer_is_told_as_ours_and_not_with_her_words() -> None:
