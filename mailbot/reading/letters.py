@@ -19,7 +19,7 @@ from mailbot.reading.dates import letter_date
 from mailbot.reading.labels import read_labels
 from mailbot.reading.layout import Layout, is_opening, lay_out
 from mailbot.reading.occasion import sentences
-from mailbot.reading.people import signature
+from mailbot.reading.people import name_of, signature
 from mailbot.reading.words import attached as words
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def _own(each: AttachedText, message: Message, pointed: Pointer) -> OwnLetter | 
     if each.author is not None:
         return OwnLetter(each.name[:_NAME_SHOWN], mail, earlier=True)
     layout = lay_out(mail, _UTC)
-    if not _is_letter(layout) or _is_paperwork(layout.text):
+    if not (_is_letter(layout) or name_of(layout, None, mail)[0]) or _is_paperwork(layout.text):
         return None
     said = bool(_NAMED.search(each.name)) or pointed.to_a_letter
     own = _signed_by(layout, mail) or (said and not _is_to(layout, message))

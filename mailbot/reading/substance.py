@@ -28,4 +28,5 @@ def gives_reason(signs: Signs, *, reply: bool = False) -> str:
     if not describes(signs, reply=reply):
         return ""
     words = (signs.first(sign) for sign in ("grievance", "failing", "accused", "demand", "told"))
-    return next(filter(None, words), "")
+    # Who tells that much in a complaint tells what was wrong about it.
+    return next(filter(None, words), "") or ("het verhaal in de mail" if signs.length >= 2 * _STORY else "")

@@ -16,6 +16,8 @@ OPENING: Final = (
 CLOSING: Final = (
     r"(?:(?:met )?(?:hele |zeer )?(?:hartelijke|vriendelijke|vriend(?:e)?lijke|collegiale|warme|beleefde|vele|"
     r"lieve|veel|oprechte|de meeste|sportieve) groet(?:en|jes)?"
+    r"|met (?:een )?(?:\w{3,20}[,]? (?:en |maar )?){1,3}(?:groet(?:en|jes)?|hoogachting)|(?:dikke |"
+    r"warme )?(?:knuffel|omhelzing|kussen|zoen)"
     r"|met groet(?:en)?|(?:de )?groet(?:en|jes)?|groetjes|hartegroet|gr\.?|grt\.?|m\.?v\.?g\.?|met hoogachting|"
     r"hoogachtend|liefs|kus|xx+|"
     r"inmiddels verblijf ik[^\n]*|met gevoelens van[^\n]*|(?:kind|best|warm|with kind) regards|regards|"

@@ -70,6 +70,11 @@ LOWER_TOWNS: Final = frozenset(name.replace("_", " ") for name in _TOWNS.split()
 NO_TOWN: Final = frozenset(
     {
         "veld",
+        "word",
+        "excel",
+        "pdf",
+        "corona",
+        "spagaat",
         "suriname",
         "belgië",
         "duitsland",

@@ -18,7 +18,8 @@ SERVICE: Final = (
     r"dienst|supervisie|kring|rouwgroep|groep|inloop|spreekuur|optreden|presentatie|sitzung|seminar|gespräch|kurs)"
     r"|sessions?|classes|class|lessons?|course|appointment|meeting|consultation|lecture|coached|counselling|"
     r"constellation|dienst|(?:eerste|tweede|derde|laatste|1e|2e|vorige) keer|massage|massages|healing|reading|"
-    r"hypnose|gastles|wandeling|dansmiddag|yogales|eindverslag|verslag|oefenmiddag|kringgesprek|ceremonie)\b"
+    r"hypnose|gastles|lesu(?:ur|ren)|wandeling|dansmiddag|yogales|eindverslag|verslag|oefenmiddag|kringgesprek|"
+    r"ceremonie)\b"
 )
 ATTENDED: Final = (
     r"\b(?:was ik|waren (?:wij|we|er)|ben ik|zijn (?:wij|we)|had ik|hadden (?:wij|we)|heb ik|heeft plaatsgevonden|"
