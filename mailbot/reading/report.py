@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from mailbot.core.mail import Message
 from mailbot.core.values import EmailAddress, Field, Found, Kind
 from mailbot.errors import UnreadableMail
-from mailbot.reading.answers import read_answer
+from mailbot.reading.answered import answer_of
 from mailbot.reading.contents import contents, supplied
 from mailbot.reading.message import parse
 from mailbot.reading.newtext import new_text
@@ -83,7 +83,7 @@ def reply_line(file: str, raw: bytes, asked: Literal["fields", "proposal"], read
         message = read(raw)
         line["new_text"] = new_text(message)
         if asked == "proposal":
-            line["answer"] = read_answer(line["new_text"])[0].value
+            line["answer"] = answer_of(message).value
         else:
             line["fields"] = {one.field.value: _value(one) for one in supplied(message, ZONE)}
     except UnreadableMail as error:

@@ -55,7 +55,7 @@ def _asked_by(item: str) -> tuple[Field, ...]:
 def answers_by_number(typed: str, count: int) -> dict[int, str]:
     """Return what stands behind each number, each on a line of its own or all on one; refusals to tell are left out."""
     lines = {int(m[1]): m[2] for m in re.finditer(r"^[ \t]*\(?(\d{1,2})[.):][ \t]+(\S.*)$", typed, re.MULTILINE)}
-    told = lines if len(lines) > 1 or (1 in lines and count == 1) else _in_one_line(typed, count)
+    told = lines if len(lines) > 1 else _in_one_line(typed, count) or lines
     return {n: words.strip() for n, words in told.items() if 1 <= n <= count and not _NO_ANSWER.match(words)}
 
 

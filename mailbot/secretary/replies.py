@@ -29,7 +29,7 @@ from mailbot.core.mail import Attachment
 from mailbot.core.papers import Paragraph, Sheet, Span
 from mailbot.core.prepared import awaits_answer
 from mailbot.core.values import Answer, DossierNumber, Wish
-from mailbot.reading.answers import read_answer, read_mediator_answer
+from mailbot.reading.answered import answer_of
 from mailbot.reading.automatic import is_auto_reply, is_bounce
 from mailbot.reading.contents import supplied
 from mailbot.reading.wishes import read_wish
@@ -82,7 +82,7 @@ class Replies:
         if not awaits_answer(dossier):
             return ()
         mediator = dossier.phase is Phase.MEDIATOR_PROPOSED
-        answer = read_mediator_answer(text) if mediator else read_answer(text)[0]
+        answer = answer_of(mail.message, mediator=mediator)
         # Only her own, authenticated address can bind a complainant.
         if mail.message.sender != dossier.address or not self._shown_hers(dossier, mail):
             answer = Answer.UNCLEAR

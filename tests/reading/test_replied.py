@@ -61,6 +61,12 @@ def test_numbers_may_stand_on_one_line_without_a_point() -> None:
     assert (told[Field.SERVICE_DATE], told[Field.SERVICE_TIME]) == ("2026-05-28", "19:30")
 
 
+def test_one_number_may_be_answered_alone() -> None:
+    """Who knows only the third says only that."""
+    assert answers_by_number("3. Ophemert", 3) == {3: "Ophemert"}
+    assert answers_by_number("4. Ophemert", 3) == {}
+
+
 def test_number_that_may_be_a_house_number_is_not_guessed() -> None:
     """Where it isn't clear which "2" is the request's, the answers on one line are not cut up by it."""
     assert answers_by_number("1 Veerstraat 2 Zoelen 2 0631112233 3 28 mei", 3) == {}

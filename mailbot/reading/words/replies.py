@@ -32,6 +32,12 @@ INTRO_AND_QUOTE: Final = re.compile(
 CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 ADDRESS: Final = re.compile(r"[^\s<>@]@[^\s<>@]")
 
+PREPARED_SUBJECT: Final = re.compile(
+    r"^(?:(?:re|antw|aw|betr)\.?:\s?){0,3}\[[A-Z]{1,6}-\d{4}-\d{1,6}\]\s(akkoord|niet akkoord|agreed|not agreed)\.?$",
+    re.IGNORECASE,
+)
+"""The subject of a prepared answer (`core.prepared.answer`), untouched."""
+
 SEPARATOR: Final = re.compile(
     r"^[-_=*\s]{0,80}(?:begin\s)?\s?(?:oorspronkelijke?|origineel|originele|original|doorgestuurde?|forwarded|"
     r"ursprüngliche|weitergeleitete|vorige?)[\s-]{1,3}(?:e-?mail\s?)?(?:bericht|e-?mail|message|nachricht)"
