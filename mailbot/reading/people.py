@@ -9,7 +9,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from mailbot.reading.words.people import FORMER, ORGANISATIONS, PARTICLES, PRIVATE, ROLE_BEFORE, ROLES, TITLES
+from mailbot.reading.words.people import (
+    ORGANISATIONS,
+    PARTICLES,
+    SURNAMES,
+    TITLES,
+)
 
 if TYPE_CHECKING:
     from mailbot.core.mail import Message
@@ -40,15 +45,17 @@ _HERE_IS = re.compile(
     r"hier is) (?P<name>[a-zß-ÿA-ZÀ-Þ'’-]+(?: [a-zß-ÿA-ZÀ-Þ'’-]+){1,3})\s*[,.!]?$",
     re.IGNORECASE,
 )
-_ROLE = re.compile(
-    rf"(?:{ROLE_BEFORE}[\s-]+){{0,3}}{ROLES}\b(?:\s(?:[A-Z][\w&]+|van|voor|of|de|en|bij|in)){{0,4}}", re.IGNORECASE
+_CALLED = re.compile(rf"^(?:(?i:{TITLES})|{_INITIALS}){{1,7}}\s?\([A-ZÀ-Þ][\w'’-]{{1,20}}\)\s")
+"""Initials with the name in use: "S. (Sevda) de Wit"."""
+_LOWER = re.compile(
+    r"\b(?:ik ben|ik heet|mijn naam is|i am|my name is|"
+    r"ich bin)\s(?P<name>[a-zß-ÿ'’-]{2,20}(?: [a-zß-ÿ'’-]{2,20}){1,3})(?=\s*(?:[,.!;:(]|$))",
+    re.IGNORECASE,
 )
-_ROLE_LINE = re.compile(
-    rf"^(?:de\s)?(?:{ROLE_BEFORE}[\s-]+){{0,3}}[\w&-]*{ROLES}(?P<more>\b.{{0,50}})?$", re.IGNORECASE
-)
-_FORMER = re.compile(FORMER, re.IGNORECASE)
+_MET_HIER = re.compile(rf"\b[Mm]et (?P<name>{_NAME.pattern}) hier\b")
+_TOP: Final = 3000
+"""Characters in which people introduce themselves."""
 _ORGANISATION = re.compile(ORGANISATIONS, re.IGNORECASE)
-_PRIVATE = re.compile(PRIVATE, re.IGNORECASE)
 _NO_NAME = re.compile(
     r"\b(?:ik|niet|geen|het|dat|dit|maar|voor|met|naar|over|mijn|uw|wij|we|is|was|bij|zo|als|nog|ook|the|and|for|"
     r"not|you|please|graag|iban|bijlage|"
@@ -60,18 +67,30 @@ _NO_NAME = re.compile(
 
 def is_name(text: str) -> bool:
     """Tell whether `text` is a person's name and nothing else."""
-    text = text.strip(" ,.;:*_")
+    text = _without_called(text.strip(" ,.;:*_"))
     found = _NAME.match(text)
     if not found or found.end() < len(text.rstrip(".")) or _NO_NAME.search(text):
         return False
-    return len(text.split()) <= 7 and not _ORGANISATION.search(text) and not re.search(r"\d", text)
+    return len(text.split()) <= 7 and not _is_firm(text) and not re.search(r"\d", text)
+
+
+def _is_firm(text: str) -> bool:
+    return bool(_ORGANISATION.search(text)) and not re.fullmatch(SURNAMES, text)
+
+
+def _without_called(text: str) -> str:
+    """Take the name in use out of "S. (Sevda) de Wit"."""
+    return re.sub(r"\s?\([^)]*\)\s", " ", text, count=1) if _CALLED.match(text) else text
 
 
 def leading_name(text: str) -> str:
     """Return the name that `text` starts with ("Jos Wammes, Lindelaan 40"), or ""."""
-    first = re.split(r"[,;|(]|\s[-–]\s|\s(?:tel|gsm|mob|T|M)[.:\s]+(?=[\d+(])|\stel\b", text, maxsplit=1)[0].strip(
-        " ,.;:*_!"
-    )
+    text = text.lstrip("(")
+    called = _CALLED.match(text)
+    start = called.end() if called else 0
+    first = text[:start] + re.split(
+        r"[,;|(]|\s[-–]\s|\s(?:tel|gsm|mob|T|M)[.:\s]+(?=[\d+(])|\stel\b", text[start:], maxsplit=1
+    )[0].strip(" ,.;:*_!")
     return first if first and is_name(first) else ""
 
 
@@ -95,7 +114,7 @@ def signature(layout: Layout, message: Message) -> Signature | None:
             line
         ):
             continue
-        name = leading_name(line) or _likely(line, message) or _initials(line)
+        name = leading_name(line) or _likely(line, message) or _initials(line) or _greeting_from(line)
         if name:
             return Signature(_clean(name), (_rest(line, name), *block), line)
         if line != layout.closing:
@@ -110,15 +129,28 @@ def _unclosed(layout: Layout, message: Message) -> Signature | None:
     for back, n in enumerate(reversed(filled[-8:])):
         line = lines[n]
         name = leading_name(line) or _likely(line, message) or _initials(line)
-        if not name or n == filled[0] or re.match(r".*:\s", line):
+        if not name or n == filled[0] or re.match(r".*:\s", line) or is_domain(line, message):
             if back and len(line.split()) > 9:
                 return None
             continue
         alone = len(_rest(line, name).split()) <= 8  # an address and a number
-        parted = not lines[n - 1] or lines[n - 1].endswith((".", "!", "?", ")", "…", ":"))
+        parted = not lines[n - 1] or lines[n - 1].endswith((".", "!", "?", ")", "…", ":", "--"))
         if alone and (parted or _likely(line, message)):
             return Signature(_clean(name), (_rest(line, name), *lines[n + 1 :]), line)
     return None
+
+
+def _greeting_from(line: str) -> str:
+    """Read what follows "Groeten" in "Groeten van Anna de Wit uit Tiel"."""
+    m = re.match(r"(?:van|from|von)\s(?P<name>.{2,60}?)(?:\s(?:uit|from|aus)\s.*|[,.!]?)$", line.strip())
+    return m["name"] if m and is_name(m["name"]) else ""
+
+
+def is_domain(line: str, message: Message) -> bool:
+    """Tell whether `line` spells the sender's mail domain: a firm of the sender's own name."""
+    domain = re.sub(r"[^a-z]", "", (message.sender or "@").split("@")[1].rsplit(".", 1)[0])
+    known = " ".join(line.lower().split()) == message.sender_name.lower()
+    return len(domain) > 3 and re.sub(r"[^a-z]", "", line.lower()) == domain and not known
 
 
 def _initials(line: str) -> str:
@@ -152,12 +184,26 @@ def name_of(layout: Layout, signed: Signature | None, message: Message) -> tuple
             or "name" in m[0].lower()
         ):
             found.append((name, m[0]))
+    found += _introduced(layout, message)
     for line in layout.lines[:3]:
         here = _HERE_IS.match(line)
         if here and _likely(here["name"], message):
             found.append((here["name"], line))
     found += [(_clean(line), line) for line in layout.head[:3] if signed and is_name(line) and _akin(line, signed.name)]
     return max(found, key=lambda pair: (len(pair[0].split()), len(pair[0]) > 3), default=("", ""))
+
+
+def _introduced(layout: Layout, message: Message) -> list[tuple[str, str]]:
+    """Find "ik ben roel de wit" and "met Anna de Wit hier", where it is the sender who is called so."""
+    every = [*_LOWER.finditer(layout.text[:_TOP]), *_MET_HIER.finditer(layout.text[:_TOP])]
+    named = [(m["name"].split(), m) for m in every]
+    return [
+        (" ".join(words), m[0])
+        for words, m in named
+        if (_same_person(words[0], message) or words[0].lower() in message.sender_name.lower().split())
+        and not _NO_NAME.search(m["name"])
+        and not _ORGANISATION.search(m["name"])
+    ]
 
 
 def _akin(one: str, other: str) -> bool:
@@ -169,77 +215,3 @@ def _akin(one: str, other: str) -> bool:
 def _same_person(name: str, message: Message) -> bool:
     known = re.findall(r"[^\W\d_]+", f"{message.sender_name} {(message.sender or '').split('@')[0]}".lower())
     return any(word.lower() in known for word in re.findall(r"[^\W\d_]{3,}", name))
-
-
-def is_private(layout: Layout, message: Message) -> bool:
-    """Tell whether the mail says that it is private: then a company's block gives no organisation."""
-    return bool(_PRIVATE.search(layout.text) or _PRIVATE.search(message.subject))
-
-
-def role_and_organisation(layout: Layout, signed: Signature | None, message: Message) -> tuple[str, str]:
-    """Return function and organisation as the signature block or the letter head has them, or "" each."""
-    if is_private(layout, message):
-        return "", ""
-    role, organisation = "", ""
-    for line in _block_lines(signed):
-        one, two = _split_line(line, message)
-        role, organisation = role or one, organisation or two
-    if not organisation:
-        heads = [line.strip(" *_") for line in layout.head[:4]]
-        organisation = next(
-            (
-                line
-                for line in heads
-                if _is_organisation(line, message) and not re.match(r"(?:aan|t\.a\.v)\b", line, re.IGNORECASE)
-            ),
-            "",
-        )
-    return role, organisation
-
-
-def _block_lines(signed: Signature | None) -> list[str]:
-    lines = [line.strip(" *_|") for line in (signed.block if signed else ())]
-    return [line for line in lines if line and len(line) <= 80 and not re.search(r"@|www\.|https?:", line)][:8]
-
-
-def _split_line(line: str, message: Message) -> tuple[str, str]:
-    """Read one line of a block: a function, an organisation, or both ("Teamleider Wonen, Stichting De Wissel")."""
-    if _FORMER.search(line) or re.search(r"\d{2}", line):
-        return "", ""
-    if re.search(r"[,|]|\s[-–]\s|\sbij\s", line):
-        first, second = (part.strip() for part in re.split(r"\s?[,|]\s?|\s[-–]\s|\sbij\s", line, maxsplit=1))
-        if _ROLE_LINE.match(first) and not _has_domain(first, message):
-            return first, second if _is_organisation(second, message) or second[:1].isupper() else ""
-        if _is_organisation(first, message):
-            return (second if _ROLE_LINE.match(second) else ""), first
-    if (
-        _has_domain(line, message)
-        and (m := re.match(rf"(?:{ROLE_BEFORE}\s)?\w*{ROLES}\b\s", line, re.IGNORECASE))
-        and len(line[m.end() :]) > 3
-    ):
-        return m[0].strip(), line[m.end() :].strip()
-    if _is_organisation(line, message) and not (_ROLE_LINE.match(line) and not _has_domain(line, message)):
-        return "", line
-    return (line, "") if _ROLE_LINE.match(line) else ("", "")
-
-
-def _has_domain(line: str, message: Message) -> bool:
-    """Tell whether the words of `line` make up the sender's mail domain."""
-    domain = re.sub(r"[^a-z]", "", (message.sender or "@").split("@")[1].rsplit(".", 1)[0])
-    words = [
-        word for word in re.findall(r"[a-zß-ÿ]{3,}", line.lower()) if word not in {"van", "het", "der", "den", "coach"}
-    ]
-    return len(domain) > 3 and any(word in domain for word in words if len(word) > 4 or word == domain)
-
-
-def _is_organisation(line: str, message: Message) -> bool:
-    if not line[:1].isupper() or len(line.split()) > 8 or re.search(r"\d{3}|:", line):
-        return False
-    return bool(_ORGANISATION.search(line)) or (_has_domain(line, message) and not is_personal(line, message))
-
-
-def is_personal(line: str, message: Message) -> bool:
-    """Tell whether `line` is the sender's own name."""
-    words = re.findall(r"[^\W\d_]{2,}", line.lower())
-    known = f"{message.sender_name} {(message.sender or '').split('@')[0]}".lower()
-    return bool(words) and all(word in known for word in words)

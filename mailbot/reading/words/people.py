@@ -28,7 +28,12 @@ ROLES: Final = (
     r"controller|boekhouder|makelaar|redacteur|specialist|deskundige|vrijwilliger|bestuurslid|lid|predikant|"
     r"pastor|recruiter|"
     r"werker|functionaris|vennoot|architect|ingenieur|engineer|supervisor|opzichter|fysiotherapeut|"
-    r"geschäftsführer|leiter|leiterin))"
+    r"geschäftsführer|leiter|leiterin|regisseur|fysio|ergotherapeut|logopedist|diëtist|huisarts|verzorgende|"
+    r"wijkverpleging|"
+    r"vertrouwenspersoon|decaan|conrector|intercedent|accountmanager|businesspartner|partner|kok|chauffeur|"
+    r"magazijnchef|"
+    r"projectleider|zaakvoerder|bedrijfsleider|beleidsmaker|gemeentesecretaris|burgemeester|dominee|pastoor|koster|"
+    r"eigenares))"
 )
 ROLE_BEFORE: Final = (
     r"(?:senior|junior|hoofd|head of|algemeen|intern|extern|zelfstandig|vrijgevestigd|office|hr|"
@@ -57,5 +62,14 @@ PRIVATE: Final = (
     r"\b(?:dit is privé|\(privé\)|privé[- ]?(?:mail|kwestie|zaak|persoon)|op persoonlijke titel|als particulier|"
     r"particulier\b|niet (?:namens|voor|over) mijn (?:werk|werkgever|bedrijf)|"
     r"gaat niet om mijn werk|mijn eigen (?:traject|zaak|kwestie)|geen organisatie|not on behalf of|"
-    r"private (?:matter|session)|vanaf mijn werk)|\bpersoonlijk\)"
+    r"private (?:matter|session)|dit is (?:persoonlijk|een persoonlijke)|privé,|vanaf mijn werk)|\bpersoonlijk\)"
 )
+SURNAMES: Final = (
+    r"(?:[A-ZÀ-Þ][\w'’-]*\.?\s(?:(?:van|de|der|den|ten|ter|te|op|in|'t)\s){0,3})[A-ZÀ-Þ]\w{1,20}(?:huis|huizen|kerk|"
+    r"bouw)$"
+)
+"""Family names that end like an organisation ("G. Veldhuis")."""
+SPEAKS_FOR: Final = (
+    r"\b(?:[Nn]amens|[Ii]n opdracht van|[Uu]it naam van|[Oo]n behalf of)\s(?:de |het |onze |ons |the |our )?"
+)
+"""Before the name of those for whom somebody writes."""
