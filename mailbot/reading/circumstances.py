@@ -13,7 +13,7 @@ from typing import Final
 
 from mailbot.reading.dates import DateHit, find_dates
 from mailbot.reading.places import service_place
-from mailbot.reading.times import TimeHit, find_times
+from mailbot.reading.times import TimeHit, find_times, in_the_evening
 from mailbot.reading.words import service as words
 
 Parts = tuple[tuple[int, str], ...]
@@ -34,11 +34,28 @@ _INSTEAD = re.compile(r"in plaats van |i\.p\.v\. |instead of ", re.IGNORECASE)
 _RANGE = re.compile(r"\d\s?(?:[-–]|tot|to|until|bis)\s?\d|\b(?:tot|until|bis)\b", re.IGNORECASE)
 _OURS = re.compile(r"(?:onze|ons|bij ons)\s", re.IGNORECASE)
 """The practitioner came to the sender."""
+_EVENING = re.compile(r"avond\b|\bevening\b|\babend\b", re.IGNORECASE)
+_EVENING_MEETING = re.compile(
+    r"\b(?!gister|eergister|van|zater|zon|maan|dins|woens|donder|vrij)\w{3,20}avond\b", re.IGNORECASE
+)
+_MORNING = re.compile(r"ochtend|morgen|\bam\b|a\.m", re.IGNORECASE)
 _ASKED = re.compile(r"\b(?:bereikbaar|bellen|bel (?:me|mij)|te bereiken|thuis (?:na|vanaf))\b", re.IGNORECASE)
 
 
 def hour_of_day(parts: Parts, n: int, hit: DateHit, today: date) -> Words:
-    """Return the hour that goes with the day `hit` in sentence `n`."""
+    """Return the hour that goes with the day `hit` in sentence `n`; an evening's hour is after noon."""
+    value, told = _hour_of_day(parts, n, hit, today)
+    near = parts[n][1][hit.start : hit.end + 7]
+    evening = (
+        value
+        and (_EVENING.search(near) or _EVENING_MEETING.search(parts[n][1]))
+        and not _MORNING.search(told)
+        and not told.startswith("0")
+    )
+    return (in_the_evening(value) if evening else value), told
+
+
+def _hour_of_day(parts: Parts, n: int, hit: DateHit, today: date) -> Words:
     sentence = parts[n][1]
     here = [time for time in _starts(sentence) if _belongs(sentence, time, hit, today)]
     if here:

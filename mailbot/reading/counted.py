@@ -56,6 +56,8 @@ _AGO_TODAY = re.compile(r"\s(?P<from>today|yesterday)\b", re.IGNORECASE)
 _FOR_A_WEEK = re.compile(rf"\b(?P<wd>{_LONG_DAY}){_PART}\svoor\s(?:een\s)?week\b", re.IGNORECASE)
 _VAGUE = re.compile(
     rf"\b(?:(?:in\s)?(?:de|the)?\s?(?:week|weekend|maand)\s(?:van|of|rond)\s(?:\w{{4,10}}dag\s)?[0-3]?\d\s(?:{_MONTH})"
+    rf"|(?:telkens|steeds|altijd|wekelijks|meestal|vaak|always|usually|immer)\s(?:op\s)?(?:een\s|"
+    rf"de\s)?(?:{_LONG_DAY}){_PART}"
     rf"|(?:een|a|eines|op\sene)\s(?:{_LONG_DAY}){_PART}"
     rf"|(?:zo'n|zowat|ongeveer|circa|ca\.?|plm\.?|rond|about|around|some|een\s(?:stuk|dag)\sof|ruim|bijna|"
     rf"ongeveer\sop)\s\w{{1,12}}\s"

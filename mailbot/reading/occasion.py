@@ -38,7 +38,9 @@ _OTHER = re.compile(OTHER_BEFORE, re.IGNORECASE)
 _LONGEST: Final = 1000
 _MOST_DAYS: Final = 60
 """A mail with more days than this is a calendar, not a letter."""
-_STOP = re.compile(r"(?<=[a-zß-ÿ0-9)»\"'’”][.!?])[ \n]+(?=[A-ZÀ-Þ'\"‘“(€0-9])|(?<=[!?])\s|\n{2,}")
+_STOP = re.compile(
+    r"(?<=[a-zß-ÿ0-9)»\"'’”][.!?])[ \n]+(?=[A-ZÀ-Þ'\"‘“(€0-9])|(?<=[!?])\s|\n{2,}|\n(?=[A-ZÀ-Þ][a-zß-ÿ])"
+)
 _SHORT = re.compile(
     r"\b(?:mevr|mw|dhr|hr|fam|drs|dr|ir|mr|ing|prof|st|burg|jl|ca|nr|tel|d\.d|a\.s|jan|feb|mrt|apr|aug|sep|sept|"
     r"okt|nov|dec|blz|bijv|incl|excl|p\.p|\b[A-Z]|\d{1,2})\.$"

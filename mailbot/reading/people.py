@@ -98,7 +98,9 @@ def _likely(text: str, message: Message) -> str:
     """Return the part of `text` before a comma, where it is the From name in whatever case ("mo azzouzi")."""
     first = re.split(r"[,;|(\d]", text, maxsplit=1)[0].strip(" ,.;:*_!")
     words = re.findall(r"[^\W\d_]+", first.lower())
-    known = f"{message.sender_name} {message.sender or ''}".lower()
+    local, _, domain = (message.sender or "").partition("@")
+    # A firm's domain names the firm; only where From has no name may it be the sender's.
+    known = f"{message.sender_name} {local} {'' if message.sender_name else domain}".lower()
     if not 1 <= len(words) <= 5 or _NO_NAME.search(first) or _ORGANISATION.search(first):  # a name is short
         return ""
     return first if all(word in known for word in words if len(word) > 2) and max(map(len, words)) > 2 else ""
@@ -190,7 +192,11 @@ def name_of(layout: Layout, signed: Signature | None, message: Message) -> tuple
         if here and _likely(here["name"], message):
             found.append((here["name"], line))
     found += [(_clean(line), line) for line in layout.head[:3] if signed and is_name(line) and _akin(line, signed.name)]
-    return max(found, key=lambda pair: (len(pair[0].split()), len(pair[0]) > 3), default=("", ""))
+    return max(
+        found,
+        key=lambda pair: (len(pair[0].split()), len(pair[0]) > 3, not re.match(r"\w\.", pair[0])),
+        default=("", ""),
+    )
 
 
 def _introduced(layout: Layout, message: Message) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from mailbot.reading.words.calendar import MONTHS
 from mailbot.reading.words.places import (
     AFTERWARDS,
     LOWER_TOWNS,
@@ -19,7 +20,8 @@ from mailbot.reading.words.places import (
 _CAP: Final = r"[A-ZÀ-Þ'’][\w'’.-]{0,30}"
 _SMALL: Final = r"(?:van|de|der|den|het|ter|ten|te|op|aan|in|'s|’s|’t|'t|en|over|onder|von|am)"
 _HOUSE: Final = (
-    r"\d{1,5}(?:\s?[-/]\s?\d{1,4}|\s?[a-zA-Z]{1,2}(?![\w'’])|\s(?:bis|hs|huis|I{1,3}))?(?:\s?bus\s?\d{1,4})?"
+    r"\d{1,5}(?:\s?[-/]\s?(?:\d{1,4}|[IVX]{1,4}\b)|\s?[a-zA-Z]{1,2}(?![\w'’])|\s(?:bis|hs|huis|"
+    r"I{1,3}))?(?:\s?bus\s?\d{1,4})?"
 )
 _TOWN: Final = (
     r"(?:'s-|’s-)?[A-ZÀ-Þ][\w'’-]{1,30}(?: (?:(?:aan|bij|den|de|op|a/d|over|en|ter|van|am|"
@@ -124,13 +126,15 @@ _STREET_PLACE = re.compile(
     rf"(?P<place>(?<![\w'’-])[A-ZÀ-Þ][\w'’-]{{0,40}}{STREET_ENDS}\s{_HOUSE}(?![\d:]|\.\d|\suur)(?:,?\s(?:(?:in|"
     rf"te)\s)?{_TOWN})?)"
 )
+_MONTH: Final = "|".join(month for month in MONTHS if len(month) > 2)
 _BIG_TOWN: Final = (
     r"(?:['’]s-[A-ZÀ-Þ][\w-]{1,30}|Wijk bij Duurstede|Hoek van Holland|Alphen aan den Rijn|Bergen op Zoom|"
     r"Den [A-ZÀ-Þ]\w{1,20})"
 )
 _IN_TOWN = re.compile(rf"\b(?:[Ii]n|te|naar|near)\s(?:hartje )?(?P<place>{_BIG_TOWN}|{_TOWN})")
 _LISTED_TOWN = re.compile(
-    rf"(?:uur|\d|\bu|uhr|[ap]m|ochtends|middags|avonds|dag),\s(?P<place>{_TOWN})(?=\s?[),.;|\t\n]|$)", re.IGNORECASE
+    rf"(?:uur|\d|\bu|uhr|[ap]m|ochtends|middags|avonds|dag|{_MONTH}\.?),\s(?P<place>{_TOWN})(?=\s?[),.;|\t\n]|$)",
+    re.IGNORECASE,
 )
 _LOWER = re.compile(r"\b(?:in|te|naar)\s(?P<place>(?:den |'s-)?[a-zß-ÿ-]{3,20})\b")
 _ONLINE = re.compile(ONLINE, re.IGNORECASE)

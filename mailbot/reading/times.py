@@ -234,6 +234,12 @@ def _hit(text: str, m: re.Match[str], hour: int, minute: int, unit: str, role: s
     return TimeHit(m.start(), m.end(), f"{hour % 24:02}:{minute:02}", role)
 
 
+def in_the_evening(value: str) -> str:
+    """Return the hour as said of an evening: "acht uur" is 20:00."""
+    hour, _, minute = value.partition(":")
+    return f"{int(hour) + 12}:{minute}" if 5 <= int(hour) < 12 else value  # noon
+
+
 def _part(text: str, start: int, end: int, reach: int) -> str:
     """Tell "am" or "pm" from the nearest part of the day in the same sentence, or ""."""
     before = re.split(r"[.!?;]\s", text[max(0, start - reach) : start])[-1].lower()

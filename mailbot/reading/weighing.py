@@ -34,6 +34,8 @@ _COMING_AFTER = re.compile(words.COMING_AFTER, _I)
 _COMING_BEFORE = re.compile(words.COMING_BEFORE, _I)
 _DOOR = re.compile(words.AT_THE_DOOR, _I)
 _DOING_NOW = re.compile(words.DOING_NOW, _I)
+_ELSEWHERE = re.compile(words.ELSEWHERE, _I)
+_FOR_IT = re.compile(words.FOR_IT, _I)
 _ANSWER_AFTER = re.compile(r"\s?(?:nog|weer)\b|\s(?:een )?(?:telefoontje|reactie|antwoord)", _I)
 _NEAR: Final = 60
 _SOON: Final = timedelta(21)
@@ -80,7 +82,8 @@ def _against(sentence: str, hit: DateHit, today: date) -> int:
     """Return what speaks against a day: payments, mails, calls, findings, ultimatums, demands."""
     before, after = sentence[: hit.start], sentence[hit.end : hit.end + 70]
     weight = 4 if _OTHER_AFTER.match(after) else 0
-    weight += 6 if _UNTIL.search(before[-30:]) else 0
+    weight += 6 if _UNTIL.search(before[-30:]) and not _FOR_IT.search(before[-40:]) else 0
+    weight += 5 if _ELSEWHERE.search(sentence[max(0, hit.start - _NEAR) : hit.end + _NEAR]) else 0
     weight += 4 if _other_near(before) else 0
     weight += 2 if _BESIDE.search(before[-50:]) else 0
     weight += 5 if _ANSWER_AFTER.match(after) else 0

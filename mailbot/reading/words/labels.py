@@ -84,7 +84,8 @@ LABELS: Final[tuple[tuple[str, tuple[Field, ...]], ...]] = (
         (
             r"(?:duidelijke |korte )?omschrijving(?: van)?(?: de| uw| mijn)?(?: klacht)?|klacht|mijn klacht|"
             r"wat(?: is er (?:gebeurd|misgegaan)| ging er (?:mis|fout)| er (?:gebeurd is|gebeurde|misging))?|"
-            r"beschrijving|(?:description|complaint)(?: of (?:the |my )?complaint)?|bericht|what happened"
+            r"beschrijving|(?:description|complaint)(?: of (?:the |my )?complaint)?|(?:uw |mijn )?(?:bericht|vraag|"
+            r"opmerking(?:en)?|toelichting)|what happened"
         ),
         (Field.DESCRIPTION,),
     ),

@@ -59,7 +59,8 @@ ORGANISATIONS: Final = (
     r"huis|handel)\b)"
 )
 PRIVATE: Final = (
-    r"\b(?:dit is privé|\(privé\)|privé[- ]?(?:mail|kwestie|zaak|persoon)|op persoonlijke titel|als particulier|"
+    r"\((?:privé|private|persoonlijk)\)|\b(?:dit is privé|privé[- ]?(?:mail|kwestie|zaak|persoon)|"
+    r"op persoonlijke titel|als particulier|"
     r"particulier\b|niet (?:namens|voor|over) mijn (?:werk|werkgever|bedrijf)|"
     r"gaat niet om mijn werk|mijn eigen (?:traject|zaak|kwestie)|geen organisatie|not on behalf of|"
     r"private (?:matter|session)|dit is (?:persoonlijk|een persoonlijke)|privé,|vanaf mijn werk)|\bpersoonlijk\)"

@@ -22,13 +22,16 @@ SERVICE: Final = (
     r"ceremonie)\b"
 )
 ATTENDED: Final = (
-    r"\b(?:was ik|waren (?:wij|we|er)|ben ik|zijn (?:wij|we)|had ik|hadden (?:wij|we)|heb ik|heeft plaatsgevonden|"
+    r"\b(?:nam(?:en)? (?:ik|wij|we) (?:\w+ ){0,3}deel|volgden? (?:ik|wij|we)|deed ik mee|deden (?:wij|we) mee|"
+    r"zaten (?:wij|we)|zat ik|was ik|waren (?:wij|we|er)|ben ik|zijn (?:wij|we)|had ik|hadden (?:wij|we)|heb ik|"
+    r"heeft plaatsgevonden|"
     r"plaatsvond|vond plaats|verzorgde|gaf u|gaf je|gegeven|gehad|gevolgd|geweest|deelgenomen|"
     r"bijgewoond|aanwezig|zou(?:den)?|stond(?:en)?|begon(?:nen)?|aanvang|gepland(?:e)?|was het|was bij|i had|"
     r"i attended|we had|attended|took place|visited|teilgenommen|statt)\b"
 )
 DELIVERED: Final = (
-    r"\b(?:bezorgd|geleverd|aangekomen|leverde (?:u|je|jij|jullie)|afgeleverd|binnengekomen|ontving ik (?:het|"
+    r"\b(?:bezorgd|geleverd|aangekomen|kwam (?:\w+ ){0,3}(?:al|pas)|leverde (?:u|je|jij|jullie)|afgeleverd|"
+    r"binnengekomen|ontving ik (?:het|"
     r"de) (?:pakket|boek|bestelling)|"
     r"kwam (?:het |de \w+ )?(?:\w+ )?(?:pas|aan|binnen)|arriveerde|delivered|arrived|in de (?:bus|"
     r"brievenbus))\b"
@@ -48,6 +51,13 @@ OTHER_BEFORE: Final = (
     r"vandaag nog|aanmelding|bezwaar|reactie|teruggestuurd|herinnering|website|facebookpagina|las ik|lees ik|"
     r"zag ik|hoor(?:de)? ik|begin(?:t|nen)? hij|gelezen|terugbetaald|geldig)\b"
 )
+ELSEWHERE: Final = (
+    r"\b(?:bij de (?:albert heijn|ah|jumbo|aldi|lidl|plus|bakker|kapper|huisarts|tandarts|slager|apotheek|buren|fysio)|"
+    r"in de (?:supermarkt|winkel|kroeg|trein|stad|kerk van)|op (?:straat|de markt|het terras|een feestje|"
+    r"het schoolplein)|"
+    r"op (?:mijn|m'n) werk|at the (?:supermarket|shop|pub))\b"
+)
+"""Where people meet, and no service is."""
 UNTIL_BEFORE: Final = (
     r"(?:\b(?:voor|vóór|uiterlijk|binnen|tot|tot en met|t/m|sinds|vanaf|per|before|until|by|since|na|geldig|"
     r"bis zum|vor dem|voor de)\s(?:de\s)?)$"
@@ -64,10 +74,11 @@ OTHER_AFTER: Final = (
     r"(?:kreeg|ontving|kregen|ontvingen) (?:ik|wij|we) (?:\w+ )?(?:\w+ )?(?:rekening|factuur|nota|mail|mailtje|brief|"
     r"bericht|uitslag|"
     r"herinnering|aanmaning|app|appje)|(?:ik|wij|we) (?:zag|zagen) (?:op|dat)|(?:zag|zagen) (?:ik|wij|we) (?:op|dat)|"
-    r"toevallig|overleden|geopereerd|jarig|getrouwd|bevallen|geboren)\b"
+    r"opgebeld|toevallig|overleden|geopereerd|jarig|getrouwd|bevallen|geboren)\b"
 )
 """Behind a day: what was done or found out then, beside the service."""
 STORY: Final = (
+    r"\bkwam(?:en)? (?:zij|ze|hij|mijn \w{2,12}|onze \w{2,12})\b[^.!?]{0,30}\b(?:thuis|terug|huilend|binnen|buiten)\b|"
     r"\b(?:ik|wij|we|i) (?:heb|hebben|was|waren|ben|zijn|had|hadden|zat|zaten|stond|stonden|kwam|lag|waited|stood|"
     r"was|went)\b|\bbij (?:u|je|jou|jullie)\b|\b(?:je|uw|jullie|your) (?:praktijk|practice)|\btoen ik\b|"
     r"\bik \w+ (?:er|daar|huilend)\b|\b(?:was|zat|stond|kwam|lag|heb|had|ben) ik\b|"
@@ -82,7 +93,8 @@ YOU: Final = (
 )
 TOPIC_BEFORE: Final = (
     r"\b(?:terugkomend op|terug ?komen op|terug op|naar aanleiding van|n\.?a\.?v\.?|inzake|betreft|betreffende|"
-    r"(?:gaat|ging) (?:om|over)|(?:dat|dit|het|was|dit alles) (?:was|gebeurde) (?:op)?|gebeurde er|(?:is|"
+    r"(?:gaat|ging) (?:om|over)|even over|nog over|vraag over|(?:dat|dit|het|was|dit alles) (?:was|gebeurde) (?:op)?|"
+    r"gebeurde er|(?:is|"
     r"was) er gebeurd|ging er mis|het hebben over|klacht over|verslag van|regarding|concerning|about|wegen|"
     r"bezüglich)\s?"
     r"(?:(?:de|het|onze|mijn|die|wat er|dag|avond|van|afgelopen)\s){0,3}$"
@@ -119,12 +131,14 @@ COMING_BEFORE: Final = (
 """The present tense: a weekday still to come."""
 NOT_START_BEFORE: Final = (
     r"\b(?:u|je|jij|jullie|ge|you) (?:kwam|kwamen|kwaamt|verscheen|arriveerde|belde|came)\b[^.!?]{0,12}$|\b(?:pas|"
-    r"eerst|toen|al|only|erst|uiteindelijk|intussen|inmiddels|werd(?: het)?|moesten we|eindigde\w*|klaar|"
+    r"eerst|toen|al|only|erst|uiteindelijk|(?:ik|we|wij) (?:moest|moesten|moet|moeten)(?: al| weer| weg)?|intussen|"
+    r"inmiddels|werd(?: het)?|moesten we|eindigde\w*|klaar|"
     r"weg|thuis|vertrok\w*)\s(?:om|tegen|at|um|rond)?\s?$"
 )
 """Before an hour: when it really began, or was over."""
 BEGINS: Final = (
-    r"\b(?:begon(?:nen)?|begin(?:t|nen)?|beginnen|aanvang|start(?:te|en)?|gestart|afspraak|afgesproken|gepland(?:e)?|"
+    r"\b(?:ik was er|(?:we|wij) waren er|begon(?:nen)?|begin(?:t|nen)?|beginnen|aanvang|start(?:te|en)?|gestart|"
+    r"afspraak|afgesproken|gepland(?:e)?|"
     r"geboekt|van|"
     r"zou(?:den)?|vertrek|verwacht\w*|was ik|zat ik|stond ik|hadden (?:wij|we)|at|every|elke|uur|session|sessie)\b"
 )
@@ -147,9 +161,16 @@ AT_THE_DOOR: Final = (
 )
 """The sender stood there: as good as a session's name."""
 PLANNED: Final = (
-    r"\b(?:begon(?:nen)?|begint|beginnen|begin|aanvang|startte|gestart|afspraak|afgesproken|gepland(?:e)?|geboekt|"
+    r"\b(?:telkens|steeds|elke|iedere|begon(?:nen)?|begint|beginnen|begin|aanvang|startte|gestart|afspraak|"
+    r"afgesproken|gepland(?:e)?|geboekt|"
     r"gereserveerd|"
     r"zou(?:den)?|verwacht\w*|sessie|gesprek|training|workshop|les|ingehuurd|appointment|booked|scheduled|started|"
     r"session|termin)\b"
 )
 """Near an hour, in any sentence of the mail: that was the hour agreed on."""
+FOR_IT: Final = (
+    r"\b(?:afspraak|afspraken|bevestiging|uitnodiging|gepland|reservering|kaartjes?|aanmelding|plek|plaats|"
+    r"ingeschreven|staan|"
+    r"stond|appointment|confirmation)\s(?:voor|for)\s(?:de\s)?$"
+)
+"""An appointment for a day is on that day, not before it."""
