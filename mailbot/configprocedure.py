@@ -55,10 +55,10 @@ def third_party(section: Section) -> ThirdParty:
 
 
 def handler(section: Section, practitioner: str) -> str:
-    """Read who handles new complaints, as letters name them: "Carla Smit, klachtenfunctionaris" (§ 2b)."""
+    """Read who handles new complaints, as letters name them: "Carla Smit (klachtenfunctionaris)" (§ 2b)."""
     name = section.optional("name", values.any_text, "")
     role = section.optional("role", values.any_text, "")
-    return f"{name or practitioner}, {role}" if role else name
+    return f"{name or practitioner} ({role})" if role else name
 
 
 def required(section: Section) -> frozenset[Field]:

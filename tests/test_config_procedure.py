@@ -37,7 +37,7 @@ def test_the_decisions_get_what_the_file_says(tmp_path: Path) -> None:
     rules = bootstrap.rules(load(tmp_path, words))
     assert rules.course == Course(1, mediation=False, third_party=True)
     assert rules.third_party == ThirdParty("Commissie", "https://commissie.example")
-    assert rules.first_handler == "Carla Smit, klachtenfunctionaris"
+    assert rules.first_handler == "Carla Smit (klachtenfunctionaris)"
     assert rules.required == {Field.REASON, Field.DESCRIPTION}
     assert (rules.lengths.wkkgz, rules.lengths.wkkgz_extension) == (Length(days=42), Length(days=28))
 
@@ -166,5 +166,5 @@ def test_the_further_examples_are_other_ways() -> None:
     assert commission.course == Course(1, mediation=False, third_party=True)
     assert commission.first_handler == "Bram de Wit"
     assert officer.course == Course(2, mediation=True, third_party=True)
-    assert officer.first_handler == "Carla Smit, klachtenfunctionaris"
+    assert officer.first_handler == "Carla Smit (klachtenfunctionaris)"
     assert officer.lengths.contact == Length(days=14)

@@ -93,7 +93,7 @@ class Hand:
 
     def extension(self, tag: str, until: date, absence: Absence) -> Prepared:
         """Return the extension of a term that ends while she is away; the reason is hers to change (§ 5)."""
-        reason = f"Ik ben afwezig van {_day(absence.first)} tot en met {_day(absence.last)}."
+        reason = f"Ik ben afwezig van {_in_words(absence.first)} tot en met {_in_words(absence.last)}."
         return replace(self.command(tag, f"uitstel tot {_day(until)}", reason), word="uitstel")
 
 
@@ -105,6 +105,16 @@ _DAYS = frozenset({Field.DATED, Field.SERVICE_DATE})
 def _as_written(found: Found) -> str:
     """Return a value as she would write it behind its label."""
     return _day(date.fromisoformat(found.value)) if found.field in _DAYS else found.value
+
+
+_MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
+
+
+def _in_words(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _day(day: date) -> str:

@@ -155,7 +155,7 @@ def test_extension_for_an_absence_stands_ready_with_its_reason() -> None:
     assert order is not None
     assert (ready.word, order.word, order.code) == ("uitstel", "uitstel", HAND.code)
     assert read_date(order.argument, date(2026, 3, 2)) == until
-    assert ready.body == "Ik ben afwezig van 4-5-2026 tot en met 15-5-2026."
+    assert ready.body == "Ik ben afwezig van 4 mei 2026 tot en met 15 mei 2026."
 
 
 def test_tags_name_a_dossier_a_question_or_nothing() -> None:
