@@ -13,7 +13,7 @@ ENGLISH := README.md CHANGELOG.md CONTRIBUTING.md Makefile config.example.toml d
 PIP    := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip --quiet install
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo demo-live test lint format format-check types cov check run clean
+.PHONY: help install demo demo-live test score train lint format format-check types cov check run clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,13 @@ cov: install ## Run the tests and show which lines they do not reach
 	@$(BIN)/python -m pytest -q --cov --cov-report=term-missing:skip-covered
 
 check: format-check lint types test demo ## All that is asked of a change, in the order of the quickest answer
+
+score: install ## Score the reading of mail on the written sets, and on the corpus where it is there; HELD=1 adds the held ones
+	@$(BIN)/python -m tests.reading.scoring $(if $(HELD),--held)
+
+train: install ## Learn anew from the labelled mail in tests/data what sounds like a complaint
+	@$(PIP) --editable '.[train]'
+	@$(BIN)/python -m tests.reading.training
 
 run: install ## Run mailbot in front of you: make run CONFIG=FILE
 	@$(BIN)/mailbot run --config $(CONFIG)

@@ -1,8 +1,8 @@
 """Is this mail a complaint? Certain, doubtful or no, with reasons that a person can read (design: procedure).
 
 Two mistakes are unforgivable: a complaint left lying, and ordinary mail answered as a complaint. So machines' mail is
-set apart first; what a person wrote is weighed by signs, each with its weight in one table below; and what lies
-between is put to the practitioner.
+set apart first; what a person wrote is judged by what was learned from labelled mail (`reading.judge`), within what
+signs allow that a person can name; and what lies between is put to the practitioner.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from mailbot.core.values import EmailAddress, Kind
+from mailbot.reading.judge import judge
 from mailbot.reading.labels import read_labels
-from mailbot.reading.layout import lay_out
+from mailbot.reading.layout import Layout, lay_out
 from mailbot.reading.letters import (
     OwnLetter,
     Pointer,
@@ -53,51 +54,40 @@ class Triage:
     codes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Weight:
-    """The first sentence with a sign counts `first`, each next one `more`, together no further than `most`."""
-
-    first: int
-    more: int
-    most: int
-    reason: str
-
-
-WEIGHTS: Final[dict[str, _Weight]] = {
-    "declared": _Weight(6, 0, 6, "noemt het zelf een klacht of bezwaar"),
-    "form": _Weight(5, 0, 5, "vult de punten van de klachtenregeling in"),
-    "grievance": _Weight(3, 1, 5, "zegt dat iets niet goed was"),
-    "failing": _Weight(2, 1, 4, "vertelt wat er misging"),
-    "accused": _Weight(3, 1, 5, "verwijt de praktijk iets"),
-    "told": _Weight(1, 0, 1, "vertelt wat de praktijk deed of zei"),
-    "demand": _Weight(3, 1, 4, "wil dat het goedgemaakt wordt"),
-    "wish": _Weight(1, 1, 2, "vraagt om een reactie of een gesprek"),
-    "effect": _Weight(1, 0, 1, "vertelt wat het heeft aangericht"),
-    "formal": _Weight(1, 0, 1, "heeft de vorm van een brief"),
-    "service": _Weight(1, 0, 1, "gaat over een dienst van de praktijk"),
-    "queried": _Weight(3, 0, 3, "vraagt of een rekening klopt"),
-    "considered": _Weight(4, 0, 4, "denkt over een klacht, of vraagt hoe dat gaat"),
-    "negated": _Weight(-3, -1, -4, "zegt dat het geen klacht is"),
-    "elsewhere": _Weight(-5, 0, -5, "de klacht is van of over een ander"),
-    "positive": _Weight(-2, -1, -4, "bedankt of is tevreden"),
-    "softened": _Weight(-2, -1, -3, "zwakt het af of stelt een vraag"),
-    "inquiry": _Weight(-2, -1, -4, "vraagt inlichtingen of meldt zich aan"),
-    "study": _Weight(-4, -1, -5, "gaat over onderzoek, pers of vakgenoten"),
-    "own_change": _Weight(-4, -1, -5, "zegt zelf iets af of verzet een afspraak"),
+REASONS: Final[dict[str, str]] = {
+    "declared": "noemt het zelf een klacht of bezwaar",
+    "form": "vult de punten van de klachtenregeling in",
+    "grievance": "zegt dat iets niet goed was",
+    "failing": "vertelt wat er misging",
+    "accused": "verwijt de praktijk iets",
+    "told": "vertelt wat de praktijk deed of zei",
+    "demand": "wil dat het goedgemaakt wordt",
+    "wish": "vraagt om een reactie of een gesprek",
+    "effect": "vertelt wat het heeft aangericht",
+    "formal": "heeft de vorm van een brief",
+    "service": "gaat over een dienst van de praktijk",
+    "queried": "vraagt of een rekening klopt",
+    "considered": "denkt over een klacht, of vraagt hoe dat gaat",
+    "negated": "zegt dat het geen klacht is",
+    "elsewhere": "de klacht is van of over een ander",
+    "positive": "bedankt of is tevreden",
+    "softened": "zwakt het af of stelt een vraag",
+    "inquiry": "vraagt inlichtingen of meldt zich aan",
+    "study": "gaat over onderzoek, pers of vakgenoten",
+    "own_change": "zegt zelf iets af of verzet een afspraak",
 }
-"""Each sign with its weight. Change a figure here and `pytest tests/reading` tells what it does."""
+"""What each sign says of a mail, in words for the practitioner."""
 
-CERTAIN: Final = 5
-DOUBT: Final = 3
-_SOFT: Final = ("softened", "negated")
-"""Signs that make a complaint uncertain, not ordinary: they count against certain, and not against doubtful."""
+CERTAIN: Final = 0.66
+"""From here on a dossier is opened without asking. Chosen on mail that was not learned from: none opened wrongly."""
+DOUBT: Final = 0.34
+"""From here on she is asked: chosen so that hardly a complaint falls below it."""
+NAMED: Final = 0.12
+"""What calls itself a complaint is asked about from here on: below, it speaks of another one."""
 
 _LETTER_NAME = re.compile(r"kla(?:cht|gt)|bezwaar|complaint|beschwerde|beklag|ingebrekestelling", re.IGNORECASE)
 _LETTER_TYPE = re.compile(r"pdf|word|opendocument|rtf|text/plain|image/(?:jpeg|png|tiff|heic)", re.IGNORECASE)
-_PURPOSES: Final = ("request", "positive", "inquiry", "own_change", "study", "elsewhere", "negated")
-"""What ordinary mail is for."""
 _FEW_WORDS: Final = 30
-_A_STORY: Final = 20
 _UTC: Final = ZoneInfo("UTC")
 
 
@@ -109,15 +99,15 @@ def triage(message: Message, *, practice: Context) -> Triage:
         practice: whose mailbox this is.
     """
     layout = lay_out(message, _UTC)
-    prose = "\n".join((*layout.head, layout.prose)) if not layout.prose.strip() else layout.prose
-    signs = read_signs(prose, _bare_subject(message.subject))
+    prose = prose_of(layout)
+    signs = read_signs(prose, subject_of(message))
     _form(signs, layout.text)
     machine = machine_reason(message, practice.own, layout.text)
     if machine and not _typed_by_a_person(message, signs):
         return Triage(Kind.OTHER, (machine,), ("machine",))
     if practice.complaints_addresses & {address.email for address in (*message.to, *message.cc)}:
         return Triage(Kind.COMPLAINT, ("is gestuurd naar het klachtenadres",), ("complaints_address",))
-    verdict = _decide(signs, message)
+    verdict = _decide(signs, message, prose)
     return _with_letters(verdict, signs, message, practice) if message.letters else verdict
 
 
@@ -142,89 +132,61 @@ def _typed_by_a_person(message: Message, signs: Signs) -> bool:
     )
 
 
-def weigh(signs: Signs) -> dict[str, int]:
-    """Return the weight of each sign that was found, by its code."""
-    found = {}
-    for code, weight in WEIGHTS.items():
-        number = signs.count(code) if code != "service" else int(signs.service and signs.you)
-        if number:
-            total = weight.first + (number - 1) * weight.more
-            found[code] = max(total, weight.most) if weight.most < 0 else min(total, weight.most)
-    return found
+def subject_of(message: Message) -> str:
+    """Return the subject without "Re:" and the like."""
+    return _bare_subject(message.subject)
 
 
-def _decide(signs: Signs, message: Message) -> Triage:
-    weights = weigh(signs)
-    total = sum(weights.values())
-    reasons = tuple(_reason(code, signs) for code in weights)
-    codes = tuple(weights)
+def prose_of(layout: Layout) -> str:
+    """Return what the sender wrote: the prose, or all of it where nothing else is prose."""
+    return layout.prose if layout.prose.strip() else "\n".join((*layout.head, layout.prose))
+
+
+def codes_of(signs: Signs) -> tuple[str, ...]:
+    """Return the codes of the signs that were found."""
+    return tuple(code for code in REASONS if (signs.service and signs.you if code == "service" else signs.count(code)))
+
+
+def _decide(signs: Signs, message: Message, prose: str) -> Triage:
+    codes = codes_of(signs)
     if _letter_attached(signs, message):
-        return Triage(
-            Kind.DOUBTFUL,
-            ("de bijlage heet naar een klacht, in de mail zelf staat weinig", *reasons),
-            ("letter_attached", *codes),
-        )
+        reasons = ("de bijlage heet naar een klacht, in de mail zelf staat weinig", *_reasons(codes, signs))
+        return Triage(Kind.DOUBTFUL, reasons, ("letter_attached", *codes))
     if _empty_but_named(signs):
-        return Triage(Kind.DOUBTFUL, ("alleen het onderwerp noemt een klacht", *reasons), ("subject_only", *codes))
-    if total >= CERTAIN and _substantial(weights) and _about_us(weights, signs):
-        return Triage(Kind.COMPLAINT, reasons, codes)
-    if total - sum(weights.get(code, 0) for code in _SOFT) >= DOUBT and _enough_to_ask(weights, signs):
-        return Triage(Kind.DOUBTFUL, reasons, codes)
-    if _unexplained(signs):
-        return Triage(
-            Kind.DOUBTFUL,
-            ("vertelt over de praktijk, zonder vraag, dank of afspraak", *reasons),
-            ("unexplained", *codes),
-        )
-    return Triage(Kind.OTHER, reasons or ("niets wijst op een klacht",), codes)
+        return Triage(Kind.DOUBTFUL, ("alleen het onderwerp noemt een klacht",), ("subject_only", *codes))
+    judged = judge(subject_of(message), prose)
+    kind = _kind(judged.score, frozenset(codes), signs)
+    if kind is Kind.OTHER:
+        return Triage(kind, _reasons(codes, signs) or ("niets wijst op een klacht",), codes)
+    telling = tuple(f"klinkt als een klacht: “{sentence}”" for sentence in judged.telling)
+    return Triage(kind, (*telling, *_reasons(codes, signs)), ("judged", *codes))
 
 
-def _substantial(weights: dict[str, int]) -> bool:
-    """Certain needs a complaint said in so many words, or a grievance with what went wrong or what is wanted."""
-    if "negated" in weights or ("considered" in weights and "declared" not in weights):
-        return False
-    if "considered" in weights and not {"grievance", "failing", "accused", "demand", "form"} & set(weights):
-        return False  # asks how to complain, and of what is not said
-    if "declared" in weights or "form" in weights:
-        return True
-    found = set(weights)
-    if "softened" in found and "demand" not in found:
-        return False
-    if "grievance" in found:
-        enough = {"demand"} if "positive" in found else {"failing", "told", "accused", "demand", "wish"}
-        return bool(found & enough) or weights["grievance"] > WEIGHTS["grievance"].first
-    reproached = "accused" in found and bool(found & {"failing", "effect", "wish", "demand"})
-    return reproached or ("demand" in found and bool(found & {"failing", "told"}))
+def _kind(score: float, found: frozenset[str], signs: Signs) -> Kind:
+    """Return what a mail is by what was learned, within what its signs allow."""
+    named = bool(found & {"declared", "form"}) and "elsewhere" not in found
+    if score >= CERTAIN and not _doubted(found) and _about_us(found, signs):
+        return Kind.COMPLAINT
+    if score >= DOUBT or (named and score >= NAMED):
+        return Kind.DOUBTFUL
+    return Kind.OTHER
 
 
-def _about_us(weights: dict[str, int], signs: Signs) -> bool:
-    """Certain needs a tie to the practice: a service of its kind, or words to its reader that no friend writes.
+def _doubted(found: frozenset[str]) -> bool:
+    """Tell whether the mail itself says that it is no complaint, or asks how one complains and says no more."""
+    return "negated" in found or ("considered" in found and not found & {"declared", "grievance", "failing", "accused"})
+
+
+def _about_us(found: frozenset[str], signs: Signs) -> bool:
+    """Certain needs a tie to the practice: a service of its kind, or words to its reader.
 
     Who is furious with a plumber, or with Mieke for coming late to a birthday, is asked about at most.
     """
-    if signs.service or "form" in weights:
-        return True
-    return (
-        (signs.you and bool({"declared", "demand", "accused"} & set(weights))) or signs.polite or "declared" in weights
-    )
+    return signs.service or signs.you or signs.polite or bool(found & {"declared", "form"})
 
 
-def _enough_to_ask(weights: dict[str, int], signs: Signs) -> bool:
-    """A doubt needs a sign that hardly any ordinary mail has, or two of those that many have one of."""
-    found = set(weights)
-    if found & {"declared", "form", "considered", "grievance", "queried"}:
-        return True
-    if any(signs.count(purpose) for purpose in _PURPOSES) and not found & {"accused", "demand"}:
-        return False
-    return {"failing", "told"} <= found or len(found & {"failing", "accused", "demand", "wish", "effect"}) >= 2
-
-
-def _unexplained(signs: Signs) -> bool:
-    """Tell whether a person tells what the practice did, and none of the usual purposes of mail explains it."""
-    if not signs.you or signs.length < _A_STORY or any(signs.count(purpose) for purpose in (*_PURPOSES, "softened")):
-        return False
-    told = sum(bool(signs.count(sign)) for sign in ("failing", "told", "effect", "wish", "demand"))
-    return told >= 2 or bool(signs.count("accused"))  # one such word is in any mail
+def _reasons(codes: tuple[str, ...], signs: Signs) -> tuple[str, ...]:
+    return tuple(_reason(code, signs) for code in codes)
 
 
 def _letter_attached(signs: Signs, message: Message) -> bool:
@@ -278,14 +240,14 @@ def _letter(letter: OwnLetter, body: Signs, pointed: Pointer, message: Message, 
     layout = lay_out(letter.mail, _UTC)
     signs = _signs_of(letter, body, message)
     _form(signs, layout.text)
-    found = _decide(signs, letter.mail)
+    found = _decide(signs, letter.mail, prose_of(layout))
     if found.kind is Kind.OTHER or machine_reason(letter.mail, practice.own, layout.text):
         return Triage(Kind.OTHER, ())
     names = f"{practice.practice_name} {practice.practitioner_name}"
     named, elsewhere = names_one_of(layout, names), is_addressed_to_another(layout, names)
     ours = (named or signs.service) and not elsewhere and not pointed.asks_help
     doubted = pointed.copy or any(body.count(sign) for sign in _ON_THE_OTHER_HAND)
-    told = found.codes != ("unexplained",) and (pointed.to_a_letter or pointed.bare or "declared" in found.codes)
+    told = pointed.to_a_letter or pointed.bare or "declared" in found.codes
     if found.kind is Kind.COMPLAINT and ours and told and not doubted:
         kind = Kind.COMPLAINT
     elif named or (pointed.to_a_letter and not elsewhere):
@@ -313,9 +275,9 @@ def _is_passed_on(message: Message, practice: Context) -> bool:
     layout = lay_out(mail, _UTC)
     signs = read_signs(layout.prose)
     named = names_one_of(layout, f"{practice.practice_name} {practice.practitioner_name}")
-    return _decide(signs, mail).kind is Kind.COMPLAINT and (named or signs.service)
+    return _decide(signs, mail, prose_of(layout)).kind is Kind.COMPLAINT and (named or signs.service)
 
 
 def _reason(code: str, signs: Signs) -> str:
     words = signs.first(code)
-    return f"{WEIGHTS[code].reason}: “{words}”" if words else WEIGHTS[code].reason
+    return f"{REASONS[code]}: “{words}”" if words else REASONS[code]

@@ -1,0 +1,175 @@
+"""Learn the weights of `mailbot/reading/words/judge.tsv` from the labelled mail in tests/data: `make train`.
+
+Logistic regression over the grams of `reading.grams`, the small weights left out. Doubtful
+mail is not learned from: it is what lies between. The sets `held_*` and the corpus beside the
+checkout are never learned from. With `--across` each set is judged by what was learned from
+the others, which is what to expect of mail that was never seen.
+
+    python -m tests.reading.training [--across]
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from mailbot.core.mail import Message
+from mailbot.reading.grams import PIECE, grams
+from mailbot.reading.judge import WEIGHTS
+from mailbot.reading.layout import lay_out
+from mailbot.reading.message import parse
+from mailbot.reading.triage import prose_of, subject_of
+from tests.reading import mailset, written
+
+DATA = Path(__file__).parent.parent / "data"
+WRITTEN = ("intake_a", "intake_b")
+OLDER = ("intake.txt", "intake_unseen.txt")
+KEPT = 9000
+"""How many weights are kept: more of them change nothing that was measured."""
+STRENGTH = 10.0
+"""Inverse of the regularisation; between 8 and 30 nothing that was measured changes."""
+_LEAST = {False: 2, True: 3}
+"""In how many mails a word or pair, or a piece of a word, must stand to be learned from."""
+_MACHINES = frozenset({"bulk", "automatic", "spam"})
+
+
+@dataclass(frozen=True)
+class Example:
+    """One mail to learn from: what it says, and whether it is a complaint; None where it is doubtful."""
+
+    set: str
+    text: str
+    complaint: bool | None
+
+
+def examples() -> Iterator[Example]:
+    """Yield all labelled mail that a person wrote."""
+    for name in WRITTEN:
+        yield from (_example(name, each.kind, each.raw) for each in written.mails(name) if each.kind not in _MACHINES)
+    for name in OLDER:
+        yield from (
+            _example(name, each.kind, each.raw) for each in mailset.read_set(name) if each.kind not in _MACHINES
+        )
+    for kind, raw in kinds():
+        yield _example("kinds", kind, raw)
+    for path in sorted((DATA / "training").glob("*.txt")):
+        for kind, raw in training_mail(path):
+            if kind not in _MACHINES:
+                yield _example(path.stem, kind, raw)
+
+
+def kinds() -> Iterator[tuple[str, bytes]]:
+    """Yield the one-line mails of `kinds.txt`."""
+    for line in (DATA / "kinds.txt").read_text("utf-8").splitlines():
+        if "|" in line and not line.startswith("#"):
+            kind, _, text = line.partition("|")
+            yield kind.strip(), mailset.mail(text.strip(), Subject="")
+
+
+def training_mail(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield kind and raw mail of each block `=== KIND | subject`; the marks [[ ]] are for people."""
+    for block in re.split(r"^=== ", path.read_text("utf-8"), flags=re.MULTILINE)[1:]:
+        head, _, body = block.partition("\n")
+        kind, _, subject = head.partition("|")
+        text = body.replace("[[", "").replace("]]", "").strip() + "\n"
+        yield kind.strip(), mailset.mail(text, Subject=subject.strip())
+
+
+def _example(name: str, kind: str, raw: bytes) -> Example:
+    complaint = None if kind == "doubtful" else kind == "complaint"
+    return Example(name, text_of(parse(raw)), complaint)
+
+
+def text_of(message: Message) -> str:
+    """Return what of a mail is learned from: as triage has it."""
+    return f"{subject_of(message)}\n{prose_of(lay_out(message, ZoneInfo('UTC')))}"
+
+
+def fingerprint() -> str:
+    """Return a hash of all that was learned from, and of how: it stands in the file of weights."""
+    files = [DATA / "mails" / f"{name}.txt" for name in WRITTEN]
+    files += [DATA / name for name in (*OLDER, "kinds.txt")]
+    files += sorted((DATA / "training").glob("*.txt"))
+    digest = hashlib.sha256(f"{KEPT} {STRENGTH}".encode())
+    for each in files:
+        digest.update(each.name.encode() + each.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@cache
+def _grams(text: str) -> dict[str, float]:
+    return grams(text)
+
+
+def learn(known: Sequence[Example]) -> dict[str, float]:
+    """Return the weights that tell complaints from the rest, with the bias under "(bias)"."""
+    from scipy.sparse import csr_matrix  # noqa: PLC0415 - only training needs them
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+
+    decided = [each for each in known if each.complaint is not None]
+    seen = Counter(gram for each in known for gram in _grams(each.text))
+    names = sorted(gram for gram, times in seen.items() if times >= _LEAST[gram.startswith(PIECE)])
+    column = {gram: at for at, gram in enumerate(names)}
+    cells = [
+        (row, column[gram], value)
+        for row, each in enumerate(decided)
+        for gram, value in _grams(each.text).items()
+        if gram in column
+    ]
+    rows, columns, values = zip(*cells, strict=True)
+    matrix: Any = csr_matrix((values, (rows, columns)), shape=(len(decided), len(names)))
+    model: Any = LogisticRegression(C=STRENGTH, max_iter=5000, class_weight="balanced")
+    model.fit(matrix, [each.complaint for each in decided])
+    pairs = sorted(zip(names, model.coef_[0], strict=True), key=lambda pair: (-abs(pair[1]), pair[0]))[:KEPT]
+    return {"(bias)": float(model.intercept_[0]), **{gram: float(weight) for gram, weight in pairs}}
+
+
+def write(weights: dict[str, float], known: Sequence[Example]) -> None:
+    """Write the weights, those for a complaint first."""
+    count = sum(each.complaint is not None for each in known)
+    lines = [
+        "# Learned by `make train` from invented mail; positive weights speak for a complaint. Not edited by hand.",
+        f"# learned from {count} mails, data {fingerprint()}",
+        *(f"{gram}\t{weight:.4f}" for gram, weight in sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))),
+    ]
+    WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def score(weights: dict[str, float], text: str) -> float:
+    """Return the sum of weights of a text."""
+    return weights["(bias)"] + sum(weights.get(gram, 0.0) * value for gram, value in _grams(text).items())
+
+
+def across(known: Sequence[Example]) -> Iterable[str]:
+    """Yield a line for each set: how it is judged by what was learned from the others."""
+    for name in dict.fromkeys(each.set for each in known):
+        weights = learn([each for each in known if each.set != name])
+        judged = [(score(weights, each.text), each.complaint) for each in known if each.set == name]
+        yes = sorted(value for value, complaint in judged if complaint)
+        no = sorted(value for value, complaint in judged if complaint is False)
+        wrong = sum(one < other for one in yes for other in no) / max(len(yes) * len(no), 1)
+        yield f"{name}: {len(yes)} complaints, {len(no)} others, ranked right {1 - wrong:.3f}"
+
+
+def main() -> None:
+    """Learn, write, and tell."""
+    known = list(examples())
+    if "--across" in sys.argv:
+        for line in across(known):
+            print(line)  # noqa: T201 - a program for the terminal
+        return
+    weights = learn(known)
+    write(weights, known)
+    print(f"{WEIGHTS.name}: {len(weights)} weights from {len(known)} mails")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
