@@ -145,6 +145,9 @@ def _confirmations() -> dict[str, Letter]:
             NUMBER, DUTCH, "inzage", "", RECEIVED, _VALID, yes, irrevocable=True, to="anna@klager.example",
             blackened=("betrokkene 1",),
         ),
+        "practitioner-confirm.changed": say.Confirm(
+            NUMBER, DUTCH, "inzage", "", RECEIVED, _VALID, yes, irrevocable=True, to="anna@klager.example", changed=True
+        ),
         "practitioner-confirm.all": say.Confirm(
             NUMBER, DUTCH, "inzage", "", RECEIVED, _VALID, yes, irrevocable=True, to="anna@klager.example"
         ),

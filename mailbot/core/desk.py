@@ -72,6 +72,8 @@ class Waiting:
     """Message-ID of the request to confirm, once it was asked."""
     sure: bool = False
     """It is hers beyond doubt; she is asked because it can't be taken back."""
+    seen: int = 0
+    """How much the dossier held that she was shown: where it holds more when she confirms, she is shown it anew."""
     folder: str = ""
     uidvalidity: int = 0
     uid: int = 0

@@ -284,6 +284,8 @@ class Confirm(Notice):
     """Where it would go, for a dossier that is to be sent (§ 7); it is attached as it would go."""
     blackened: tuple[str, ...] = ()
     """For whom something was made unreadable in it."""
+    changed: bool = False
+    """Something came into the dossier after she was shown it: she is asked anew."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from mailbot.core import letters
 from mailbot.core.commands import Order, plain_words
-from mailbot.core.dossier import Dossier
+from mailbot.core.dossier import Dossier, letters_to
 from mailbot.core.events import By, DossierShown, Event, MessageFiled
 from mailbot.core.guards import must_reach
+from mailbot.core.letters import Audience
 from mailbot.core.steps_closing import decline_inspection
 from mailbot.core.values import DossierNumber
 from mailbot.errors import NotAllowed
@@ -62,6 +63,14 @@ class Inspection:
                     raise NotAllowed("no address")
                 return ReaderOf(party.name, party.address, sees_all=sees_all)
         raise NotAllowed("no such party", {"argument": order.argument})
+
+    def extent(self, order: Order) -> int:
+        """Return how much of a dossier would go out: the mails, notes and letters in it; 0 where nothing would."""
+        number = order.number
+        dossier = self.office.dossier(number) if number and number not in self.office.damaged else None
+        if dossier is None or not self.must_be_confirmed(order):
+            return 0
+        return len(dossier.filings) + len(letters_to(dossier, Audience.CLIENT))
 
     def preview(self, order: Order, number: DossierNumber) -> tuple[ReaderOf, Bundle]:
         """Return the dossier as it would go out, for her to look at first.

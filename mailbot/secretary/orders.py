@@ -158,7 +158,7 @@ class Orders:
         office.save_desk({file: mail.raw})
         return serial
 
-    def ask_to_confirm(self, serial: int) -> None:
+    def ask_to_confirm(self, serial: int, *, changed: bool = False) -> None:
         """Ask the practitioner whether a command was hers, or whether she is sure; valid three days."""
         office, entry = self.office, self.office.desk.waiting[serial]
         mail = self._kept_command(entry)
@@ -179,11 +179,12 @@ class Orders:
                 irrevocable=self.inspection.must_be_confirmed(order),
                 to=shown.to,
                 blackened=shown.hidden,
+                changed=changed,
             )
 
         draft = Draft(make, office.rules.practitioner.address, attachments=shown.files)
         message_id, files = office.write_notice(draft, f"vraag-{serial}")
-        asked = replace(entry, until=until, confirm_id=message_id)
+        asked = replace(entry, until=until, confirm_id=message_id, seen=self.inspection.extent(order))
         office.set_desk(replace(office.desk, waiting=office.desk.waiting | {serial: asked}))
         office.save_desk(files)
 
@@ -290,9 +291,15 @@ class Orders:
         if not yes:
             self.answering.tell_done(mail, "nee", None)
             return
+        order = self._order(waiting)
+        done = self._done(waiting.message, entry)
+        if not done and self.inspection.extent(order) > entry.seen:
+            # What came in since was not among what she confirmed.
+            self._finish(mail, order, lambda: self.ask_to_confirm(serial, changed=True))
+            return
         # After a crash in between it is done already, and only the desk is behind.
-        if not self._done(waiting.message, entry):
-            self.carry_out(waiting, self._order(waiting))
+        if not done:
+            self.carry_out(waiting, order)
         traces.note_answer(self.office, serial, waiting.message, mail)
         self.office.save_desk(self._drop_waiting({serial} & set(self.office.desk.waiting)))
 

@@ -91,6 +91,22 @@ def test_confirmed_it_goes_to_annas_known_address_and_to_nobody_else(practice: P
     assert shown(practice) == [DossierShown(ANNA, "Anna Jansen", ("betrokkene 1",))]
 
 
+def test_what_came_in_meanwhile_is_shown_before_it_goes(practice: Practice) -> None:
+    """He confirms what he saw: with more in the dossier he is asked anew, and then it goes once (§ 7)."""
+    (asked,) = practice.bram(f"{TAG} inzage")
+    practice.clock.ahead(timedelta(minutes=1))
+    practice.gets(mail("Ik heb nog iets bedacht.", f"Re: {TAG}"))
+    (again,) = confirm(practice, asked)
+    notice = practice.letter(again)
+    assert isinstance(notice, Confirm)
+    assert notice.changed
+    assert shown(practice) == []
+    out = confirm(practice, again)
+    assert [practice.letter(each).name for each in out] == ["client-inspection", "practitioner-transcript"]
+    assert files(out[0]) == files(again)
+    assert len(shown(practice)) == 1
+
+
 def test_no_address_from_a_mail_is_ever_used(practice: Practice) -> None:
     """A wish from elsewhere, a Reply-To, an address in the command: it goes to the known one."""
     practice.gets(mail(ASKED, f"Re: {TAG}", headers={"Reply-To": ANOTHER}))
