@@ -29,7 +29,8 @@ _WEEKS: Final = (
 _ON_THE = re.compile(
     rf"\b(?:(?P<wd>{_LONG_DAY}){_PART},?\s(?:de|den|the|der|dem)\s|(?:op|vanaf|on|am)\s(?:de|den|the)?\s?|"
     rf"(?P<ago>vorige\smaand)\s"
-    rf"(?:op\s)?de\s|de\s)(?P<nth>{_ORDINAL})(?P<of>\svan\s(?P<which>vorige|deze|die|afgelopen)\smaand)?{DAY_FOLLOWS}",
+    rf"(?:op\s)?de\s|de\s)(?P<nth>{_ORDINAL})(?P<of>\svan\s(?P<which>vorige|deze|die|afgelopen)"
+    rf"\smaand)?{DAY_FOLLOWS}",
     re.IGNORECASE,
 )
 _DEZER = re.compile(r"\b(?P<d>[0-3]?\d)\s(?:dezer|deses)\b", re.IGNORECASE)
@@ -55,7 +56,8 @@ _EXACTLY = re.compile(
 _AGO_TODAY = re.compile(r"\s(?P<from>today|yesterday)\b", re.IGNORECASE)
 _FOR_A_WEEK = re.compile(rf"\b(?P<wd>{_LONG_DAY}){_PART}\svoor\s(?:een\s)?week\b", re.IGNORECASE)
 _VAGUE = re.compile(
-    rf"\b(?:(?:in\s)?(?:de|the)?\s?(?:week|weekend|maand)\s(?:van|of|rond)\s(?:\w{{4,10}}dag\s)?[0-3]?\d\s(?:{_MONTH})"
+    rf"\b(?:(?:in\s)?(?:de|the)?\s?(?:week|weekend|maand)\s(?:van|of|rond)\s(?:\w{{4,10}}dag\s)?[0-3]?\d"
+    rf"\s(?:{_MONTH})"
     rf"|(?:telkens|steeds|altijd|wekelijks|meestal|vaak|always|usually|immer)\s(?:op\s)?(?:een\s|"
     rf"de\s)?(?:{_LONG_DAY}){_PART}"
     rf"|(?:een|a|eines|op\sene)\s(?:{_LONG_DAY}){_PART}"

@@ -69,7 +69,8 @@ def _in_prose(layout: Layout) -> tuple[str, str]:
 
 
 def _block_lines(signed: Signature | None) -> list[str]:
-    lines = [line.strip(" *_|()") for line in (signed.block if signed else ())]
+    block = signed.block if signed else ()
+    lines = [part.strip(" *_|()") for line in block for part in re.split(r"\s[|•·]\s", line)]
     return [line for line in lines if line and len(line) <= 80 and not re.search(r"@|www\.|https?:", line)][:8]
 
 

@@ -175,7 +175,7 @@ def name_of(layout: Layout, signed: Signature | None, message: Message) -> tuple
         found += [
             (_clean(name), line)
             for line in signed.block[:4]
-            if (name := leading_name(line)) and _akin(name, signed.name)
+            if (name := leading_name(line)) and _akin(name, signed.name) and not is_domain(name, message)
         ]
     for m in _INTRODUCED.finditer(layout.text):
         name = _clean(m["name"])

@@ -20,7 +20,7 @@ from mailbot.reading.words.places import (
 _CAP: Final = r"[A-ZÀ-Þ'’][\w'’.-]{0,30}"
 _SMALL: Final = r"(?:van|de|der|den|het|ter|ten|te|op|aan|in|'s|’s|’t|'t|en|over|onder|von|am)"
 _HOUSE: Final = (
-    r"\d{1,5}(?:\s?[-/]\s?(?:\d{1,4}|[IVX]{1,4}\b)|\s?[a-zA-Z]{1,2}(?![\w'’])|\s(?:bis|hs|huis|"
+    r"\d{1,5}(?:\s?[-/]\s?(?:\d{1,4}|[IVX]{1,4}\b|[A-Z]\b)|\s?[a-zA-Z]{1,2}(?![\w'’])|\s(?:bis|hs|huis|"
     r"I{1,3}))?(?:\s?bus\s?\d{1,4})?"
 )
 _TOWN: Final = (
@@ -115,7 +115,7 @@ _THERE = re.compile(
     rf"ons |onze )?(?:{VENUES}|[A-ZÀ-Þ][\w-]+))?(?:, (?:in|op) (?:het|de) {VENUES})?(?: (?:in|te) {_TOWN})?)",
 )
 _VENUE = re.compile(
-    r"(?:\b(?:[Ii]n|[Tt]e|[Oo]p|[Bb]ij|[Aa]an|[Aa]t|[Vv]anaf|[Nn]aar|[Bb]uiten|[Oo]utside|[Oo]utside of)\s|,\s)"
+    r"(?:\b(?:[Ii]n|[Tt]e|[Oo]p|[Bb]ij|[Aa]an|[Aa]t|[Vv]anaf|[Nn]aar|[Bb]uiten|[Oo]utside|[Oo]utside of)\s|,\s|\()"
     r"(?P<place>(?:(?:de|het|uw|jouw|je|jullie|ons|onze|mijn|your|our|the|my|Ihrer|der)\s)?(?:[A-ZÀ-Þ]\w+\s|(?!die\b|"
     r"deze\b)\w+e\s)?"
     rf"(?i:{VENUES})(?:\s(?:achter|naast|bij)\s(?:de|het|uw|je|jouw)\s\w+)?"

@@ -28,13 +28,15 @@ _WORD: Final = "|".join(sorted((word for word, n in NUMBERS.items() if n <= 12),
 _DECLINED: Final = "|".join(sorted(DECLINED_HOURS, key=len, reverse=True))
 _HOUR: Final = rf"(?:1[0-2]|0?[1-9]|{_WORD})"
 _MINUTES: Final = (
-    r"(?:5|10|20|25|vijf|tien|twintig|vijfentwintig|five|ten|twenty|kwart|quarter|a quarter|zehn|zwanzig|viertel|fünf)"
+    r"(?:5|10|20|25|vijf|tien|twintig|vijfentwintig|five|ten|twenty|kwart|quarter|a quarter|zehn|zwanzig"
+    r"|viertel|fünf)"
 )
 
 _SPOKEN = re.compile(
     rf"\b(?:(?P<min>{_MINUTES})\s(?P<dir>over|voor|vóór|na|past|to|nach|vor)\s)?(?P<half>half\s?(?P<past>past\s)?|"
     rf"halb\s)?(?P<hour>{_HOUR})\b"
-    r"(?P<unit>\s?uur|\s?u\b|\suhr|\so'?clock)?(?!\s(?:jaar|maand|week|weken|dag|euro|kilometer|procent|mensen|keer))",
+    r"(?P<unit>\s?uur|\s?u\b|\suhr|\so'?clock)?(?!\s(?:jaar|maand|week|weken|dag|euro|kilometer|procent|mensen"
+    r"|keer))",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
@@ -52,12 +54,14 @@ _RANGE = re.compile(
 
 # "van zeven tot negen 's avonds", "19.30-21.30": words need a unit or a part of the day behind them.
 _WORDS_RANGE = re.compile(
-    rf"\b(?:van|from|von)\s(?P<half>half\s|halb\s)?(?P<hour>{_HOUR})\s(?:tot|to|until|bis)\s(?:half\s|halb\s)?{_HOUR}\b"
+    rf"\b(?:van|from|von)\s(?P<half>half\s|halb\s)?(?P<hour>{_HOUR})\s(?:tot|to|until|bis)\s(?:half\s|halb"
+    rf"\s)?{_HOUR}\b"
     r"(?P<unit>\s?uur|\s?u\b|\suhr|\so'?clock)?",
     re.IGNORECASE,
 )
 _CLOCKS_RANGE = re.compile(
-    r"(?<![\d.,:/€-])(?P<h>[01]?\d|2[0-3])[.:](?P<m>[0-5]\d)\s?(?:-|–|tot|to|until|bis)\s?(?:[01]?\d|2[0-4])[.:][0-5]\d"
+    r"(?<![\d.,:/€-])(?P<h>[01]?\d|2[0-3])[.:](?P<m>[0-5]\d)\s?(?:-|–|tot|to|until|bis)\s?(?:[01]?\d"
+    r"|2[0-4])[.:][0-5]\d"
     r"(?![\d:%]|[.,/-]\d)",
     re.IGNORECASE,
 )

@@ -36,6 +36,8 @@ _DOOR = re.compile(words.AT_THE_DOOR, _I)
 _DOING_NOW = re.compile(words.DOING_NOW, _I)
 _ELSEWHERE = re.compile(words.ELSEWHERE, _I)
 _FOR_IT = re.compile(words.FOR_IT, _I)
+_FOR_IT_AFTER = re.compile(words.FOR_IT_AFTER, _I)
+_MOVED = re.compile(words.MOVED_BEFORE, _I)
 _ANSWER_AFTER = re.compile(r"\s?(?:nog|weer)\b|\s(?:een )?(?:telefoontje|reactie|antwoord)", _I)
 _NEAR: Final = 60
 _SOON: Final = timedelta(21)
@@ -56,7 +58,7 @@ def weigh(sentence: str, today: date, named: set[date], *, beside: bool = False)
     for hit in find_dates(sentence, today):
         near = sentence[max(0, hit.start - _NEAR) : hit.end + _NEAR]
         weight = 1 + (3 if hit.day in named else 0) + int(hit.explicit)
-        weight += _for(sentence, hit, near, spoken=spoken, you=you or beside)
+        weight += _for(sentence, hit, near, spoken=spoken, you=you or beside) + int(beside and not spoken)
         weight -= _against(sentence, hit, today)
         if hit.day > today:
             weight -= _to_come(sentence, hit, near, today)
@@ -71,18 +73,24 @@ def _for(sentence: str, hit: DateHit, near: str, *, spoken: bool, you: bool) -> 
     weight += 2 if any(time.role == "start" for time in find_times(around)) else 0
     weight += 2 if (you or spoken) and _ATTENDED.search(near) else 0
     weight += 2 if _DOOR.search(sentence) else 0
-    weight += 5 if _DELIVERED.search(sentence[max(0, hit.start - 25) : hit.end + 20]) else 0
+    weight += 5 if _delivered(sentence, hit) else 0
     weight += (2 if you or spoken else 0) if _STORY.search(near) else 0
     weight += 3 if _TOPIC.search(sentence[max(0, hit.start - 40) : hit.start]) else 0
     weight += int(you and bool(_PAST.search(sentence[hit.start : hit.end + 6])))
     return weight
 
 
+def _delivered(sentence: str, hit: DateHit) -> bool:
+    return bool(_DELIVERED.search(sentence[max(0, hit.start - 25) : hit.end + 40]))
+
+
 def _against(sentence: str, hit: DateHit, today: date) -> int:
     """Return what speaks against a day: payments, mails, calls, findings, ultimatums, demands."""
     before, after = sentence[: hit.start], sentence[hit.end : hit.end + 70]
-    weight = 4 if _OTHER_AFTER.match(after) else 0
-    weight += 6 if _UNTIL.search(before[-30:]) and not _FOR_IT.search(before[-40:]) else 0
+    entered = bool(_UNTIL.search(before[-30:]) and _FOR_IT_AFTER.match(after))  # "voor zaterdag ingeschreven"
+    weight = 4 if _OTHER_AFTER.match(after) and not (entered or _delivered(sentence, hit)) else -3 * entered
+    weight += 6 if _UNTIL.search(before[-30:]) and not (entered or _FOR_IT.search(before[-40:])) else 0
+    weight += 8 if _MOVED.search(before[-40:]) else 0
     weight += 5 if _ELSEWHERE.search(sentence[max(0, hit.start - _NEAR) : hit.end + _NEAR]) else 0
     weight += 4 if _other_near(before) else 0
     weight += 2 if _BESIDE.search(before[-50:]) else 0

@@ -98,9 +98,10 @@ NO_COUNT_BEFORE: Final = (
 )
 """Before "5/12": a page or a number, no day."""
 DAY_FOLLOWS: Final = (
-    r"(?=\s*(?:[,.;:!?)]|$|\n)|\s(?:van (?:deze|die|vorige|afgelopen) maand|jl|j\.l|ll|l\.l|om|bij|was|waren|ben|"
+    r"(?=\s*(?:[,.;:!?()]|$|\n)|\s(?:van (?:deze|die|vorige|afgelopen) maand|jl|j\.l|ll|l\.l|om|bij|was|waren|ben|"
     r"zijn|is|"
-    r"had|hadden|heb|hebben|heeft|kwam|kwamen|zou|zouden|ging|gingen|zat|zaten|stond|stonden|begon|kreeg|belde|i|we|"
+    r"had|hadden|heb|hebben|heeft|kwam|kwamen|zou|zouden|ging|gingen|zat|zaten|stond|stonden|begon|deden|deed"
+    r"|hebben|gaf|zei|kreeg|belde|i|we|"
     r"at|you|was|ik|wij|u|je|jij|'s)\b)"
 )
 """What may stand behind "op de 3e" where that is a day: no noun, for "de 3e keer" is none."""

@@ -43,7 +43,8 @@ ROLE_BEFORE: Final = (
 FORMER: Final = r"\b(?:oud|ex|voormalig|gepensioneerd|gewezen|emeritus|rustend)[\s-]"
 
 ORGANISATIONS: Final = (
-    r"(?:\b(?:b\.?v|n\.?v|v\.?o\.?f|gmbh|ltd|inc|llp|u\.?a)\b\.?|\b(?:stichting|vereniging|gemeente|provincie|"
+    r"(?:\b(?:vve|wijkteam|b\.?v|n\.?v|v\.?o\.?f|gmbh|ltd|inc|llp|u\.?a)\b\.?|\b(?:stichting|vereniging"
+    r"|gemeente|provincie|"
     r"waterschap|praktijk|school|basisschool|"
     r"obs|cbs|rkbs|pcb|kbs|college|lyceum|universiteit|hogeschool|academie|zorggroep|coöperatie|maatschap|kantoor|"
     r"bureau|bibliotheek|"
@@ -72,5 +73,6 @@ SURNAMES: Final = (
 """Family names that end like an organisation ("G. Veldhuis")."""
 SPEAKS_FOR: Final = (
     r"\b(?:[Nn]amens|[Ii]n opdracht van|[Uu]it naam van|[Oo]n behalf of)\s(?:de |het |onze |ons |the |our )?"
+    r"(?:(?:bestuur|directie|team|leden|college|board|bewoners|ouderraad)\s(?:van|of)\s(?:de |het |the )?)?"
 )
 """Before the name of those for whom somebody writes."""

@@ -25,7 +25,8 @@ VENUES: Final = (
     r"speellokaal|lokaal|zaal|zaaltje|huis|kantoor|(?<!be)vestiging|locatie|praktijk|praktijkruimte|spreekkamer|"
     r"atelier|studio|"
     r"tuin|bos|park|centrum|gebouw|retraitecentrum|zorgcentrum|schuur|werkplaats|herberg|strand|kamer))|"
-    r"aula|hoofdkantoor|pand|conferentieoord|ziekenhuis|café|yurt|tent|tipi|mfc|roc|mfa|kulturhus|abdij|pastorie|"
+    r"aula|hoofdkantoor|pand|conferentieoord|feesttent|circustent|ziekenhuis|café|yurt|tent|tipi|mfc|roc|mfa"
+    r"|kulturhus|abdij|pastorie|"
     r"museum|"
     r"parish hall|village hall|church|library|office|practice|studio|hall|garden|school|praxis))\b"
 )
@@ -39,7 +40,7 @@ ONLINE: Final = (
     r"te bereiken))"
 )
 OF_THE_SENDER: Final = (
-    r"\b(?:woon|wonen|woont|woonachtig|live|lives|wohne|verhuisd|geboren|ingeschreven|(?:ik|zij|hij|die|we|"
+    r"\b(?:woon|wonen|woont|woonachtig|live|lives|wohne|verhuisd|geboren|sta\w* ingeschreven|(?:ik|zij|hij|die|we|"
     r"wij) werkt?e?n?|werkzaam|opgegroeid|"
     r"op school|zit op|studeer\w*|kom uit|komt uit|jeugd|verleden|tijd bij|vroeger)\b[^.]{0,30}$"
 )
@@ -50,7 +51,8 @@ AFTERWARDS: Final = (
 )
 """Before a place where the sender was on the way, or afterwards."""
 OTHER_PLACES: Final = (
-    r"(?i:ziekenhuis|spoedpost|huisartsenpost|huisartsenpraktijk|winkel|boekwinkel|station|ouderlijk huis)|^(?:uw|"
+    r"(?i:wachtkamer|ziekenhuis|spoedpost|huisartsenpost|huisartsenpraktijk|winkel|boekwinkel|station"
+    r"|ouderlijk huis)|^(?:uw|"
     r"jouw|je|mijn) huis$"
 )
 """Places of other things than the service."""

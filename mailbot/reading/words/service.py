@@ -13,7 +13,8 @@ SERVICE: Final = (
     r"coaching|opstelling(?:en)?|opstellingendag|retraites?|retreat|lezing(?:en)?|supervisies?|intervisies?|"
     r"ouderavond|behandeling(?:en)?|afspra(?:ak|ken)|bijeenkomst(?:en)?|consult(?:en)?|leergang|vormingsdag|"
     r"vormingsreeks|teamdag|vrouwendag|dagdeel|avond|groepsles|lessen|les|intakes?|kennismaking|"
-    r"begeleiding|therapie|traject|moduul|module|studiedag|themadag|wandelcoaching|ademgroep|opleiding|webinar|"
+    r"begeleiding|therapie|traject|moduul|module|studiedag|themadag|wandelcoaching|ademgroep|opleiding|webinar"
+    r"|oefening(?:en)?|\w{0,20}cirkel|klankreis|soundbath|sauna|opvoering|"
     r"jaargroep|mindfulness|meditatie|ritueel|seminar|tweedaagse|driedaagse|weekend|"
     r"dienst|supervisie|kring|rouwgroep|groep|inloop|spreekuur|optreden|presentatie|sitzung|seminar|gespräch|kurs)"
     r"|sessions?|classes|class|lessons?|course|appointment|meeting|consultation|lecture|coached|counselling|"
@@ -30,7 +31,8 @@ ATTENDED: Final = (
     r"i attended|we had|attended|took place|visited|teilgenommen|statt)\b"
 )
 DELIVERED: Final = (
-    r"\b(?:bezorgd|geleverd|aangekomen|kwam (?:\w+ ){0,3}(?:al|pas)|leverde (?:u|je|jij|jullie)|afgeleverd|"
+    r"\b(?:bezorgd|geleverd|aangekomen|kwam(?:en)? (?!ik|u|je|jij|we|wij|ze|zij|hij)(?:\w+ ){0,4}(?:al|pas|aan"
+    r"|binnen)|leverde (?:u|je|jij|jullie)|afgeleverd|"
     r"binnengekomen|ontving ik (?:het|"
     r"de) (?:pakket|boek|bestelling)|"
     r"kwam (?:het |de \w+ )?(?:\w+ )?(?:pas|aan|binnen)|arriveerde|delivered|arrived|in de (?:bus|"
@@ -52,7 +54,8 @@ OTHER_BEFORE: Final = (
     r"zag ik|hoor(?:de)? ik|begin(?:t|nen)? hij|gelezen|terugbetaald|geldig)\b"
 )
 ELSEWHERE: Final = (
-    r"\b(?:bij de (?:albert heijn|ah|jumbo|aldi|lidl|plus|bakker|kapper|huisarts|tandarts|slager|apotheek|buren|fysio)|"
+    r"\b(?:bij de (?:albert heijn|ah|jumbo|aldi|lidl|plus|bakker|kapper|huisarts|tandarts|slager|apotheek|buren"
+    r"|fysio)|"
     r"in de (?:supermarkt|winkel|kroeg|trein|stad|kerk van)|op (?:straat|de markt|het terras|een feestje|"
     r"het schoolplein)|"
     r"op (?:mijn|m'n) werk|at the (?:supermarket|shop|pub))\b"
@@ -78,7 +81,9 @@ OTHER_AFTER: Final = (
 )
 """Behind a day: what was done or found out then, beside the service."""
 STORY: Final = (
-    r"\bkwam(?:en)? (?:zij|ze|hij|mijn \w{2,12}|onze \w{2,12})\b[^.!?]{0,30}\b(?:thuis|terug|huilend|binnen|buiten)\b|"
+    r"\b(?:deden|deed|hielden|oefenden|maakten) (?:ik|we|wij|je|u)\b|"
+    r"\bkwam(?:en)? (?:zij|ze|hij|mijn \w{2,12}|onze \w{2,12})\b[^.!?]{0,30}\b(?:thuis|terug|huilend|binnen"
+    r"|buiten)\b|"
     r"\b(?:ik|wij|we|i) (?:heb|hebben|was|waren|ben|zijn|had|hadden|zat|zaten|stond|stonden|kwam|lag|waited|stood|"
     r"was|went)\b|\bbij (?:u|je|jou|jullie)\b|\b(?:je|uw|jullie|your) (?:praktijk|practice)|\btoen ik\b|"
     r"\bik \w+ (?:er|daar|huilend)\b|\b(?:was|zat|stond|kwam|lag|heb|had|ben) ik\b|"
@@ -131,7 +136,8 @@ COMING_BEFORE: Final = (
 """The present tense: a weekday still to come."""
 NOT_START_BEFORE: Final = (
     r"\b(?:u|je|jij|jullie|ge|you) (?:kwam|kwamen|kwaamt|verscheen|arriveerde|belde|came)\b[^.!?]{0,12}$|\b(?:pas|"
-    r"eerst|toen|al|only|erst|uiteindelijk|(?:ik|we|wij) (?:moest|moesten|moet|moeten)(?: al| weer| weg)?|intussen|"
+    r"eerst|toen|al|only|erst|uiteindelijk|(?:stopte\w*|eindigde\w*|gedaan|afgelopen)(?: je| u| het)?(?: stipt"
+    r"| precies| klokslag)?|(?:ik|we|wij) (?:moest|moesten|moet|moeten)(?: al| weer| weg)?|intussen|"
     r"inmiddels|werd(?: het)?|moesten we|eindigde\w*|klaar|"
     r"weg|thuis|vertrok\w*)\s(?:om|tegen|at|um|rond)?\s?$"
 )
@@ -155,7 +161,7 @@ DOING_NOW: Final = (
 """Before "vanavond": what the sender is still going to do."""
 AT_THE_DOOR: Final = (
     r"\b(?:voor (?:een|de) (?:dichte|gesloten|lege) deur|(?:deur|hek|alles) (?:was |bleef |is |zit )?(?:dicht|"
-    r"op slot)|voor niets? gekomen|"
+    r"op slot)|voor niets? gekomen|briefje (?:op|aan) de deur|"
     r"(?:deed|doet|deden) (?:er )?niemand (?:er )?open|niemand (?:deed|doet|die) open(?:deed)?|closed door|"
     r"locked door|verschlossene\w* tür)\b"
 )
@@ -174,3 +180,9 @@ FOR_IT: Final = (
     r"stond|appointment|confirmation)\s(?:voor|for)\s(?:de\s)?$"
 )
 """An appointment for a day is on that day, not before it."""
+FOR_IT_AFTER: Final = r"^\s(?:bij (?:u|je|jou|jullie) )?(?:\w+ ){0,1}(?:ingeschreven|aangemeld|geboekt|gereserveerd|ingepland|gepland|opgegeven|booked|registered)\b"
+"""Behind "voor zaterdag": an entry for that day."""
+MOVED_BEFORE: Final = (
+    r"\b(?:verplaatst?|verzet|verschoven|uitgesteld|doorgeschoven|moved|postponed)\s(?:naar|tot|to|until)\s(?:de\s)?$"
+)
+"""A new day for what was to be on another."""
