@@ -33,7 +33,8 @@ from mailbot.core.events import (
 from mailbot.core.letters import Audience
 from mailbot.core.mail import Attachment, Message
 from mailbot.core.papers import DossierPaper, FileLine, Piece
-from mailbot.core.values import DossierNumber
+from mailbot.core.values import Channel, DossierNumber
+from mailbot.reading.forwarded import as_message, forwarded
 from mailbot.secretary.office import Office
 from mailbot.secretary.scribe import words_of
 
@@ -67,6 +68,8 @@ class _Kept:
     filing: Filing
     raw: bytes
     message: Message
+    unwrapped: bool = False
+    """It was forwarded by the practitioner: `message` is the original, without what she wrote above it."""
 
 
 def bundle(office: Office, dossier: Dossier, reader: ReaderOf) -> Bundle:
@@ -105,7 +108,17 @@ def _originals(office: Office, number: DossierNumber, entries: Sequence[Entry]) 
         command = entry.by is By.PRACTITIONER and isinstance(event, MessageFiled) and entry.because not in hers
         if filing and not command:
             raw = office.ports.store.read_file(number, filing.file)
-            yield _Kept(entry, filing, raw, office.ports.reader(raw))
+            yield _kept(office, entry, filing, raw)
+
+
+def _kept(office: Office, entry: Entry, filing: Filing, raw: bytes) -> _Kept:
+    message, rules, event = office.ports.reader(raw), office.rules, entry.event
+    by_mail = isinstance(event, ComplaintReceived) and event.channel is Channel.EMAIL
+    forward = by_mail and entry.by is By.PRACTITIONER
+    found = forwarded(message, rules.calendar.zone, rules.own) if forward else None
+    if found is None:
+        return _Kept(entry, filing, raw, message)
+    return _Kept(entry, filing, raw, as_message(found, message), unwrapped=True)
 
 
 # --- the paper --------------------------------------------------------------------------
@@ -209,12 +222,20 @@ def _as_readable(mail: _Kept, hidden: Sequence[HiddenParty], reader: ReaderOf) -
     looked through, so that it stays out where somebody is hidden.
     """
     message = mail.message
+    if mail.unwrapped:
+        return _as_words(mail, hidden, reader)
     if not hidden or (reader.address and message.sender == reader.address):
         return "eml", mail.raw
     headers = "\n".join(f"{name}: {value}" for name, value in message.headers)
     found = blacken((headers, message.text, message.html), hidden, (reader.name,))
     if not message.attachments and not any(each.times for each in found.hidden):
         return "eml", mail.raw
+    return _as_words(mail, hidden, reader)
+
+
+def _as_words(mail: _Kept, hidden: Sequence[HiddenParty], reader: ReaderOf) -> tuple[str, bytes]:
+    """Return the words of a message without the hidden parties, and which files stayed out."""
+    message = mail.message
     shown = blacken(
         (message.subject, message.sender_name or message.sender or "", message.text), hidden, (reader.name,)
     )

@@ -372,3 +372,19 @@ def test_an_unproven_inzage_is_told_as_such_and_sends_nothing(practice: Practice
     practice.works()
     assert shown(practice) == []
     assert practice.dossier(FIRST).waits == ()
+
+
+def test_what_bram_wrote_above_a_forwarded_complaint_stays_with_him() -> None:
+    """Anna gets her own words, not his note to himself (§ 3, § 7)."""
+    made = Practice()
+    below = (
+        "---------- Forwarded message ---------\nVan: Anna Jansen <anna@klant.example>\nDate: ma 2 mrt 2026 om 08:00\n"
+    )
+    text = f"{below}Subject: klacht\nTo: <bram@elders.example>\n\nU kwam een half uur te laat en dat vind ik niet goed."
+    made.bram("[KLACHT] nieuw", f"Lastige dame, deze.\n\n{text}")
+    (confirmed,) = [each for each in made.bram(f"{TAG} ja") if each.to == ANNA]
+    assert confirmed
+    (asked,) = made.bram(f"{TAG} inzage")
+    assert "Lastige dame" not in "".join(packed(asked).values())
+    assert "half uur te laat" in "".join(packed(asked).values())
+    assert not any("Lastige dame" in piece.text for piece in made.press.dossiers[-1].pieces)
