@@ -28,6 +28,7 @@ from mailbot.reading.replied import (
     bare_address,
     bare_hour,
     day_of_signing,
+    full_name_told,
     is_denied,
     is_only_home,
     is_signing,
@@ -35,6 +36,8 @@ from mailbot.reading.replied import (
     number_first_address,
     organisation_and_role,
     spoken_hour,
+    tells_again,
+    without_calling,
 )
 from mailbot.reading.requested import answers_by_number, requested
 from mailbot.reading.signs import read_signs
@@ -165,7 +168,7 @@ def _is_fuller(name: str, known: str) -> bool:
     """Tell whether `name` is `known` with more to it: "Anna Jansen" of "Anna", or of "A. Jansen"."""
     parts = name.split()
     return len(name) > len(known) and all(
-        any(part == each or (each.endswith(".") and part.startswith(each[0])) for part in parts)
+        any(part == each or part.startswith(f"{each}-") or (each.endswith(".") and part.startswith(each[0])) for part in parts)
         for each in known.split()
     )
 
@@ -288,6 +291,11 @@ def _named_in_reply(got: _Gathering, layout: Layout, message: Message) -> None:
         name, words = last_words_name(layout.text, message)
         got.add(Field.SIGNATURE, name, words)
         got.add(Field.NAME, name, words)
+    told, words = full_name_told(layout.text, message)
+    known = got.found.get(Field.NAME)
+    if known and set(known.value.split()) < set(told.split()):
+        del got.found[Field.NAME]
+    got.add(Field.NAME, told, words)
 
 
 def _opening_name(got: _Gathering, layout: Layout, message: Message) -> None:
@@ -344,11 +352,12 @@ def _when(
 
 def _when_of_reply(got: _Gathering, text: str) -> None:
     """A reply answers what was asked: its only hour and place are the service's; where somebody lives is no place."""
-    times = {time.value for time in find_times(text) if time.role == "start" and not is_denied(text, time.start)}
+    hours = without_calling(text)
+    times = {time.value for time in find_times(hours) if time.role == "start" and not is_denied(hours, time.start)}
     if len(times) == 1:
         got.add(Field.SERVICE_TIME, times.pop(), "in de tekst")
-    got.add(Field.SERVICE_TIME, *bare_hour(text))
-    got.add(Field.SERVICE_TIME, *spoken_hour(text))
+    got.add(Field.SERVICE_TIME, *bare_hour(hours))
+    got.add(Field.SERVICE_TIME, *spoken_hour(hours))
     home = got.found[Field.ADDRESS].value if Field.ADDRESS in got.found else ""
     for _, part in sentences(text):
         place, words = service_place(part)
@@ -370,4 +379,7 @@ def _substance(got: _Gathering, prose: str, *, reply: bool = False) -> None:
     if words := describes(signs, reply=reply):
         got.add(Field.DESCRIPTION, "true", words)
     if words := gives_reason(signs, reply=reply):
+        got.add(Field.REASON, "true", words)
+    if reply and (words := tells_again(prose)):
+        got.add(Field.DESCRIPTION, "true", words)
         got.add(Field.REASON, "true", words)

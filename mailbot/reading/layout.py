@@ -48,6 +48,7 @@ _SLACK: Final = 4
 _NAME_LINE = re.compile(
     r"[A-ZÀ-Þ][\w.'’-]{0,20}(?: (?:van|de|der|den|ter|ten|el|[A-ZÀ-Þ][\w.'’-]{0,20})){1,4}[.,]?",
 )
+_NAME_AT_MOST: Final = 4
 _NAMES_ONLY: Final = 8
 """A closing word with more words after it on its line is a sentence."""
 
@@ -107,8 +108,10 @@ def unwrap(lines: list[str]) -> list[str]:
 
 
 def _signs_off(last: str, line: str) -> bool:
-    """Tell whether a name alone on its line follows a finished sentence: nobody's program broke the line there."""
-    return last.rstrip().endswith((".", "!", "?")) and bool(_NAME_LINE.fullmatch(line.strip()))
+    """Tell whether a closing or a name alone follows a finished sentence: no program broke the line there."""
+    closing = _CLOSING.match(line)
+    closes = closing is not None and len(closing["rest"].split()) <= _NAME_AT_MOST
+    return last.rstrip().endswith((".", "!", "?")) and (closes or bool(_NAME_LINE.fullmatch(line.strip())))
 
 
 def is_opening(line: str) -> bool:

@@ -49,6 +49,21 @@ _BEFORE_STREET: Final = re.compile(
     r"^(?:aan|op|in|bij) (?:de |het )?(?=\w{2,30}(?:weg|straat|laan|dijk|plein|kade|hof|pad|singel|steeg|gracht)\b)",
     re.IGNORECASE,
 )
+_CALLING: Final = re.compile(r"\b(?:bel|bellen|belt|bereik\w{0,8}|call|reach|erreich\w{0,4})\b", re.IGNORECASE)
+_LAST_WORDS: Final = re.compile(
+    r"[.!?)]\s+((?:(?:[A-ZÀ-Þ][\w'’.-]{0,30}|van|de|der|den|het|ten|ter|von|el|bin|al)[ \n]?){1,5})\s*$"
+)
+_BECAUSE_YOU: Final = re.compile(
+    r"\b(?:omdat|doordat|want|because|weil)\s(?:u|je|jij|jullie|you|sie|hij|zij|ze)\s(?!.{0,40}\b(?:adres"
+    r"|nummer|gegevens|mail|bestand|dossier|naam)\b).{15,}",
+    re.IGNORECASE,
+)
+_YOU_DID: Final = re.compile(
+    r"\b(?:u|je|jij|jullie|you) (?:heeft|hebt|heb|had|kwam|zei|deed|liet|gaf|ging|nam|stond|begon|noemde|did"
+    r"|said|were|made|came|left)\b"
+    r"(?!.{0,40}\b(?:adres|nummer|gegevens|mail|bestand|dossier|naam|address|number)\b).{12,}?(?=[,.;!?]|$)",
+    re.IGNORECASE,
+)
 _DWELLS: Final = re.compile(r"\b(?:adres|woon|wonen|woont|address|live|wohne|anschrift)\b", re.IGNORECASE)
 _OF_SERVICE: Final = re.compile(
     r"\b(?:locatie|plaats|was|waren|training|sessie|gesprek|workshop|kwam|moest|session|held|fand)\b", re.IGNORECASE
@@ -57,6 +72,13 @@ _BEHALF: Final = re.compile(
     r"\b(?:namens|voor|on behalf of|im namen von)\s(?:(?:de|het|mijn|ons|onze)\s)?(?:(?:zaak|bedrijf"
     r"|organisatie|stichting|vereniging|firma|praktijk|company|werk)\s?(?::|,|namelijk|genaamd)\s)"
     r"([A-Z](?:(?<=\W)(?:Zn|Co|Gebr|St)\.|[^,.;\n]){2,60})"
+)
+_FOR_ONE: Final = re.compile(
+    r"\b(?:namens|on behalf of|im namen von)\s(?:(?:de|het|the)\s)?((?:Stichting|Vereniging|Zorggroep|Zorg"
+    r"|School|Basisschool|Gemeente|Bibliotheek|"
+    r"Praktijk|Maatschap|Coöperatie|Hogeschool|Kinderopvang|Foundation|Verein)\s[A-Z][\w&'-]{1,30}(?:"
+    r"\s(?:[A-Z&][\w&'-]{0,30}|van|de|der|het|en)){0,5}"
+    r"|[A-Z][\w&' -]{1,50}\s(?:BV|B\.V\.|NV|VOF|v\.o\.f\.|GmbH|Ltd))"
 )
 _I_AM: Final = re.compile(
     rf"\b(?:ik ben|i am|ich bin|mijn functie is|mijn functie:)\s(?:(?:daar|er|hier|de|een|als|the|a|an|dort)"
@@ -97,6 +119,11 @@ def is_signing(sentence: str) -> bool:
     return _MADE.search(sentence) is not None
 
 
+def without_calling(text: str) -> str:
+    """Return a text without the sentences that tell when somebody can be called."""
+    return "".join(part for part in re.split(r"(?<=[.!?\n])(?=\s|$)(?<!\d\.)", text) if not _CALLING.search(part))
+
+
 def is_denied(text: str, at: int) -> bool:
     """Tell whether what begins here is denied: "om 11.15 en niet om 11 uur"."""
     return _DENIED.search(text[max(0, at - 14) : at]) is not None
@@ -111,11 +138,18 @@ def day_of_signing(text: str, today: date) -> tuple[str, str]:
 
 def last_words_name(text: str, message: Message) -> tuple[str, str]:
     """Return the sender's name behind the last full stop: "... en niet om 11 uur. Karima"."""
-    found = re.search(r"[.!?)]\s+((?:[A-ZÀ-Þ][\w'’.-]{0,30}[ \n]?){1,4})\s*$", text[-200:])
+    found = _LAST_WORDS.search(text[-200:])
     known = re.findall(r"[^\W\d_]{2,}", message.sender_name.lower())
     if not found or not set(re.findall(r"[^\W\d_]{2,}", found[1].lower())) & set(known):
         return "", ""
     return found[1].strip(), found[0].strip()
+
+
+def full_name_told(text: str, message: Message) -> tuple[str, str]:
+    """Return the sender's full name where the text has it, in whatever sentence."""
+    name = " ".join(message.sender_name.split())
+    told = " " in name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+    return (name, name) if told else ("", "")
 
 
 def number_first_address(text: str) -> tuple[str, str]:
@@ -138,7 +172,14 @@ def is_only_home(place: str, home: str, text: str) -> bool:
     return _DWELLS.search(told[-40:]) is not None or not _OF_SERVICE.search(told)
 
 
+def tells_again(text: str) -> str:
+    """Return the words by which a reply tells again what was done wrong: reproaches, or one with its why; else ""."""
+    reason = _BECAUSE_YOU.search(text)
+    done = [m[0] for m in _YOU_DID.finditer(text)]
+    return reason[0] if reason else done[0] if len(done) > 1 else ""
+
+
 def organisation_and_role(text: str) -> tuple[str, str]:
     """Return what the sender says to write for, and as what: "namens de zaak: De Linde, ik ben daar eigenaar"."""
-    behalf, role = _BEHALF.search(text), _I_AM.search(text)
+    behalf, role = _BEHALF.search(text) or _FOR_ONE.search(text), _I_AM.search(text)
     return (behalf[1].strip() if behalf else ""), (role[1].strip() if role else "")

@@ -30,7 +30,7 @@ MORE: Final[list[tuple[str, str, Answer]]] = [
     (each["program"], each["typed"], Answer(each["answer"]))
     for each in map(json.loads, (_DATA / "replies_more.jsonl").read_text(encoding="utf-8").splitlines())
 ]
-"""The same, written in three rounds when the reader had been made; each round was labelled before it was read."""
+"""The same, written in several rounds when the reader had been made; each round was labelled before it was read."""
 
 NO_ASSENT: Final[list[str]] = (_DATA / "replies_no_assent.txt").read_text(encoding="utf-8").splitlines()
 """Sentences that hold a word of assent, and agree to nothing."""

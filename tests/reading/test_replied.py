@@ -200,3 +200,31 @@ def test_hostile_reply_takes_no_time(piece: str) -> None:
     spoken_hour(text)
     number_first_address(text)
     assert perf_counter() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation", "role"),
+    [
+        ("Dat was namens Stichting De Wilg, ik ben daar voorzitter.", "Stichting De Wilg", "voorzitter"),
+        ("Namens mijn moeder, zij is ziek.", "", ""),
+    ],
+)
+def test_organisation_is_named_as_one(text: str, organisation: str, role: str) -> None:
+    """On behalf of a person is no organisation."""
+    told = values(f"{text}\n\nAnna")
+    assert told.get(Field.ORGANISATION, "") == organisation
+    assert told.get(Field.ROLE, "") == role
+
+
+def test_hour_to_call_is_no_hour_of_the_service() -> None:
+    """When somebody can be reached says nothing of the session."""
+    assert Field.SERVICE_TIME not in values("U kunt bellen na 19.15 uur op 06-31112233.\n\nAnna")
+
+
+def test_reproach_told_again_describes_and_gives_the_reason() -> None:
+    """Who tells what was done, with its why, has described it; a word on the own data has not."""
+    told = values("Ik heb bezwaar omdat u zonder overleg mijn zoon wegstuurde uit de groep.\n\nAnna")
+    assert (told[Field.DESCRIPTION], told[Field.REASON]) == ("true", "true")
+    assert Field.DESCRIPTION not in values(
+        "U heeft mijn adres al in uw bestand staan, en u had mijn nummer ook al.\n\nAnna"
+    )

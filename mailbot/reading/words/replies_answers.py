@@ -115,6 +115,7 @@ ACCEPT: Final = any_of(
     r"|akkoord|fiat)\b|\b(?:laat|laten|houd|hou|houden)\b.{0,12}\b(?:het )?(?:hierbij|daarbij)\b",
     r"\bkan?(?:unnen)? (?:ik|we|wij)\b.{0,12}\b(?:uit de voeten|mee leven|mee akkoord|vrede mee hebben)\b"
     r"|^\W{0,3}all good\b|^\W{0,3}passt\b|\bga maar (?:door|verder)\b",
+    r"\b(?:ik|wij|we) kom(?:en)? (?:heel |erg |zeker )?graag\b|\bgraag kom(?:en)? (?:ik|we|wij)\b",
 )
 
 ACCEPT_BY_NEGATION: Final = any_of(
@@ -158,7 +159,7 @@ REJECT: Final = any_of(
     r"|we|wij|dat|dit|het) niet(?: meer| hebben| aannemen)?\W{0,3}$",
     r"\b(?:hoef|hoeven) (?:ik|we|wij) niet(?! (?:alles|meer te|te hebben))\b|\bgeen (?:genoegen|goed (?:idee"
     r"|voorstel)|oplossing|tien paarden"
-    r"|zin in|behoefte aan)\b",
+    r"|zin (?:meer )?in(?! (?:ruzie|gedoe|strijd|oorlog|discussie|gezeur|geruzie|gesteggel))|behoefte aan)\b",
     r"\bgeen sprake van\b|\bdaar (?:bedank|pas) ik voor\b|\bik (?:bedank|pas) (?:er)?voor\b|\bfeestelijk\b"
     r"|\bvergeet het maar\b",
     r"\b(?:ander|nieuw|beter|nader|hoger|redelijker|serieus|fatsoenlijk|tweede)e? (?:voorstel|aanbod|bod"
@@ -230,7 +231,7 @@ REJECT: Final = any_of(
     r"\b(?:ik|wij|we) hoef(?:ven)?\b.{0,40}\b(?:niet|geen)\b(?!.{0,3}\b(?:alles|te|meer te)\b)"
     r"|\bhoef(?:ven)? (?:ik|wij|we)\b.{0,20}\b(?:niet|geen)\b",
     r"\b(?:geen|niet in) (?:enkele )?verhouding\b|\bin geen verhouding\b|\bgeen excuses (?:die|waar|zonder)\b"
-    r"|\b(?:heeft|heb|hebben) (?:het |dit |zo )?(?:voor (?:mij|ons) )?geen (?:zin|waarde|nut)\b",
+    r"|\b(?:heeft|heb|hebben) (?:het |dit |zo )?(?:voor (?:mij|ons) )?geen (?:zin|waarde|nut)\b(?! (?:meer )?in\b)",
     r"\b(?:afwijzend|afwijzing|afkeur\w{0,3}|verzet (?:mij|me|ons)|protesteer|bezwaar tegen"
     r"|teken\w{0,3} bezwaar)\b|\b(?:mijn|onze|de) klacht (?:blijft|handhaaf)\b|\bklacht (?:staan|overeind"
     r"|van kracht)\b",
@@ -254,6 +255,7 @@ REJECT: Final = any_of(
     r"\bwil(?:len)?\b.{0,12}\b(?:niet meer|nooit meer|geen)\b.{0,20}\b(?:gesprek|contact|sessie|bon|korting"
     r"|geld|met (?:u|je|jou))\b|\bgeen (?:enkele )?behoefte\b|\bzet(?:ten)?\b.{0,20}\bdoor\b"
     r"|^\W{0,3}absolutely not\W{0,3}$|\bthat's a no\b",
+    r"\b(?:klap in|schop na|affront|onwaardig|stank voor dank|farce)\b|^\W{0,3}(?:neuh|nah|neh|njet|nee-ee)\W{0,3}$",
 )
 
 REFUSES_THAT: Final = any_of(

@@ -115,7 +115,7 @@ RECEIPT: Final = re.compile(
 )
 """With "Oké" or "Ja" these only say that the mail came."""
 SARCASM: Final = any_of(
-    r"\bja hoor\b.{0,4}\b(?:tuurlijk|natuurlijk|vast|zeker|dag)\b|\btuurlijk\b|\bja ?ja\b|\bdat meen(?:t u| je"
+    r"\bja hoor\b.{0,4}\b(?:tuurlijk|natuurlijk|vast|zeker|dag)\b|\btuurlijk\b|\bja,? ?ja\b|\bdat meen(?:t u| je"
     r"|t u toch| je toch)\b",
     r"\blachen\b|\bgrap\b|\bha ?ha\b|\balsof\b|\bas if\b|\byeah,? right\b|\bbravo\b|\bproficiat\b|\bapplaus\b"
     r"|\bwat (?:gul|royaal|genereus)\b",
@@ -139,6 +139,7 @@ SARCASM: Final = any_of(
     r"\b(?:tjonge|sjonge|jeminee|toe maar|lekker dan|och arme|ach gut|majesteit|hoogheid|rentenieren|pensioen"
     r"|miljonair|wereldreis)\b|\bdaar kan ik\b.{0,30}\b(?:van|mee)\b.{0,20}\b(?:gaan|kopen|eten|halen"
     r"|vieren|leven als)\b",
+    r"\bwat een (?:feest|pret|weelde|luxe|rijkdom|eer|verrassing|grap|vertoning)\b",
 )
 SOUR: Final = any_of(
     r"\b(?:dief|oplicht\w{1,5}|boos|woedend|teleurgesteld|teleurstellend|onbegrijpelijk|hypocriet"
