@@ -158,6 +158,7 @@ def rules(config: Config) -> Rules:
         complaints_addresses=frozenset(config.intake.complaints_addresses),
         authserv_id=config.authority.authserv_id,
         patience=config.authority.patience,
+        learn_senders=config.intake.learn_senders,
         file_into=config.imap.file_into,
     )
 

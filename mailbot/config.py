@@ -66,10 +66,14 @@ class SmtpSettings:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Which mail is looked at: `look_back` counts on the first start only."""
+    """Which mail is looked at: `look_back` counts on the first start only.
+
+    `learn_senders`: whether it counts to whom she writes.
+    """
 
     complaints_addresses: tuple[EmailAddress, ...]
     look_back: timedelta
+    learn_senders: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +236,7 @@ def _intake(section: Section) -> Intake:
     return Intake(
         complaints_addresses=section.optional("complaints_addresses", values.addresses, []),
         look_back=section.optional("look_back", values.duration(timedelta()), "0 days"),
+        learn_senders=section.optional("learn_senders", values.yes_or_no, True),  # noqa: FBT003 - the default in TOML
     )
 
 

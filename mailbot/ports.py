@@ -136,6 +136,13 @@ class Mailbox(Protocol):
         """Yield the mails received on or after `day`, in UID order: for a changed UIDVALIDITY."""
         ...
 
+    def correspondents(self, folder: str, day: date) -> frozenset[str]:
+        """Return to whom the mails in a folder went (To, Cc) that came there on or after `day`.
+
+        Addresses in lower case; read off the headers alone, no body is fetched.
+        """
+        ...
+
     def file_sent(self, raw: bytes, when: datetime) -> None:
         """Put a copy of a letter in Sent, marked as read; a no-op where there is no Sent folder."""
         ...

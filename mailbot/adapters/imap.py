@@ -27,6 +27,7 @@ from mailbot.ports import DROP_FOLDERS, Arrival, MailboxFacts, Mark, Place, Role
 __all__ = ["ImapMailbox", "ImapSettings"]
 
 _BATCH = 50
+_HEADS = 500
 _BATCH_BYTES = 4 * 2**20
 _IDLE_SECONDS = 9 * 60
 _POLL_SECONDS = 30.0
@@ -96,6 +97,15 @@ class ImapMailbox:
             # The server counts days in a zone of its own (RFC 9051 § 6.4.4): ask wide, look closely.
             uids = wire.uids_since(day - _DAY)
         yield from self._read(folder, now.uidvalidity, uids, lambda size: self._day(size.received) >= day)
+
+    def correspondents(self, folder: str, day: date) -> frozenset[str]:
+        """Return to whom the mails in a folder went since `day`, off their headers alone (RFC 9051 § 7.5.2)."""
+        found: set[str] = set()
+        with self._line() as wire:
+            wire.select(folder)
+            for batch in _batches(wire.uids_since(day), _HEADS):
+                found |= wire.recipients(batch)
+        return frozenset(found)
 
     def file_sent(self, raw: bytes, when: datetime) -> None:
         """Put a copy of a letter in Sent, marked as read; a no-op where there is no Sent folder."""

@@ -224,6 +224,15 @@ class Wire:
         answer = self._client.fetch([int(uid) for uid in uids], ["BODY.PEEK[]"])
         return {uid: items[b"BODY[]"] for uid, items in answer.items() if b"BODY[]" in items}
 
+    def recipients(self, uids: Sequence[int]) -> set[str]:
+        """Return the addresses in To and Cc of mails, in lower case, as the server reads their headers."""
+        answer = self._client.fetch([int(uid) for uid in uids], ["ENVELOPE"])
+        envelopes = (items.get(b"ENVELOPE") for items in answer.values())
+        every = (each for envelope in envelopes if envelope for each in (*(envelope.to or ()), *(envelope.cc or ())))
+        # A group has no host, and an odd header no mailbox.
+        named = ((each.mailbox, each.host) for each in every if each.mailbox and each.host)
+        return {f"{box.decode('ascii', 'replace')}@{host.decode('ascii', 'replace')}".lower() for box, host in named}
+
     def append(self, folder: str, raw: bytes, when: datetime) -> None:
         """Put a mail in a folder, marked as read."""
         self._client.append(folder, raw, [rb"\Seen"], when)

@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, tzinfo
+from email.parser import BytesHeaderParser
+from email.utils import getaddresses
 from itertools import count
 from threading import Condition
 
@@ -190,6 +192,14 @@ class MemoryMailbox:
     def since(self, folder: str, day: date) -> Iterator[Arrival]:
         """Yield the mails received on or after `day`, in UID order."""
         return self._read(folder, lambda mail: mail.received.astimezone(self._zone).date() >= day)
+
+    def correspondents(self, folder: str, day: date) -> frozenset[str]:
+        """Return to whom the mails in a folder went since `day`, off their headers alone."""
+        heads = (BytesHeaderParser().parsebytes(each.raw or b"") for each in self.since(folder, day))
+        fields = (value for head in heads for name in ("to", "cc") for value in head.get_all(name, ()))
+        return frozenset(
+            address.lower() for _, address in getaddresses([str(each) for each in fields]) if "@" in address
+        )
 
     def file_sent(self, raw: bytes, when: datetime) -> None:
         """Put a copy of a letter in Sent, marked as read; a no-op where there is no Sent folder."""

@@ -8,7 +8,7 @@ the question itself needs, until it is decided.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -18,6 +18,9 @@ from mailbot.core.plain import from_plain, to_plain
 from mailbot.core.rules import Absence
 from mailbot.core.values import DossierNumber
 
+_KNOWN = timedelta(days=3 * 366)
+"""How long somebody is known to whom she wrote."""
+_MOST_KNOWN = 5000
 _MOST_KINDS = 9
 """How many kinds of mail of one sender are remembered, besides the newest."""
 _REMEMBERED = timedelta(days=400)
@@ -156,6 +159,10 @@ class Desk:
     unreachable_told: bool = False
     declined: dict[str, tuple[Declined, ...]] = field(default_factory=dict)
     """By fingerprint of a sender: the kinds of mail of which she said that they are no complaint."""
+    known: dict[str, datetime] = field(default_factory=dict)
+    """By fingerprint: to whom she writes, and when last; who writes back may be a client (config `learn_senders`)."""
+    known_since: datetime | None = None
+    """When her earlier mail was looked through for them."""
     corrected: dict[str, int] = field(default_factory=dict)
     """How often she corrected a reading since the last digest, by command word."""
     absences: tuple[Absence, ...] = ()
@@ -207,6 +214,12 @@ class Desk:
         """Tell whether she said so of mail of this sender with all of these signs; in time that is forgotten."""
         known = (each for each in self.declined.get(sender, ()) if now - each.at < _REMEMBERED)
         return any(set(codes) <= set(each.codes) for each in known)
+
+    def knowing(self, now: datetime, people: Iterable[str]) -> Desk:
+        """Return the desk that knows these fingerprints; those of long ago are forgotten."""
+        kept = {key: at for key, at in self.known.items() if now - at < _KNOWN}
+        newest = sorted((kept | dict.fromkeys(people, now)).items(), key=lambda each: each[1])[-_MOST_KNOWN:]
+        return replace(self, known=dict(newest))
 
     def correcting(self, word: str) -> Desk:
         """Return the desk with one more correction counted."""

@@ -63,6 +63,8 @@ class Rules:
     handler: str = ""
     """Who handles new complaints, where that is not the practitioner herself (§ 2b)."""
     absences: tuple[Absence, ...] = ()
+    learn_senders: bool = True
+    """Whether it counts to whom she writes; only hashes of addresses are kept."""
     file_into: str = ""
     """Folder of the mailbox for a dossier's mail, with {number} in it; "" leaves mail where it is."""
     reminders: ReminderRules = ReminderRules()

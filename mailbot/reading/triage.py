@@ -43,6 +43,8 @@ class Context:
     complaints_addresses: frozenset[EmailAddress]
     practice_name: str
     practitioner_name: str
+    known: bool = False
+    """She wrote to the sender before: who may well be a client."""
 
 
 @dataclass(frozen=True, slots=True)

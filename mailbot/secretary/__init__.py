@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from mailbot.core import letters
 from mailbot.core.rules import Rules
 from mailbot.core.values import DossierNumber
+from mailbot.secretary.acquaintances import Acquaintances
 from mailbot.secretary.answering import Answering
 from mailbot.secretary.cabinet import Cabinet
 from mailbot.secretary.desk_orders import DeskOrders
@@ -49,7 +50,7 @@ class Secretary:
         orders = Orders(office, answering, inspection, of_dossiers, of_desk)
         dropped = Dropped(office, answering, intake)
         drops = Drops(office, dropped.obey, dropped.home)
-        self._mailroom = Mailroom(office, intake, replies, orders, own_mail, look_back, drops)
+        self._mailroom = Mailroom(office, intake, replies, orders, own_mail, Acquaintances(office), look_back, drops)
         self._cabinet = Cabinet(office)
         self._rounds = Rounds(office, orders)
         self._outbox = Outbox(office)

@@ -37,7 +37,7 @@ class Intake:
 
     def first(self, mail: Received) -> str:
         """Handle a first mail; return the kind under which it is counted."""
-        found = triage(mail.message, practice=self._context())
+        found = triage(mail.message, practice=self._context(mail.message))
         if found.kind is Kind.OTHER:
             return "left_alone"
         also = self._open_dossier_of(mail.message)
@@ -232,13 +232,14 @@ class Intake:
         mine = (each for each in self.office.dossiers if not each.closing and sender in _writers(each))
         return next(mine, None) if sender else None
 
-    def _context(self) -> Context:
+    def _context(self, message: Message) -> Context:
         rules = self.office.rules
         return Context(
             own=rules.own,
             complaints_addresses=rules.complaints_addresses,
             practice_name=rules.practice.name,
             practitioner_name=rules.practitioner.name,
+            known=bool(message.sender) and self.office.key(message.sender or "") in self.office.desk.known,
         )
 
 

@@ -20,6 +20,7 @@ from mailbot.core.routing import Route, Routed, route
 from mailbot.errors import MailboxError, StoreError, UnreadableMail
 from mailbot.ports import Arrival, Mark, Role
 from mailbot.reading.automatic import auto_submitted, has_automatic_subject, is_auto_reply, is_bounce
+from mailbot.secretary.acquaintances import Acquaintances
 from mailbot.secretary.aside import set_aside
 from mailbot.secretary.drops import Drops
 from mailbot.secretary.intake import Intake
@@ -47,6 +48,7 @@ class Mailroom:
     replies: Replies
     orders: Orders
     own_mail: OwnMail
+    acquaintances: Acquaintances
     look_back: timedelta = timedelta(0)
     """How old mail may be that is looked at on the very first start."""
     drops: Drops | None = None
@@ -64,6 +66,7 @@ class Mailroom:
         folders = self.office.ports.mailbox.open().folders
         inbox, archives = folders[Role.INBOX], [folders[each] for each in (Role.ARCHIVE, Role.ALL) if each in folders]
         self._missed = self._last_read(inbox) if archives else None
+        self.acquaintances.look_back()
         # Sent first: a copy there proves the same command that waits in the inbox.
         if Role.SENT in folders:
             self._folder(folders[Role.SENT], sent=True)
@@ -173,6 +176,7 @@ class Mailroom:
         if decided.route is Route.OWN:
             return "own"
         if decided.route is Route.HERS:
+            self.acquaintances.learn(mail.message)
             return self.own_mail.receive(mail)
         if decided.route is Route.COMMAND:
             # Her responder orders nothing; an answer to it would be answered for ever.
