@@ -93,7 +93,8 @@ def test_the_example_names_every_key_that_there_is() -> None:
     known = (
         "name address phone website timezone language regulation addresses host port tls user inbox "
         "drop_folders drop_root file_into from "
-        "password_file password_credential password_env complaints_addresses learn_senders look_back authserv_id patience "
+        "password_file password_credential password_env complaints_addresses learn_senders look_back "
+        "authserv_id patience "
         "proposals third_party link how role required wkkgz wkkgz_extension "
         "submission contact proposal second_proposal mediation retention days_before overdue_every at nudge_after "
         "digest automatic_per_address_per_day automatic_per_hour message_size path templates_dir"
