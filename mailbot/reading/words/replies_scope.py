@@ -13,8 +13,8 @@ from mailbot.reading.words.replies_answers import any_of
 PARTLY: Final = re.compile(
     r"\b(?:helft|deel|gedeelte|stuk|half|part) (?:van|of) (?:uw|je|jouw|het|dit|your|the) (?:voorstel|aanbod"
     r"|proposal|offer)\b|\b(?:deels|gedeeltelijk|ten dele|onderdeel|onderdelen|punt (?:\d|een|twee)"
-    r"|voor de helft akkoord|partly"
-    r"|partially|part of|in part|eerste (?:deel|punt|onderdeel)|tweede (?:deel|punt|onderdeel)|een deel van)\b"
+    r"|voor de helft akkoord|partly|partially|part of|in part|eerste (?:deel|punt|onderdeel)|tweede (?:deel"
+    r"|punt|onderdeel)|een deel van)\b"
 )
 APOLOGY: Final = re.compile(r"\b(?:excuus|excuses|verontschuldiging(?:en)?|spijtbetuiging|apolog(?:y|ies))\b")
 
@@ -25,12 +25,12 @@ CONDITION: Final = any_of(
     r"|uitgezonderd)\b",
     r"\b(?:als|indien|wanneer|mocht|mochten|wenn|falls)(?: ook| daarbij)? (?:u|je|jij|jullie|het|dat|dit|er|ik"
     r"|we|wij|ze|zij|hij|mijn|onze|de|die|deze|beide|alles|sie|ich|wir|das)\b",
-    r"\bif\b(?! (?:you (?:have|need)|possible|needed))|\bdan (?:wel|moet|wil|graag wel)\b|\bwel (?:wil"
-    r"|verwacht|eis|moet|zou|graag)\b",
+    r"\bif\b(?! (?:you (?:have|need)|possible|needed))|\bdan (?:wel|moet|wil|graag wel)\b|\bwel (?:wil|verwacht"
+    r"|eis|moet|zou|graag)\b",
     r"\b(?:wil|willen|verwacht|verwachten|eis|moet)\b(?: \w{1,10}){0,3}? (?:wel|alleen nog|nog wel|ook nog"
     r"|eerst|alleen)\b",
-    r"\b(?:verder|bovendien|daarnaast|tevens|ook) (?:wil|willen|verwacht|verwachten|eis|moet)\b|\b(?:er)?van"
-    r" ?uit dat\b",
+    r"\b(?:verder|bovendien|daarnaast|tevens|ook) (?:wil|willen|verwacht|verwachten|eis|moet)\b"
+    r"|\b(?:er)?van ?uit dat\b",
     r"\been(?:malig)? voorwaarde\b|\bonder de\b.{0,20}\bvoorwaarde|\bunder condition\b|\bunter der bedingung\b",
     r"\b(?:restrictie|met dien verstande|behoudens|met behoud van|zonder afstand"
     r"|recht(?:en)? voor(?: te)?behoud\w{0,3}|behoud(?:e|en)? (?:ik )?(?:mij|me|mijn|het) .{0,20}recht)\b",
@@ -53,19 +53,24 @@ CONDITION: Final = any_of(
     r"\bnog\b.{0,30}\b(?:bespreken|hebben over|over hebben|open|regelen|afspreken)\b|\bnot (?:yet|quite)\b"
     r"|\bnoch nicht\b",
     r"^\W{0,3}(?:maak|geef|doe er|betaal|leg|gooi|verwijder|haal|bied|verhoog|make it|throw in|give|add"
-    r"|raise)\b(?! (?:het |dat )?(?:maar|over))"
-    r".{1,80}\b(?:en|dan|and|then)\b.{0,12}\b(?:we|wij|ik|i|het|it|is|ben|zijn)\b",
+    r"|raise)\b(?! (?:het |dat )?(?:maar|over)).{1,80}\b(?:en|dan|and|then)\b.{0,12}\b(?:we|wij|ik|i|het|it|is"
+    r"|ben|zijn)\b",
     r"\buitgaande\b|\b(?:neem|nemen|nehme|nehmen)\b.{0,15}\b(?:aan|an),? (?:dat|dass)\b|\bassum(?:e|ing)\b"
     r"|\bpas (?:na|als|wanneer|daarna|dan|op)\b",
     r"\ben (?:de|het|mijn|onze|die|dat) \w{3,20} (?:dan )?(?:ook|dan)\b|\band (?:the|my|our) \w{3,20}(?: too"
     r"| as well)\b",
     r"^\W{0,3}(?:alleen|enkel|slechts|uitsluitend|only|nur)\b(?! (?:maar|al))|\b(?:alleen|enkel|slechts"
     r"|uitsluitend|only) (?:met|bij|tegen|voor|with|for)\b",
+    r"\bmoet(?:en)?\b.{0,50}\b(?:worden|weg|verwijderd|vernietigd|gewist|offline|eraf|betaald|vergoed)\b"
+    r"|\b(?:en|and) (?:u|je|jij|jullie|you)(?:'ll| will)? (?:verwijdert|haalt|betaalt|geeft|zorgt|belooft"
+    r"|schrijft|maakt|wist|vernietigt|regelt|vergoedt|delete|remove|pay|promise)\b",
+    r"\b(?:want|omdat ik) anders\b|\banders krijg\b|\bna (?:ontvangst|betaling|bevestiging|een gesprek"
+    r"|het gesprek)\b|\bsobald\b|\bdass sie auch\b|\bdat (?:u|je|jullie) (?:ook|tevens|alles)\b",
 )
 POLITE: Final = any_of(
     r"\bals (?:het|dat|dit|zulks) (?:kan|lukt|mag|uitkomt|zover is|zo ver is|moet|past|schikt|goed is)\b",
-    r"\bals (?:u|je) (?:wilt|wil|nog vragen|vragen|meer wilt|iets nodig|nog iets|tijd)\b|\bals (?:ik|we) me"
-    r" niet vergis\b",
+    r"\bals (?:u|je) (?:wilt|wil|nog vragen|vragen|meer wilt|iets nodig|nog iets|tijd)\b|\bals (?:ik"
+    r"|we) me niet vergis\b",
     r"\bals (?:u|je|jullie) (?:het |dat |dit )?(?:voorstelt|voorstelde|schrijft|schreef|zegt|zei)\b",
     r"\bdat wil(?:len)? (?:ik|wij|we) (?:wel|heel graag|graag)\W{0,3}$|\bja,? dat wil (?:ik|wij|we) wel\b",
 )
@@ -82,17 +87,16 @@ DOUBT: Final = any_of(
     r"|afwachten|slapen)\b",
     r"\b(?:denk|denken)\b.{0,15}\b(?:er|hier|daar)\b.{0,20}\b(?:over|na)\b|\bdenk erover\b"
     r"|\bkom\b.{0,25}\b(?:op )?terug\b",
-    r"\b(?:ik|we|wij) laten?\b.{0,30}\bweten\b(?! dat)|\blaat (?:ik|het u|het je|u nog|je"
-    r" nog)\b.{0,30}\bweten\b(?! dat)",
+    r"\b(?:ik|we|wij) laten?\b.{0,30}\bweten\b(?! dat)|\blaat (?:ik|het u|het je|u nog"
+    r"|je nog)\b.{0,30}\bweten\b(?! dat)",
     r"\b(?:hoort?|horen)\b.{0,12}\b(?:nog|van (?:mij|me|ons|mijn))\b|\bnog niet\b|\bweet\b.{0,12}\bniet\b"
     r"|\bgeen idee\b",
     r"\bof (?:ik|we|wij|dit|dat|het|hij|zij) (?!nu)|\bvoor(?:dat| ik| we)\b|\bal dan niet\b|\bwel of niet\b"
     r"|\bja of nee\b",
     r"\b(?:think (?:about|it)|get back to|let you know|not sure|maybe|perhaps|consider(?! (?:the|this|it"
-    r"|my)\b.{0,20}\b(?:closed|settled|resolved|done))|probably|before i"
-    r"|whether|might|could agree)\b",
-    r"\bzou(?:den)? (?:ik|we|wij|kunnen|eventueel)\b|\bdenk (?:ik )?(?:van )?wel\b|\bgeneigd\b|\bklinkt"
-    r" (?:redelijk|aardig)\b",
+    r"|my)\b.{0,20}\b(?:closed|settled|resolved|done))|probably|before i|whether|might|could agree)\b",
+    r"\bzou(?:den)? (?:ik|we|wij|kunnen|eventueel)\b|\bdenk (?:ik )?(?:van )?wel\b|\bgeneigd\b"
+    r"|\bklinkt (?:redelijk|aardig)\b",
     r"\b(?:op zich|eigenlijk wel|genegen|geneigd|neig|neigen|grundsätzlich|im prinzip|vielleicht|voor nu"
     r"|vooralsnog|in theory|for now|in principle|tentatively)\b",
     r"\b(?:bel|bellen|spreken|praten|afspreken)\b.{0,30}\b(?:eerst|erover|over|nog|voordat|voor ik)\b"
@@ -103,6 +107,11 @@ DOUBT: Final = any_of(
     r"|besluit\w{0,2})\b|\bga ik niet over\b|\bnot (?:my|mine to) (?:call|decide)\b",
     r"\bi'd like\b.{0,40}\b(?:to read|to see|first|before)\b|\bbefore (?:i|we)\b|\bmöchte\b.{0,30}\b(?:vorher"
     r"|erst|zuerst)\b|\bzuerst\b",
+    r"\b(?:trek|trekken|herroep\w{0,3}|withdraw)\b.{0,30}\b(?:akkoord|instemming|consent|acceptance)\b"
+    r"|\bakkoord\b.{0,25}\b(?:vervalt|vervallen|ingetrokken|herroepen)\b",
+    r"\bnog (?:één|een) (?:ding|vraag|punt|opmerking|wens|kleinigheid)\b|\b(?:kijkt|kijken|bekijkt|leest"
+    r"|beoordeelt)\b.{0,20}\b(?:nog|er|mee|naar)\b|\b(?:to )?discuss\b",
+    r"\bdan (?:weet ik|houdt het|zie ik|hoor ik|moet ik)\b|\bde rest\b|\bop papier\b|\b(?:te snel|overhaast)\b",
 )
 DONE: Final = re.compile(
     r"\bna (?:lang |enig |rijp |goed |wat |veel )?(?:nadenken|beraad|overleg)\b|\b(?:heb|hebben) .{0,40}nagedacht\b"
@@ -110,13 +119,13 @@ DONE: Final = re.compile(
 
 RECEIPT: Final = re.compile(
     r"\b(?:gelezen|ontvangen|duidelijk|snap|begrijp|gezien|genoteerd|bekeken|helder|begrepen|letting me know"
-    r"|got (?:your|it)|received|noted|understood|read"
-    r"|zullen zien|whatever|zien (?:we|wel)|we'll see|verstanden|bekommen|gelesen)\b"
+    r"|got (?:your|it)|received|noted|understood|read|zullen zien|whatever|zien (?:we|wel)|we'll see|verstanden"
+    r"|bekommen|gelesen)\b"
 )
 """With "Oké" or "Ja" these only say that the mail came."""
 SARCASM: Final = any_of(
-    r"\bja hoor\b.{0,4}\b(?:tuurlijk|natuurlijk|vast|zeker|dag)\b|\btuurlijk\b|\bja,? ?ja\b|\bdat meen(?:t u| je"
-    r"|t u toch| je toch)\b",
+    r"\bja hoor\b.{0,4}\b(?:tuurlijk|natuurlijk|vast|zeker|dag)\b|\btuurlijk\b|\bja,? ?ja\b|\bdat meen(?:t u"
+    r"| je|t u toch| je toch)\b",
     r"\blachen\b|\bgrap\b|\bha ?ha\b|\balsof\b|\bas if\b|\byeah,? right\b|\bbravo\b|\bproficiat\b|\bapplaus\b"
     r"|\bwat (?:gul|royaal|genereus)\b",
     r"(?<!is )(?<!is best )(?<!is wel )\b(?:fijn|mooi|prima|top|goed|lekker|aardig|gul"
@@ -137,13 +146,14 @@ SARCASM: Final = any_of(
     r"\bzoals (?:altijd|gewoonlijk)\b|\bgewonnen\b|\b(?:you|u|jij) (?:win|wint)\b|\bboeien\b|\bmij best\b"
     r"|\bjij je zin\b|\buw zin\b",
     r"\b(?:tjonge|sjonge|jeminee|toe maar|lekker dan|och arme|ach gut|majesteit|hoogheid|rentenieren|pensioen"
-    r"|miljonair|wereldreis)\b|\bdaar kan ik\b.{0,30}\b(?:van|mee)\b.{0,20}\b(?:gaan|kopen|eten|halen"
-    r"|vieren|leven als)\b",
+    r"|miljonair|wereldreis)\b|\bdaar kan ik\b.{0,30}\b(?:van|mee)\b.{0,20}\b(?:gaan|kopen|eten|halen|vieren"
+    r"|leven als)\b",
     r"\bwat een (?:feest|pret|weelde|luxe|rijkdom|eer|verrassing|grap|vertoning)\b",
+    r"\b(?:grapje|geintje|kidding|scherz)\b|\bhaha\w{0,6}\b|\blol\b",
 )
 SOUR: Final = any_of(
-    r"\b(?:dief|oplicht\w{1,5}|boos|woedend|teleurgesteld|teleurstellend|onbegrijpelijk|hypocriet"
-    r"|leugen\w{0,3}|vernedere?n?d?)\b",
+    r"\b(?:dief|oplicht\w{1,5}|boos|woedend|teleurgesteld|teleurstellend|onbegrijpelijk|hypocriet|leugen\w{0,3}"
+    r"|vernedere?n?d?)\b",
     r"\b(?:nooit meer|waardeloos|onbeschoft|respectloos|bespottelijk|doekje voor het bloeden)\b",
 )
 
@@ -167,10 +177,9 @@ CONSEQUENCE: Final = re.compile(
 """A yes that follows from something ("Dan ben ik om"): a condition, unless a yes stood before it."""
 ANOTHERS: Final = re.compile(
     r"^\W{0,3}(?:(?:en|maar|ook|zelfs) )?(?:mijn|m'n|me|onze|my|our|meine?) (?:\w{1,12} )?(?:man|vrouw|zoon"
-    r"|dochter|moeder|vader|zus|broer|vriendin?|partner"
-    r"|buurvrouw|buurman|collega|husband|wife|son|daughter|sister|friend|mann|frau) (?:vindt|vond|zegt|zei"
-    r"|denkt|thinks|says|finds|findet|meint)\b"
-    r"|^\W{0,3}(?:ik|wij|me|i|ich) (?:niet|wel|not|do|don't|nicht)\W{0,3}$"
+    r"|dochter|moeder|vader|zus|broer|vriendin?|partner|buurvrouw|buurman|collega|husband|wife|son|daughter"
+    r"|sister|friend|mann|frau) (?:vindt|vond|zegt|zei|denkt|thinks|says|finds|findet|meint)\b|^\W{0,3}(?:ik"
+    r"|wij|me|i|ich) (?:niet|wel|not|do|don't|nicht)\W{0,3}$"
 )
 """What somebody else thinks of it, and that the writer doesn't: no answer of its own."""
 ASKED_OF_ME: Final = re.compile(
@@ -178,12 +187,12 @@ ASKED_OF_ME: Final = re.compile(
     r"|fragen)\b.{0,30}\b(?:of|whether|if|ob)\b"
 )
 ASKS: Final = re.compile(
-    r"^\W{0,3}(?:(?:en|maar|of|dus|ok|oke|oké|and|but|so|or|then|dan|ja|well|trouwens|overigens|nog een"
-    r" vraag)\W{1,3}){0,3}(?:wat|wie|waar\w{0,6}|wanneer|hoe\w{0,7}|welke?|kunt?|kan|kun|kunnen|wilt?|willen"
-    r"|is|zijn|heeft|heb|hebt|hebben|bent|ben|moet|moeten|mag|mogen|zou|zouden|zal|zullen|krijg|krijgen|komt"
-    r"|komen|gaat|gaan|ga|doet|betekent|bedoel\w{0,2}|klopt|wordt|worden|geldt|blijft|what|who|when|where|why"
-    r"|how|which|can|could|will|would|is|are|do|does|did|may|should|have|has|was|wer|wann|wo|warum|wie|können"
-    r"|kann|ist|sind|werden|wird)\b|\b(?:but|and|maar|en) (?:when|what|how|where|wanneer|wat|hoe|waar)\b"
+    r"^\W{0,3}(?:(?:en|maar|of|dus|ok|oke|oké|and|but|so|or|then|dan|ja|well|trouwens|overigens"
+    r"|nog een vraag)\W{1,3}){0,3}(?:wat|wie|waar\w{0,6}|wanneer|hoe\w{0,7}|welke?|kunt?|kan|kun|kunnen|wilt?"
+    r"|willen|is|zijn|heeft|heb|hebt|hebben|bent|ben|moet|moeten|mag|mogen|zou|zouden|zal|zullen|krijg|krijgen"
+    r"|komt|komen|gaat|gaan|ga|doet|betekent|bedoel\w{0,2}|klopt|wordt|worden|geldt|blijft|what|who|when|where"
+    r"|why|how|which|can|could|will|would|is|are|do|does|did|may|should|have|has|was|wer|wann|wo|warum|wie"
+    r"|können|kann|ist|sind|werden|wird)\b|\b(?:but|and|maar|en) (?:when|what|how|where|wanneer|wat|hoe|waar)\b"
     r"|\b(?:toch|of niet|klopt dat|right|correct)\W{0,3}\?"
 )
 FINITE: Final = re.compile(
@@ -201,12 +210,10 @@ NO_ASSENT: Final = any_of(
     r"|ge?accepteerd?|accepteren|instemmen)\b",
     r"\b(?:keer|eerder|vorige|destijds|toen|al|telefonisch)\b.{0,25}\b(?:akkoord|ja) (?:gezegd|gegeven|gegaan)\b",
     r"\b(?:zegt|zei|vindt|vond|denkt|dacht|adviseert|raadt|hoopt|vraagt|vroeg|wil|wilt|schrijft|schreef|beweert"
-    r"|says|thinks|wants|told)\b.{0,40}"
-    r"\b(?:dat|of|om|to|that|whether)\b.{0,40}\b(?:akkoord|accept\w{0,5}|aannemen|eens|ja|agree|zeggen"
-    r"|teken\w{0,2})\b",
+    r"|says|thinks|wants|told)\b.{0,40}\b(?:dat|of|om|to|that|whether)\b.{0,40}\b(?:akkoord|accept\w{0,5}"
+    r"|aannemen|eens|ja|agree|zeggen|teken\w{0,2})\b",
     r"\b(?:akkoord|agree|eens|prima|goed|accepteer|fine)\b.{0,25}\b(?:uitstel|termijn|verlenging"
-    r"|algemene voorwaarden|privacy\w{0,12}|opname"
-    r"|extension|dat (?:u|je) (?:meer|langer|later|wat))\b",
+    r"|algemene voorwaarden|privacy\w{0,12}|opname|extension|dat (?:u|je) (?:meer|langer|later|wat))\b",
     r"\b(?:hoop|hopen|wil|willen|wens|verwacht|wacht)\b.{0,50}\b(?:opgelost|afgehandeld|geregeld|afgesloten"
     r"|gesloten|afgerond|afgedaan|opgelost)\b",
     r"\b(?:moet|moeten|moest|must|have to|had to|supposed to|soll|muss)\b.{0,40}\b(?:akkoord|accept\w{0,5}"
@@ -226,5 +233,10 @@ NO_ASSENT: Final = any_of(
     r"|\b(?:redelijk|redelijke|eerlijk|fair|deal|houden)\b.{0,40}(?:\beuro\b|€)|\bdoe maar (?:€|\d|gewoon|alles)",
     r"\b(?:zou|zouden|would|wäre)\b.{0,40}\b(?:oplossing|voorstel|aanbod|goed|redelijk|fair|fijn|mooi"
     r"|solution)\b|\b(?:goede|redelijk|eerlijk|net|passend)e? (?:oplossing|voorstel|aanbod) (?:is|was|zou|lijkt)\b",
+    r"\b(?:zou(?:den)?|wäre|wären|hätte|hätten)\b|\b(?:goed|fijn|leuk|mooi|prima|good) (?:voor|for) (?:jou|u|je"
+    r"|you)\b|\b(?:wacht op|zonder|without) (?:mijn|onze|my)\b",
+    r"\b(?:trek|trekken|herroep\w{0,3}|vervalt|intrek\w{0,3}|herzie|withdraw|revoke)\b.{0,30}\b(?:akkoord"
+    r"|instemming|aanvaarding|ja|consent|agreement)\b|\bakkoord\b.{0,25}\b(?:vervalt|vervallen|ingetrokken"
+    r"|herroep\w{0,3}|terug)\b",
 )
 """An assent that isn't one now, to this: once, nearly, by hearsay, or to something else."""
