@@ -106,8 +106,8 @@ ACCEPT: Final = any_of(
     r"|genoeg|rond|oke|oké|ok|in orde|akkoord)\b|\b(?:is|was)\b.{0,20}\bvoor (?:mij|ons) (?:genoeg|voldoende"
     r"|klaar|afgedaan)\b",
     r"^\W{0,3}(?:ja,? )?dat wil(?:len)? (?:ik|wij|we) (?:wel|graag|heel graag)\W{0,3}$",
-    r"^\W{0,3}(?:heel |zeer |met )?(?:graag|geregeld|afgesproken|akkoord)\W{0,3}$|\b(?:mijn|onze) (?:zegen|ja"
-    r"|akkoord|fiat)\b|\b(?:laat|laten|houd|hou|houden)\b.{0,12}\b(?:het )?(?:hierbij|daarbij)\b",
+    r"^\W{0,3}(?:heel |zeer |met )?(?:graag|geregeld|afgesproken|akkoord)[.! ]{0,1}$|\b(?:mijn|onze) (?:zegen"
+    r"|ja|akkoord|fiat)\b|\b(?:laat|laten|houd|hou|houden)\b.{0,12}\b(?:het )?(?:hierbij|daarbij)\b",
     r"\bkan?(?:unnen)? (?:ik|we|wij)\b.{0,12}\b(?:uit de voeten|mee leven|mee akkoord|vrede mee hebben)\b"
     r"|^\W{0,3}all good\b|^\W{0,3}passt\b|\bga maar (?:door|verder)\b",
     r"\b(?:ik|wij|we) kom(?:en)? (?:heel |erg |zeker )?graag\b|\bgraag kom(?:en)? (?:ik|we|wij)\b",
@@ -119,6 +119,7 @@ ACCEPT: Final = any_of(
     r"|\b(?:ruim|meer dan|royaal) (?:tegemoet ?gekomen|voldoende|genoeg)\b",
     r"\b(?:ik|wij|we) (?:doe|doen) het\b(?!.{0,25}\b(?:niet|geen)\b)(?: graag| maar| gewoon)?\W{0,3}$"
     r"|\bbij deze (?:akkoord|geaccepteerd|goedgekeurd|aanvaard)\b",
+    r"\blucht (?:is |weer |hiermee |daarmee ){0,2}geklaard\b|\b(?:we|wij) gaan (?:graag )?in op\b",
 )
 
 ACCEPT_BY_NEGATION: Final = any_of(
@@ -269,6 +270,8 @@ REJECT: Final = any_of(
     r"|\b(?:just )?(?:give|refund) (?:me|us)\b.{0,30}\b(?:back|everything|in full)\b",
     r"\b(?:zwijgen|mond)\b.{0,25}\b(?:niet|geen)\b|\bniet te koop\b|\bnot for sale\b"
     r"|\bvoel(?:en)?\b.{0,20}\b(?:beledigd|geschoffeerd|afgescheept|bekocht|gepiepeld|niet gehoord|niet serieus)\b",
+    r"^\W{0,3}(?:echt |zeker |dus )?niet(?: dus| dan)?\W{0,3}$|\bnergens op sla(?:at|an)\b"
+    r"|\bklacht\b.{0,25}\b(?:staan|overeind|gehandhaafd)\b|\bkoop(?:t|en)? (?:ik|we|wij)\b.{0,12}\b(?:niks|niets)\b",
 )
 
 REFUSES_THAT: Final = any_of(

@@ -150,6 +150,8 @@ SARCASM: Final = any_of(
     r"|leven als)\b",
     r"\bwat een (?:feest|pret|weelde|luxe|rijkdom|eer|verrassing|grap|vertoning)\b",
     r"\b(?:grapje|geintje|kidding|scherz)\b|\bhaha\w{0,6}\b|\blol\b",
+    r"\bgulheid\b|\bvrijgevig\w{0,4}\b|\bgrootmoedig\w{0,4}\b|^\W{0,3}(?:oo?h?|och|ach|poe),? wat een\b"
+    r"|\b(?:meteen|direct|onmiddellijk|gauw|vlug|snel) hoor\b",
 )
 SOUR: Final = any_of(
     r"\b(?:dief|oplicht\w{1,5}|boos|woedend|teleurgesteld|teleurstellend|onbegrijpelijk|hypocriet|leugen\w{0,3}"
