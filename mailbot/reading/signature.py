@@ -16,6 +16,8 @@ from mailbot.reading.words import replies as words
 _NAME: Final = re.compile(r"\w+")
 _LETTERS: Final = re.compile(r"[^\W\d_]{4,}")
 _TWO: Final = 2
+_ABBREVIATED: Final = re.compile(r"\b[A-Z]\w{0,2}\.$")
+"""A line that ends so is a firm's ("& Zn."), no sentence."""
 _TELLING: Final = 5
 """A shorter word stands in somebody's mail domain by chance."""
 
@@ -101,7 +103,11 @@ def _is_block(paragraphs: list[str], writer: Writer) -> bool:
     if (
         len(first) > 80
         or words.CLOSING.match(first)
-        or (first.endswith((".", "!", "?", ",", ":")) and not words.FIRM.search(first))
+        or (
+            first.endswith((".", "!", "?", ",", ":"))
+            and not words.FIRM.search(first)
+            and not _ABBREVIATED.search(first)
+        )
     ):
         return False
     if writer.repeats_name(first) and len(lines) > 1 and not re.search(r"\d|@|[.!?]$", lines[1]) and lines[1].strip():
