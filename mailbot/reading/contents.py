@@ -168,7 +168,10 @@ def _is_fuller(name: str, known: str) -> bool:
     """Tell whether `name` is `known` with more to it: "Anna Jansen" of "Anna", or of "A. Jansen"."""
     parts = name.split()
     return len(name) > len(known) and all(
-        any(part == each or part.startswith(f"{each}-") or (each.endswith(".") and part.startswith(each[0])) for part in parts)
+        any(
+            part == each or part.startswith(f"{each}-") or (each.endswith(".") and part.startswith(each[0]))
+            for part in parts
+        )
         for each in known.split()
     )
 
@@ -322,6 +325,8 @@ def _reach(got: _Gathering, layout: Layout, signed: Signature | None, *, reply: 
     got.add(Field.ADDRESS, *block_address(block))
     got.add(Field.ADDRESS, *block_address(layout.head[:6]))
     address, words = prose_address(layout.text, reply=reply)
+    if reply and Field.SERVICE_PLACE in got.found and address.startswith(got.found[Field.SERVICE_PLACE].value):
+        address = ""  # labelled as the place, it is no home
     got.add(Field.ADDRESS, bare_address(address) if reply else address, words)
     if reply:
         got.add(Field.ADDRESS, *number_first_address(layout.text))

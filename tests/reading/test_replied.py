@@ -216,6 +216,13 @@ def test_organisation_is_named_as_one(text: str, organisation: str, role: str) -
     assert told.get(Field.ROLE, "") == role
 
 
+def test_labelled_place_is_no_home() -> None:
+    """A street behind "Plaats" is where the service was."""
+    told = values("Plaats: Veerstraat 9\nTijd: kwart voor 8 's avonds\n\nAnna")
+    assert told[Field.SERVICE_PLACE] == "Veerstraat 9"
+    assert Field.ADDRESS not in told
+
+
 def test_hour_to_call_is_no_hour_of_the_service() -> None:
     """When somebody can be reached says nothing of the session."""
     assert Field.SERVICE_TIME not in values("U kunt bellen na 19.15 uur op 06-31112233.\n\nAnna")
