@@ -2,7 +2,8 @@
 
 A wrong "accept" closes somebody's complaint against their will, so everything here leans the other way: a condition,
 a question, a doubt, mockery or a yes beside a no makes an answer unclear, and silence is never consent. It reads
-what was typed (`newtext`), clause by clause, because "niet" belongs to the clause it stands in.
+what was typed (`newtext`), clause by clause: the words of a yes or a no (`words.replies_answers`) within what bounds
+them (`words.replies_scope`). Each sign is kept with its sentence, and the sentence that decided is the evidence.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ class _Signs:
     unsure: list[str] = field(default_factory=list)
     partly: list[str] = field(default_factory=list)
     mocking: list[str] = field(default_factory=list)
+    denials: list[str] = field(default_factory=list)
     receipts: list[str] = field(default_factory=list)
     displeased: list[str] = field(default_factory=list)
 
@@ -113,18 +115,13 @@ def _read_question(sentence: str, low: str, signs: _Signs, *, last: bool) -> Non
 
 
 def _read_clauses(sentence: str, low: str, signs: _Signs) -> None:
+    """Read a sentence clause by clause, since "niet" belongs to the clause it stands in."""
     accepted = refused = False
     opinion = True
     for clause in _CLAUSE.split(low):
         if not clause.strip() or scope.CONCESSION.match(clause) or scope.ANOTHERS.match(clause):
             continue
-        contrast = scope.CONTRAST.match(clause) is not None
-        kind = _clause_kind(clause)
-        if kind == "accept" and scope.CONSEQUENCE.match(clause) and not (accepted or signs.accepts or signs.weak):
-            signs.unsure.append(sentence)
-        if words.REFUSES_THAT.search(clause):
-            # It takes back what the sentence began with: "Accepting money and keeping silent: that I won't do".
-            signs.accepts = [each for each in signs.accepts if each is not sentence]
+        kind, contrast = _clause_kind(clause), scope.CONTRAST.match(clause) is not None
         if kind == "accept" and refused and (contrast or scope.STILL.search(low)) and opinion:
             # "I find it little, but I agree": the second half is the answer.
             signs.rejects = [each for each in signs.rejects if each is not sentence]
@@ -132,13 +129,29 @@ def _read_clauses(sentence: str, low: str, signs: _Signs) -> None:
             whole = kind == "reject" or bool(words.WHOLE.search(clause))
             (signs.rejects if whole else signs.partly).append(sentence)
             refused, opinion = True, opinion and bool(words.EVALUATION.search(clause))
-        elif kind == "none" and contrast and accepted and not scope.HARMLESS.search(clause):
-            signs.unsure.append(sentence)
-        elif kind == "none" and _displeased(clause):
-            signs.displeased.append(sentence)
+        _note_scope(kind, clause, sentence, signs, accepted=accepted, contrast=contrast)
         accepted = _note(kind, clause, sentence, signs) or accepted
     if refused and opinion:
         signs.opinions.append(sentence)
+
+
+def _note_scope(  # noqa: PLR0913 - what stands before a clause bounds it
+    kind: str, clause: str, sentence: str, signs: _Signs, *, accepted: bool, contrast: bool
+) -> None:
+    """File what bounds a yes: that it follows from something, is taken back, or stands beside a "not"."""
+    if kind == "accept" and scope.CONSEQUENCE.match(clause) and not (accepted or signs.accepts or signs.weak):
+        signs.unsure.append(sentence)
+    if words.REFUSES_THAT.search(clause):
+        # It takes back what the sentence began with: "Accepting money and keeping silent: that I won't do".
+        signs.accepts = [each for each in signs.accepts if each is not sentence]
+    if kind != "none":
+        return
+    if contrast and accepted and not scope.HARMLESS.search(clause):
+        signs.unsure.append(sentence)
+    if words.NEGATION.search(clause):
+        signs.denials.append(sentence)
+    if _displeased(clause):
+        signs.displeased.append(sentence)
 
 
 def _displeased(clause: str) -> bool:
@@ -198,10 +211,15 @@ def _decide(signs: _Signs, length: int) -> tuple[Answer, str]:
         return Answer.ACCEPT, yes[0]
     if signs.displeased and not yes and not hesitant and not signs.weak and not signs.apology:
         return Answer.REJECT, signs.displeased[0]
-    if signs.weak and not hesitant and not signs.receipts and not signs.apology and length <= _WEAK_WORDS:
+    if signs.weak and not hesitant and not _denied(signs) and not signs.apology and length <= _WEAK_WORDS:
         sour = [each for each in signs.weak if scope.SOUR.search(each.lower())]
         return (Answer.UNCLEAR if sour else Answer.ACCEPT), signs.weak[0]
     return Answer.UNCLEAR, next(iter([*hesitant, *yes, *signs.apology, *signs.weak]), "")
+
+
+def _denied(signs: _Signs) -> bool:
+    """Tell whether more is said than a plain "Prima": that the mail came, or something with a "not" in it."""
+    return bool(signs.receipts or signs.denials)
 
 
 def _both(signs: _Signs) -> tuple[Answer, str]:

@@ -120,6 +120,7 @@ ACCEPT: Final = any_of(
     r"\b(?:ik|wij|we) (?:doe|doen) het\b(?!.{0,25}\b(?:niet|geen)\b)(?: graag| maar| gewoon)?\W{0,3}$"
     r"|\bbij deze (?:akkoord|geaccepteerd|goedgekeurd|aanvaard)\b",
     r"\blucht (?:is |weer |hiermee |daarmee ){0,2}geklaard\b|\b(?:we|wij) gaan (?:graag )?in op\b",
+    r"\bdoen (?:we|wij) (?:dat|het zo|dit)\b",
 )
 
 ACCEPT_BY_NEGATION: Final = any_of(
@@ -183,7 +184,7 @@ REJECT: Final = any_of(
     r"\blaat (?:dan )?maar(?: zitten)?\W{0,2}$|\blaat maar zitten\b|\bhogerop\b|\b(?:rechter|deurwaarder"
     r"|kort geding|rechtszaak)\b",
     r"\bkom(?:en)?\b.{0,20}\b(?:nooit|niet) meer\b|\bgeen denken aan\b|\bkan\b.{0,20}\b(?:niks"
-    r"|niets)\b(?! (?:op|meer op) te)|\bhoeft\b.{0,25}\bniet meer\b|\bblij(?:f|ven) erbij\b|\b(?:hier"
+    r"|niets)\b(?! (?:op|meer op) te)|\bhoeft\b.{0,25}\bniet meer\b(?! te\b)|\bblij(?:f|ven) erbij\b|\b(?:hier"
     r"|daar) begin ik niet aan\b",
     r"\bga(?:an)? (?:ik |wij |we )?(?:hier|daar|dit|er|hiermee|daarmee)\b.{0,25}\b(?:niet"
     r"|geen)\b(?!.{0,30}\b(?:moeilijk|ruzie|zeuren|punt))",
@@ -272,6 +273,8 @@ REJECT: Final = any_of(
     r"|\bvoel(?:en)?\b.{0,20}\b(?:beledigd|geschoffeerd|afgescheept|bekocht|gepiepeld|niet gehoord|niet serieus)\b",
     r"^\W{0,3}(?:echt |zeker |dus )?niet(?: dus| dan)?\W{0,3}$|\bnergens op sla(?:at|an)\b"
     r"|\bklacht\b.{0,25}\b(?:staan|overeind|gehandhaafd)\b|\bkoop(?:t|en)? (?:ik|we|wij)\b.{0,12}\b(?:niks|niets)\b",
+    r"\bkant noch wal\b|\b(?:wil|hoef|moet)\b.{0,10}\b(?:niks|niets) meer\b.{0,12}\b(?:van|met)\b"
+    r"|\bnog niet (?:de helft|eens|half)\b",
 )
 
 REFUSES_THAT: Final = any_of(

@@ -11,7 +11,8 @@ from typing import Final
 from mailbot.reading.words.replies_answers import any_of
 
 PARTLY: Final = re.compile(
-    r"\b(?:helft|deel|gedeelte|stuk|half|part) (?:van|of) (?:uw|je|jouw|het|dit|your|the) (?:voorstel|aanbod"
+    r"\b(?:met|to|mit) (?:punt |point |punkt |nummer |nr\.? )?\d{1,2}(?= (?:en|and|und|wel|niet)\b|,|$)"
+    r"|\b(?:helft|deel|gedeelte|stuk|half|part) (?:van|of) (?:uw|je|jouw|het|dit|your|the) (?:voorstel|aanbod"
     r"|proposal|offer)\b|\b(?:deels|gedeeltelijk|ten dele|onderdeel|onderdelen|punt (?:\d|een|twee)"
     r"|voor de helft akkoord|partly|partially|part of|in part|eerste (?:deel|punt|onderdeel)|tweede (?:deel"
     r"|punt|onderdeel)|een deel van)\b"
@@ -112,6 +113,8 @@ DOUBT: Final = any_of(
     r"\bnog (?:één|een) (?:ding|vraag|punt|opmerking|wens|kleinigheid)\b|\b(?:kijkt|kijken|bekijkt|leest"
     r"|beoordeelt)\b.{0,20}\b(?:nog|er|mee|naar)\b|\b(?:to )?discuss\b",
     r"\bdan (?:weet ik|houdt het|zie ik|hoor ik|moet ik)\b|\bde rest\b|\bop papier\b|\b(?:te snel|overhaast)\b",
+    r"\bover\b.{1,40}\b(?:wil|willen|moet|moeten|zou)\b.{0,20}\b(?:praten|spreken|hebben|overleggen|mailen"
+    r"|bellen)\b|\b(?:want|like|need) to talk\b",
 )
 DONE: Final = re.compile(
     r"\bna (?:lang |enig |rijp |goed |wat |veel )?(?:nadenken|beraad|overleg)\b|\b(?:heb|hebben) .{0,40}nagedacht\b"
@@ -170,7 +173,9 @@ HARMLESS: Final = any_of(
     r"\b(?:fout(?:en|je)? (?:maken|maakt)|zand erover|laten we|vergeten|vooruit|verder)\b",
 )
 STILL: Final = re.compile(r"\b(?:toch|desondanks|niettemin|evengoed|alsnog|desalniettemin|nevertheless|still|anyway)\b")
-CONCESSION: Final = re.compile(r"^\W{0,3}(?:niet dat|not that|hoewel|ook al|al ben|al vind|although|even though)\b")
+CONCESSION: Final = re.compile(
+    r"^\W{0,3}(?:niet dat|not that|hoewel|ook al|al (?:ben|vind|had|hadden|is|was|blijf)|although|even though)\b"
+)
 
 CONSEQUENCE: Final = re.compile(
     r"^\W{0,3}(?:en |and )?(?:dan|then|dann) (?:ben|is|zijn|ga|gaan|heb|hebben|kan|kunnen|zeg|teken|accepteer"
