@@ -135,9 +135,7 @@ def _read_clauses(sentence: str, low: str, signs: _Signs) -> None:
         signs.opinions.append(sentence)
 
 
-def _note_scope(  # noqa: PLR0913 - what stands before a clause bounds it
-    kind: str, clause: str, sentence: str, signs: _Signs, *, accepted: bool, contrast: bool
-) -> None:
+def _note_scope(kind: str, clause: str, sentence: str, signs: _Signs, *, accepted: bool, contrast: bool) -> None:
     """File what bounds a yes: that it follows from something, is taken back, or stands beside a "not"."""
     if kind == "accept" and scope.CONSEQUENCE.match(clause) and not (accepted or signs.accepts or signs.weak):
         signs.unsure.append(sentence)
