@@ -273,8 +273,8 @@ REJECT: Final = any_of(
     r"|\bvoel(?:en)?\b.{0,20}\b(?:beledigd|geschoffeerd|afgescheept|bekocht|gepiepeld|niet gehoord|niet serieus)\b",
     r"^\W{0,3}(?:echt |zeker |dus )?niet(?: dus| dan)?\W{0,3}$|\bnergens op sla(?:at|an)\b"
     r"|\bklacht\b.{0,25}\b(?:staan|overeind|gehandhaafd)\b|\bkoop(?:t|en)? (?:ik|we|wij)\b.{0,12}\b(?:niks|niets)\b",
-    r"\bkant noch wal\b|\b(?:wil|hoef|moet)\b.{0,10}\b(?:niks|niets) meer\b.{0,12}\b(?:van|met)\b"
-    r"|\bnog niet (?:de helft|eens|half)\b",
+    r"\bgeen ja (?:op |tegen )?(?:te )?(?:zeggen|zeg)\b|\bkant noch wal\b|\b(?:wil|hoef|moet)\b.{0,10}\b(?:niks"
+    r"|niets) meer\b.{0,12}\b(?:van|met)\b|\bnog niet (?:de helft|eens|half)\b",
 )
 
 REFUSES_THAT: Final = any_of(
