@@ -45,7 +45,7 @@ _HERE_IS = re.compile(
     r"hier is) (?P<name>[a-zß-ÿA-ZÀ-Þ'’-]+(?: [a-zß-ÿA-ZÀ-Þ'’-]+){1,3})\s*[,.!]?$",
     re.IGNORECASE,
 )
-_CALLED = re.compile(rf"^(?:(?i:{TITLES})|{_INITIALS}){{1,7}}\s?\([A-ZÀ-Þ][\w'’-]{{1,20}}\)\s")
+_CALLED = re.compile(rf"^(?i:{TITLES}){{0,4}}{_INITIALS}\s?\([A-ZÀ-Þ][\w'’-]{{1,20}}\)\s")
 """Initials with the name in use: "S. (Sevda) de Wit"."""
 _LOWER = re.compile(
     r"\b(?:ik ben|ik heet|mijn naam is|i am|my name is|"

@@ -79,7 +79,7 @@ def block_address(lines: tuple[str, ...]) -> tuple[str, str]:
 
 
 def _one_line(m: re.Match[str]) -> str:
-    return _squeeze(re.sub(r"\s*,?\s*\n\s*", ", ", m[0]))
+    return _squeeze(re.sub(r"\s{0,9},?\s{0,9}(?:\n|\s[|•·]\s)\s{0,9}", ", ", m[0]))
 
 
 def _squeeze(words: str) -> str:

@@ -180,7 +180,10 @@ FOR_IT: Final = (
     r"stond|appointment|confirmation)\s(?:voor|for)\s(?:de\s)?$"
 )
 """An appointment for a day is on that day, not before it."""
-FOR_IT_AFTER: Final = r"^\s(?:bij (?:u|je|jou|jullie) )?(?:\w+ ){0,1}(?:ingeschreven|aangemeld|geboekt|gereserveerd|ingepland|gepland|opgegeven|booked|registered)\b"
+FOR_IT_AFTER: Final = (
+    r"^\s(?:bij (?:u|je|jou|jullie) )?(?:\w+ )?(?:ingeschreven|aangemeld|geboekt|gereserveerd|ingepland|gepland|"
+    r"opgegeven|booked|registered)\b"
+)
 """Behind "voor zaterdag": an entry for that day."""
 MOVED_BEFORE: Final = (
     r"\b(?:verplaatst?|verzet|verschoven|uitgesteld|doorgeschoven|moved|postponed)\s(?:naar|tot|to|until)\s(?:de\s)?$"
