@@ -103,7 +103,15 @@ def _likely(text: str, message: Message) -> str:
     known = f"{message.sender_name} {local} {'' if message.sender_name else domain}".lower()
     if not 1 <= len(words) <= 5 or _NO_NAME.search(first) or _ORGANISATION.search(first):  # a name is short
         return ""
-    return first if all(word in known for word in words if len(word) > 2) and max(map(len, words)) > 2 else ""
+    whole = all(word in known for word in words if len(word) > 2) and max(map(len, words)) > 2
+    return first if whole or _begins_as(words, message) else ""
+
+
+def _begins_as(words: list[str], message: Message) -> bool:
+    """Tell whether a line goes on as From begins: "Lisa M" is Lisa Mulder."""
+    called = re.findall(r"[^\W\d_]+", message.sender_name.lower())
+    initial = len(called) == 2 and len(called[1]) == 1
+    return initial and len(words) in {2, 3} and words[0] == called[0] and words[-1].startswith(called[1])
 
 
 def signature(layout: Layout, message: Message) -> Signature | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from mailbot.reading.words.calendar import MONTHS
@@ -44,11 +45,14 @@ _STREET_ONLY = re.compile(
     r"(?![\w:,.]{0,20}\d)",
     re.IGNORECASE,
 )
-_CUE = re.compile(
-    r"(?:\bwoon\b|\bwonen(?:de)?\b|\badres\b|\bpost\b|woonachtig|mijn gegevens|\blive\b|\baddress\b|wohne|"
-    r"wohnhaft)[^.!?\n]{0,50}$",
-    re.IGNORECASE,
+_CUE_WORDS: Final = (
+    r"(?:\bwoon\b|\bwonen(?:de)?\b|\badres\b|\bpost\b|woonachtig|mijn gegevens|\blive\b|\baddress\b|wohne|wohnhaft)"
 )
+_CUE = re.compile(rf"{_CUE_WORDS}[^.!?\n]{{0,50}}$", re.IGNORECASE)
+_CUE_WORD = re.compile(_CUE_WORDS, re.IGNORECASE)
+_MOST_CUES: Final = 20
+_AFTER_CUE: Final = 110
+"""Characters behind "ik woon" in which the street stands."""
 _MEETING = re.compile(
     r"\b(?:bij u|bij jou|bij je|praktijk|sessie|gesprek|lezing|workshop|cursus|uur|om \d|locatie|zaal|you|"
     r"session)\b[^.!?\n]{0,60}$",
@@ -102,9 +106,10 @@ def prose_address(text: str, *, reply: bool = False) -> tuple[str, str]:
     if also := re.search(r"dat is ook (?:ons|mijn) adres", text):
         inner = _FULL.search(text[: also.start()])
         return (_one_line(inner), inner[0]) if inner else ("", "")
-    for m in _STREET_ONLY.finditer(text):
-        if _CUE.search(text[max(0, m.start() - 40) : m.start()]):
-            return _squeeze(m["street"]), m[0]
+    for word in islice(_CUE_WORD.finditer(text), _MOST_CUES):
+        near = re.split(r"[.!?\n]", text[word.end() : word.end() + _AFTER_CUE])[0]
+        if found := _STREET_ONLY.search(near):
+            return _squeeze(found["street"]), found[0]
     return "", ""
 
 
@@ -138,6 +143,8 @@ _LISTED_TOWN = re.compile(
 )
 _LOWER = re.compile(r"\b(?:in|te|naar)\s(?P<place>(?:den |'s-)?[a-zß-ÿ-]{3,20})\b")
 _ONLINE = re.compile(ONLINE, re.IGNORECASE)
+_CAME_ONLINE = re.compile(r"\b(?:pas|weer|kwam|kwaamt)\b[^.,!?]{0,18}$", re.IGNORECASE)
+"""Before "online": somebody came on the line then."""
 _HOME = re.compile(OF_THE_SENDER, re.IGNORECASE)
 _AFTER = re.compile(AFTERWARDS, re.IGNORECASE)
 _OTHER = re.compile(OTHER_PLACES)
@@ -154,7 +161,11 @@ def service_place(sentence: str) -> tuple[str, str]:
 
 def _at_a_distance(sentence: str) -> tuple[str, str]:
     """Prefer the tool: of "online via Zoom" it is Zoom."""
-    hits = list(_ONLINE.finditer(sentence))
+    hits = [
+        m
+        for m in _ONLINE.finditer(sentence)
+        if m["tool"] or not _CAME_ONLINE.search(sentence[max(0, m.start() - 24) : m.start()])
+    ]
     best = next((m for m in hits if m["tool"]), hits[0] if hits else None)
     return ((best["tool"] or best["online"]), best[0]) if best else ("", "")
 

@@ -125,7 +125,8 @@ def _told(text: str) -> Iterator[TimeHit]:
         for m in pattern.finditer(text):
             yield _hit(text, m, int(m["h"]), int(m["m"]), "", "start")
     for m in _WORDS_RANGE.finditer(text):
-        if m["unit"] or _part(text, m.end(), m.end(), 14):
+        clear = _ENDS_THERE.match(text[m.end() : m.end() + 14]) and m["hour"].lower() not in {"een", "ein", "1"}
+        if m["unit"] or clear or _part(text, m.end(), m.end(), 14):
             minutes = 60 * _number(m["hour"]) - (30 if m["half"] else 0)
             yield _hit(text, m, minutes // 60, minutes % 60, "", "start")
     for m in _DECLINE.finditer(text):
