@@ -18,8 +18,8 @@ from rich.text import Text
 from mailbot.core import events
 from mailbot.core.days import Calendar
 from mailbot.core.dossier import Dossier
-from mailbot.core.evolve import replay
 from mailbot.core.events import Entry, name_of, to_record
+from mailbot.core.evolve import replay
 from mailbot.core.values import DossierNumber
 from mailbot.errors import StoreError
 from mailbot.ports import RegisterLine

@@ -20,7 +20,7 @@ from mailbot.reading.htmltext import html_to_text
 from mailbot.reading.mailheads import Head, heads, unquoted
 from mailbot.reading.message import parse
 from mailbot.reading.newtext import new_text
-from mailbot.reading.signature import without_additions
+from mailbot.reading.signature import Writer, without_additions
 from mailbot.reading.words import forwards as words
 
 if TYPE_CHECKING:
@@ -162,9 +162,7 @@ def _note(lines: list[str], message: Message) -> str:
     """Return what she typed above, without the signature that her program puts there."""
     while lines and (not lines[-1].strip() or _RULE.match(lines[-1][:200])):
         lines = lines[:-1]
-    local = message.sender.split("@", 1)[0] if message.sender else ""
-    mine = frozenset(_NAME.findall(f"{message.sender_name} {local}".lower()))
-    return without_additions([line.rstrip() for line in lines], mine)
+    return without_additions([line.rstrip() for line in lines], Writer.of(message))
 
 
 # --- attached -------------------------------------------------------------------

@@ -14,19 +14,19 @@ import hashlib
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from mailbot.core.mail import Message
-from mailbot.reading.grams import PIECE, grams
-from mailbot.reading.judge import WEIGHTS
+from mailbot.reading.grams import PIECE
+from mailbot.reading.judge import WEIGHTS, features
 from mailbot.reading.layout import lay_out
 from mailbot.reading.message import parse
-from mailbot.reading.triage import prose_of, subject_of
+from mailbot.reading.signs import read_signs
+from mailbot.reading.triage import prose_of, subject_of, weighed_signs
 from tests.reading import mailset, written
 
 DATA = Path(__file__).parent.parent / "data"
@@ -38,7 +38,6 @@ STRENGTH = 10.0
 """Inverse of the regularisation; between 8 and 30 nothing that was measured changes."""
 _LEAST = {False: 2, True: 3}
 """In how many mails a word or pair, or a piece of a word, must stand to be learned from."""
-_MACHINES = frozenset({"bulk", "automatic", "spam"})
 
 
 @dataclass(frozen=True)
@@ -46,24 +45,20 @@ class Example:
     """One mail to learn from: what it says, and whether it is a complaint; None where it is doubtful."""
 
     set: str
-    text: str
+    found: Mapping[str, float]
     complaint: bool | None
 
 
 def examples() -> Iterator[Example]:
-    """Yield all labelled mail that a person wrote."""
+    """Yield all labelled mail; what no person wrote is no complaint either."""
     for name in WRITTEN:
-        yield from (_example(name, each.kind, each.raw) for each in written.mails(name) if each.kind not in _MACHINES)
+        yield from (_example(name, each.kind, each.raw) for each in written.mails(name))
     for name in OLDER:
-        yield from (
-            _example(name, each.kind, each.raw) for each in mailset.read_set(name) if each.kind not in _MACHINES
-        )
+        yield from (_example(name, each.kind, each.raw) for each in mailset.read_set(name))
     for kind, raw in kinds():
         yield _example("kinds", kind, raw)
     for path in sorted((DATA / "training").glob("*.txt")):
-        for kind, raw in training_mail(path):
-            if kind not in _MACHINES:
-                yield _example(path.stem, kind, raw)
+        yield from (_example(path.stem, kind, raw) for kind, raw in training_mail(path))
 
 
 def kinds() -> Iterator[tuple[str, bytes]]:
@@ -85,12 +80,14 @@ def training_mail(path: Path) -> Iterator[tuple[str, bytes]]:
 
 def _example(name: str, kind: str, raw: bytes) -> Example:
     complaint = None if kind == "doubtful" else kind == "complaint"
-    return Example(name, text_of(parse(raw)), complaint)
+    return Example(name, weighed(parse(raw)), complaint)
 
 
-def text_of(message: Message) -> str:
-    """Return what of a mail is learned from: as triage has it."""
-    return f"{subject_of(message)}\n{prose_of(lay_out(message, ZoneInfo('UTC')))}"
+def weighed(message: Message) -> Mapping[str, float]:
+    """Return what of a mail is learned from: as triage weighs it."""
+    prose = prose_of(lay_out(message, ZoneInfo("UTC")))
+    signs = read_signs(prose, subject_of(message))
+    return features(subject_of(message), prose, weighed_signs(signs))
 
 
 def fingerprint() -> str:
@@ -104,24 +101,19 @@ def fingerprint() -> str:
     return digest.hexdigest()[:16]
 
 
-@cache
-def _grams(text: str) -> dict[str, float]:
-    return grams(text)
-
-
 def learn(known: Sequence[Example]) -> dict[str, float]:
     """Return the weights that tell complaints from the rest, with the bias under "(bias)"."""
     from scipy.sparse import csr_matrix  # noqa: PLC0415 - only training needs them
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
     decided = [each for each in known if each.complaint is not None]
-    seen = Counter(gram for each in known for gram in _grams(each.text))
+    seen = Counter(gram for each in known for gram in each.found)
     names = sorted(gram for gram, times in seen.items() if times >= _LEAST[gram.startswith(PIECE)])
     column = {gram: at for at, gram in enumerate(names)}
     cells = [
         (row, column[gram], value)
         for row, each in enumerate(decided)
-        for gram, value in _grams(each.text).items()
+        for gram, value in each.found.items()
         if gram in column
     ]
     rows, columns, values = zip(*cells, strict=True)
@@ -143,16 +135,16 @@ def write(weights: dict[str, float], known: Sequence[Example]) -> None:
     WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def score(weights: dict[str, float], text: str) -> float:
-    """Return the sum of weights of a text."""
-    return weights["(bias)"] + sum(weights.get(gram, 0.0) * value for gram, value in _grams(text).items())
+def score(weights: Mapping[str, float], found: Mapping[str, float]) -> float:
+    """Return the sum of weights of a mail."""
+    return weights["(bias)"] + sum(weights.get(gram, 0.0) * value for gram, value in found.items())
 
 
 def across(known: Sequence[Example]) -> Iterable[str]:
     """Yield a line for each set: how it is judged by what was learned from the others."""
     for name in dict.fromkeys(each.set for each in known):
         weights = learn([each for each in known if each.set != name])
-        judged = [(score(weights, each.text), each.complaint) for each in known if each.set == name]
+        judged = [(score(weights, each.found), each.complaint) for each in known if each.set == name]
         yes = sorted(value for value, complaint in judged if complaint)
         no = sorted(value for value, complaint in judged if complaint is False)
         wrong = sum(one < other for one in yes for other in no) / max(len(yes) * len(no), 1)

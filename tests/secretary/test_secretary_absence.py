@@ -72,7 +72,7 @@ def test_the_prepared_extension_works_as_it_is(practice: Practice) -> None:
     """To a week after his return, with the reason in it; Anna is told (§ 5)."""
     button = next(each for each in practice.to(BRAM)[-1].buttons if " uitstel " in each.subject)
     practice.gets(mail(button.body, button.subject, BRAM, dmarc=""))
-    reason = "Ik ben afwezig van 28-3-2026 tot en met 12-4-2026."
+    reason = "Ik ben afwezig van 28 maart 2026 tot en met 12 april 2026."
     (extended,) = (each.event for each in practice.entries() if isinstance(each.event, TermExtended))
     assert extended == TermExtended(Term.PROPOSAL, date(2026, 4, 19), reason)
     assert reason in practice.to(ANNA)[-1].text
