@@ -86,19 +86,25 @@ DOUBT: Final = 0.25
 """From here on she is asked: a complaint must hardly ever fall below it, and a question costs her one tap."""
 KNOWN: Final = 0.2
 """From here on she is asked about somebody she wrote to before, who may well be a client."""
-OUTRIGHT: Final = 0.5
+OUTRIGHT: Final = 0.6
 """What says outright that it complains, or fills in the regulation's list, is certain from here on."""
-NAMED: Final = 0.12
-"""What calls itself a complaint is asked about from here on: below, it speaks of another one."""
+NAMED: Final = 0.1
+"""What calls itself a complaint is asked about from here on, a short mail always: below, it speaks of another one."""
 
 _LETTER_NAME = re.compile(r"kla(?:cht|gt)|bezwaar|complaint|beschwerde|beklag|ingebrekestelling", re.IGNORECASE)
 _LETTER_TYPE = re.compile(r"pdf|word|opendocument|rtf|text/plain|image/(?:jpeg|png|tiff|heic)", re.IGNORECASE)
 _FEW_WORDS: Final = 30
+_STORY: Final = 25
+"""Of fewer words that name a complaint the words around them tell too little to leave it at that."""
 _TOO_SHORT: Final = 6
 """Of fewer words that bear no sign ("zie bijlage") nothing can be said."""
+_BARE_LINE: Final = 15
+_OF_A_BARE_LINE: Final = 0.4
+"""From here on she is asked about so few words without a sign: too few to be judged by."""
 _OUTRIGHT = re.compile(
-    r"\b(?:hierbij|bij dezen?|middels dezen?|langs deze weg|hiermee|hereby|hiermit)\b[^.!?]{0,60}"
-    r"\b(?:klacht|bezwaar|beklag|complain|beschwer)",
+    r"\b(?:hierbij|bij dezen?|middels dezen?|langs deze weg|hiermee) (?:dien|maak|leg|teken|meld|doe|wil|wens)(?:en)?"
+    r" (?:ik|wij|we|ondergetekende)\b[^.!?]{0,60}\b(?:klacht|bezwaar|beklag)"
+    r"|\bhereby\b[^.!?]{0,40}\bcomplain|\bhiermit\b[^.!?]{0,40}\bbeschwer",
     re.IGNORECASE,
 )
 _SOFT: Final = frozenset({"negated", "considered", "elsewhere", "study", "softened", "inquiry", "positive"})
@@ -178,7 +184,8 @@ def _decide(signs: Signs, message: Message, prose: str, doubt: float = DOUBT) ->
     judged = judge(subject_of(message), prose, weighed_signs(signs))
     if signs.length < _TOO_SHORT and not codes:
         return Triage(Kind.OTHER, ("er staat te weinig in om iets te zeggen",), ())
-    kind = _kind(judged.score, _found(codes, prose), signs, doubt)
+    least = _OF_A_BARE_LINE if signs.length < _BARE_LINE and not codes else doubt
+    kind = _kind(judged.score, _found(codes, prose), signs, least)
     if kind is Kind.OTHER:
         return Triage(kind, _reasons(codes, signs) or ("niets wijst op een klacht",), codes)
     telling = tuple(f"klinkt als een klacht: “{sentence}”" for sentence in judged.telling)
@@ -195,10 +202,11 @@ def _found(codes: tuple[str, ...], prose: str) -> frozenset[str]:
 def _kind(score: float, found: frozenset[str], signs: Signs, doubt: float) -> Kind:
     """Return what a mail is by what was learned, within what its signs allow."""
     named = bool(found & {"declared", "form", "considered"}) and not found & {"elsewhere", "study"}
+    told = score >= NAMED or "considered" in found or signs.length < _STORY
     certain = OUTRIGHT if "outright" in found else CERTAIN
     if score >= certain and not _doubted(found) and _about_us(found, signs):
         return Kind.COMPLAINT
-    if score >= doubt or (named and (score >= NAMED or "considered" in found)):
+    if score >= doubt or (named and told):
         return Kind.DOUBTFUL
     return Kind.OTHER
 

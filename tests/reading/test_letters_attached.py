@@ -104,7 +104,7 @@ def test_body_goes_before_the_letter() -> None:
     """Where both have a value, what was typed last stands; a fuller form of the same name is the better one."""
     values = found(mail("Zie bijlage. Bel mij op 0344-611111.\n\nGroet,\nAnna", attached.pdf()))
     assert values[Field.PHONE] == "+31344611111"
-    assert (values[Field.SIGNATURE], values[Field.NAME]) == ("Anna", "Anna Jansen")
+    assert (values[Field.SIGNATURE], values[Field.NAME]) == ("Anna Jansen", "Anna Jansen")
 
 
 def test_evidence_names_the_attachment() -> None:

@@ -49,7 +49,7 @@ def test_a_reply_that_supplies_what_was_missing_completes_the_contents(practice:
 def test_a_reply_that_supplies_a_part_is_answered_with_what_is_left() -> None:
     """Item by item, until nothing is missing (§ 2a)."""
     practice = Practice()
-    practice.gets(complaint(text="Ik heb een klacht: u kwam te laat. Dat vind ik niet goed."))
+    practice.gets(complaint(text="Hierbij dien ik een klacht in: u kwam te laat. Dat vind ik niet goed."))
     practice.gets(reply_to(practice.to(ANNA)[0], "Tijd van de dienst: 14:00"))
     assert practice.kinds(practice.to(ANNA)) == ["client-acknowledgement", "client-request"]
 
@@ -57,7 +57,7 @@ def test_a_reply_that_supplies_a_part_is_answered_with_what_is_left() -> None:
 def test_requests_end_after_three(practice: Practice) -> None:
     """A client is not asked for ever."""
     practice = Practice()
-    practice.gets(complaint(text="Ik heb een klacht: u kwam te laat. Dat vind ik niet goed."))
+    practice.gets(complaint(text="Hierbij dien ik een klacht in: u kwam te laat. Dat vind ik niet goed."))
     supplied = ["Tijd van de dienst: 14:00", "Datum van de dienst: 24 februari 2026", "Naam: Anna Jansen"]
     for nth, line in enumerate([*supplied, "Telefoon: 0612345678", "Plaats van de dienst: Ophemert"]):
         practice.clock.ahead(timedelta(days=nth + 1))

@@ -12,7 +12,7 @@ DECLARED: Final = (
     r"\b(?:formele |officiële |ernstige |schriftelijke |een |mijn |onze |deze |als )?kl?la(?:cht|gt|ch)(?:brief|"
     r"formulier|schrift)?\b(?!en)|\bkla(?:cht|gt)(?:brief|formulier|schrift)?\b"
     r"|\b(?:be)?klaag (?:ik )?(?:me|mij|mijn beklag)|\bbeklag\b|\bmij beklagen\b|\bmijn beklag\b|\b(?:ik|"
-    r"wij) kom(?:en)? klagen\b"
+    r"wij) kom(?:en)? klagen\b|\b(?:wil|willen|wou|moet) (?:ik |wij |we |even |graag |toch |bij u |bij je )*klagen over\b"
     r"|\b(?:maak|maken|teken|tekenen) (?:ik |wij |hier |hierbij |ernstig )*(?:bezwaar|protest)|"
     r"\bbezwaar tegen (?:de|het|uw) (?:gang|wijze|handel|optreden|behandeling|verloop)|\bmaken hiertegen bezwaar|"
     r"\bhiertegen bezwaar"

@@ -40,7 +40,7 @@ def test_the_officer_is_named_to_anna_and_commands_from_her_own_address(play: Pl
     """Carla handles it, the notices come to her, and the course is the long one (§ 2b)."""
     with play("officer-first", OFFICER) as told:
         told.anna(SUBJECT, COMPLAINT, "Anna: acknowledgement", "Bram: new-complaint")
-        assert "Carla Smit, klachtenfunctionaris" in told.last(ANNA).text
+        assert "Carla Smit (klachtenfunctionaris)" in told.last(ANNA).text
         assert told.rules.practitioner.address == "carla.smit@hetveer.example"
         told.bram("contact", "Anna gesproken.", "Bram: transcript")
         told.bram("voorstel", FIRST_OFFER, "Anna: proposal", "Bram: transcript")
