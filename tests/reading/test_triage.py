@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mailbot.core.values import EmailAddress, Kind
@@ -124,3 +126,33 @@ def test_a_client_is_not_taken_for_a_mailing(foot: str) -> None:
     """Words of mailings in a complaint do not make it one."""
     body = f"Beste Mieke, de sessie van gisteren was beneden alle peil. U was een half uur te laat en ik wil mijn geld terug. {foot}\n"
     assert look(mail(body)).kind is Kind.COMPLAINT
+
+
+def test_short_mail_that_names_a_complaint_is_never_left() -> None:
+    """Too few words to be judged by are put to the practitioner."""
+    for text in (
+        "Ik heb een klacht over jou.\n",
+        "Mijn klacht gaat ook over iets anders.\n",
+        "Bel mij over mijn klacht.\n",
+    ):
+        assert look(mail(text, Subject="")).kind is not Kind.OTHER
+
+
+def test_somebody_she_wrote_to_before_is_asked_about_sooner() -> None:
+    """Who may well be a client has a lower bar, never a dossier for it."""
+    prose = [
+        "Bij u was het wat druk.\n",
+        "De zaal was koud en de thee op, verder dank voor de dag en tot volgende keer.\n",
+    ]
+    prose += [text + "\n" for kind, text in SHORT if kind != "complaint"]
+    rank = [Kind.OTHER, Kind.DOUBTFUL, Kind.COMPLAINT]
+    moved = 0
+    for text in prose:
+        stranger, known = (
+            triage(parse(mail(text, Subject="")), practice=replace(PRACTICE, known=known)).kind
+            for known in (False, True)
+        )
+        assert rank.index(stranger) <= rank.index(known)
+        assert (known is Kind.COMPLAINT) is (stranger is Kind.COMPLAINT)
+        moved += stranger is not known
+    assert moved

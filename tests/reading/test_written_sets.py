@@ -1,0 +1,49 @@
+"""Figures on the written sets: floors, so that a change that reads worse is seen (`make score` prints the table)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import scoring, written
+from tests.reading.scoring import Figures
+
+
+@pytest.fixture(scope="module", params=["intake_a", "intake_b"])
+def intake(request: pytest.FixtureRequest) -> Figures:
+    """Read one of the sets of first mails on which the reading was developed."""
+    return scoring.intake(written.mails(request.param))
+
+
+@pytest.fixture(scope="module")
+def replies() -> Figures:
+    """Read the set of replies on which the reading was developed."""
+    return scoring.replies(written.replies("replies"))
+
+
+def test_no_complaint_is_lost(intake: Figures) -> None:
+    """Unforgivable; at least 85 of 100 are certain."""
+    every = sum(intake.count("complaint", kind) for kind in scoring.KINDS)
+    assert intake.count("complaint", "other") == 0
+    assert intake.count("complaint", "complaint") >= 0.85 * every
+
+
+def test_no_ordinary_mail_is_opened(intake: Figures) -> None:
+    """Unforgivable too; of ordinary mail at most a quarter is asked about."""
+    every = sum(intake.count("other", kind) for kind in scoring.KINDS)
+    assert intake.count("other", "complaint") == intake.count("machine", "complaint") == 0
+    assert intake.count("other", "doubtful") <= 0.25 * every
+    assert intake.count("machine", "doubtful") <= 1
+
+
+def test_values_are_right(intake: Figures) -> None:
+    """An invented value is worse than a question."""
+    assert intake.f1() >= 0.97
+    assert intake.precision() >= 0.97
+
+
+def test_replies_are_read(replies: Figures) -> None:
+    """The new text exactly; no condition taken for agreement; the values."""
+    assert replies.texts[True] >= 0.95 * replies.texts.total()
+    assert replies.answers[True] >= 0.93 * replies.answers.total()
+    assert replies.harmful == 0
+    assert replies.f1() >= 0.94
