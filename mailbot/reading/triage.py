@@ -212,8 +212,8 @@ def _kind(score: float, found: frozenset[str], signs: Signs, doubt: float) -> Ki
 
 
 def _doubted(found: frozenset[str]) -> bool:
-    """Tell whether the mail itself says that it is no complaint, or asks how one complains and says no more."""
-    return "negated" in found or ("considered" in found and not found & {"declared", "grievance", "failing", "accused"})
+    """Tell whether the mail itself says that it is no complaint, or asks whether it is one and tells no wrong."""
+    return "negated" in found or ("considered" in found and not found & _WRONGS)
 
 
 def _about_us(found: frozenset[str], signs: Signs) -> bool:

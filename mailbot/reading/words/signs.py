@@ -27,7 +27,7 @@ NEGATED: Final = (
     r"\bniet (?:te |om te )?klagen\b|\bno complaints\b|\bgeen (?:officiële|formele) klacht|\bkeine beschwerde"
 )
 CONSIDERED: Final = (
-    r"\b(?:overweeg|overwegen|twijfel|twijfelen|denk erover|denk er over|zit te denken|weet nog niet of|"
+    r"\b(?:overweeg|overwegen|twijfel|twijfelen|denk erover|denk er over|zit te denken|weet (?:nog )?niet of|"
     r"misschien (?:wel )?een klacht|considering|thinking about|hoe (?:dien|kan|moet|werkt|gaat)|waar (?:kan|moet|"
     r"dien)|kan ik (?:bij (?:u|jou|jullie) )?(?:een|ergens)|"
     r"eerst weten|zou (?:ik )?(?:een|willen weten)|wat (?:gebeurt|houdt)|als ik (?:een|dat)|indien ik|mocht ik|"
