@@ -12,8 +12,11 @@ ENGLISH := README.md CHANGELOG.md CONTRIBUTING.md Makefile config.example.toml d
 # As a variable of the environment the lock holds for what builds packages, too.
 PIP    := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip --quiet install
 
+# Compiled once and kept: the tests start many processes, which would compile all anew each time.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
-.PHONY: help install demo demo-live test score train lint format format-check types cov check run clean
+.PHONY: help install demo demo-live test long score train lint format format-check types cov check run clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,7 +39,10 @@ demo-live: install ## Keep the demo's servers running, to play both parts with y
 	@$(BIN)/mailbot demo --live
 
 test: install ## Run the tests
-	@$(BIN)/python -m pytest -q -n auto --dist loadfile
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not long"
+
+long: install ## Run the tests that live ten years of a practice (about half a minute)
+	@PYTEST_ADDOPTS= $(BIN)/python -m pytest -q -m long
 
 lint: install ## Look for mistakes in style and spelling
 	@$(BIN)/ruff check .
@@ -54,7 +60,7 @@ types: install ## Check the types
 cov: install ## Run the tests and show which lines they do not reach
 	@$(BIN)/python -m pytest -q --cov --cov-report=term-missing:skip-covered
 
-check: format-check lint types test demo ## All that is asked of a change, in the order of the quickest answer
+check: format-check lint types test long demo ## All that is asked of a change, in the order of the quickest answer
 
 score: install ## Score the reading of mail on the written sets, and on the corpus where it is there; HELD=1 adds the held ones
 	@$(BIN)/python -m tests.reading.scoring $(if $(HELD),--held)

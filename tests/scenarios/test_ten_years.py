@@ -24,7 +24,7 @@ from tests.mails import BRAM
 from tests.scenarios import invariants
 from tests.scenarios.decade import Case, Years
 
-LIVES = [pytest.param((2, 10, 1), id="two-years"), pytest.param((10, 40, 2026), id="ten-years")]
+LIVES = [pytest.param((2, 10, 1), id="two-years"), pytest.param((10, 40, 2026), id="ten-years", marks=pytest.mark.long)]
 
 
 @cache
@@ -144,6 +144,7 @@ def test_numbers_are_given_once_and_in_their_order(years: Years) -> None:
     assert not {*years.store.numbers()} & {each.number for each in years.store.lines()}
 
 
+@pytest.mark.long
 def test_what_is_due_is_destroyed_on_its_day_and_not_before(decade: Years) -> None:
     """Three years after closing, held ones later, and after a standstill on waking; each with a certificate (§ 9)."""
     assert len(decade.store.gone) > 15
@@ -169,6 +170,7 @@ def due_at(years: Years, dossier: Dossier) -> datetime | None:
     return years.rules.calendar.at(on, years.rules.reminders.at)
 
 
+@pytest.mark.long
 def test_of_what_was_destroyed_nothing_is_left(decade: Years) -> None:
     """Not a word in the register or on the desk, and none in the mailbox (§ 9)."""
     register, box = decade.store.everything(), b"".join(mailbox(decade))
