@@ -41,8 +41,8 @@ demo-live: install ## Keep the demo's servers running, to play both parts with y
 test: install ## Run the tests
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not long"
 
-long: install ## Run the tests that live ten years of a practice (about half a minute)
-	@PYTEST_ADDOPTS= $(BIN)/python -m pytest -q -m long
+long: install ## Run the tests that take long: ten years of a practice, many lives, megabytes of hostile text
+	@PYTEST_ADDOPTS= $(BIN)/python -m pytest -q -n auto --dist loadfile -m long
 
 lint: install ## Look for mistakes in style and spelling
 	@$(BIN)/ruff check .

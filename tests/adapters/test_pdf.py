@@ -102,6 +102,7 @@ def test_a_hostile_text_is_printed_in_time(piece: str) -> None:
     assert time.monotonic() - began < 60
 
 
+@pytest.mark.long
 def test_what_is_too_long_to_print_is_cut_and_said_to_be() -> None:
     """Five thousand lines of one message are enough on paper; the reader is told that there is more."""
     whole, longer = (PRESS.dossier(with_text("regel\n" * lines + "laatste woord")) for lines in (4_900, 5_100))
@@ -110,6 +111,7 @@ def test_what_is_too_long_to_print_is_cut_and_said_to_be() -> None:
     assert ("laatste woord" in words(longer), told in words(longer)) == (False, True)
 
 
+@pytest.mark.long
 def test_one_long_message_does_not_push_out_another() -> None:
     """What was cut takes no more room than it may; the message after it is there."""
     first, second = dossier().pieces[:2]

@@ -135,6 +135,7 @@ def test_what_is_not_hidden_stays_as_it_was(text: str) -> None:
     assert all(letter in rest for letter in read(text).replace(BLOCKS, "") if letter not in BLOCKS)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "piece", ["Renée ", "van der ", "R. ", "06 1", "1 ", "a", "\u0301", "x.@- ", "06-12345678", "(" * 50]
 )

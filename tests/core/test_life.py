@@ -10,8 +10,9 @@ from collections import Counter
 from dataclasses import fields
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import HealthCheck, settings
-from hypothesis.stateful import invariant
+from hypothesis.stateful import invariant, run_state_machine_as_test
 
 from mailbot.core import procedure, reminders
 from mailbot.core.dossier import Dossier, Phase, WaitFor
@@ -201,13 +202,24 @@ class Life(Happenings):
         assert replay(NUMBER, kept) == self.state
 
 
-Life.TestCase.settings = settings(
-    max_examples=120,
-    stateful_step_count=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
-)
+def lives(number: int) -> settings:
+    """Return how many lives are lived, of forty steps each."""
+    return settings(
+        max_examples=number,
+        stateful_step_count=40,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    )
+
+
+Life.TestCase.settings = lives(50)
 TestLife = Life.TestCase
+
+
+@pytest.mark.long
+def test_many_more_lives() -> None:
+    """The rare turns come in enough lives."""
+    run_state_machine_as_test(Life, settings=lives(300))
 
 
 def test_whole_life_from_complaint_to_destruction() -> None:

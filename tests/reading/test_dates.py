@@ -119,6 +119,7 @@ def test_the_role_of_an_hour_is_told(words: str, role: str) -> None:
     assert [hit.role for hit in find_times(words)] == [role]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("hostile", ["1 en " * 20_000, "3 maart " * 5_000, "van 10.00 tot " * 8_000, "12:" * 40_000])
 def test_hostile_text_is_read_in_linear_time(hostile: str) -> None:
     """No pattern blows up: 100 KB of near misses stay far below a second each."""

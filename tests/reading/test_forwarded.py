@@ -186,6 +186,7 @@ def test_mails_in_mails_have_an_end() -> None:
     assert read(inner) is None
 
 
+@pytest.mark.long
 def test_many_mails_in_many_mails_take_no_time() -> None:
     """Files named .eml escape the limits of the mail around them; how many are opened has an end (T-BOMB)."""
     raw = built(Letter(ANNA, SUBJECT)).as_bytes()
@@ -315,6 +316,7 @@ def test_head_without_an_address_needs_all_its_lines() -> None:
     assert (found.sender_name, found.address, found.date) == ("Anna de Wit", "", SENT)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "piece",
     [

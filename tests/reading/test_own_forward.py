@@ -62,6 +62,7 @@ def test_prose_below_a_labelled_value_is_read_as_prose() -> None:
     assert (got["service_date"], got["service_time"]) == ("2026-05-12", "10:00")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "words", ["afgelopen maandag kwam ik bij u. ", "A ", "1 en ", "namens de A", "'s ", "in de zaal "]
 )

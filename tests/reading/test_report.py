@@ -63,6 +63,7 @@ def test_a_reply_line_has_what_was_asked() -> None:
     assert reply_line("1.eml", raw, "fields")["new_text"] == "Akkoord.\n\nAnna"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("near_miss", ["06-", "Kerkstraat 1 ", "3 maart ", "Op 1 mei schreef ik ", "Naam: \n", "Aa-"])
 def test_hostile_mail_is_read_in_bounded_time(near_miss: str) -> None:
     """A quarter of a megabyte of near misses costs seconds at most, never minutes."""

@@ -221,6 +221,7 @@ def test_what_is_remembered_is_what_is_written(years: Years) -> None:
     invariants.a_new_start_changes_nothing(years)
 
 
+@pytest.mark.long
 def test_the_same_seed_lives_the_same_years() -> None:
     """What fails can be looked at again."""
     one, other = Years(7, 1, 4), Years(7, 1, 4)
