@@ -47,3 +47,22 @@ def test_replies_are_read(replies: Figures) -> None:
     assert replies.answers[True] >= 0.93 * replies.answers.total()
     assert replies.harmful == 0
     assert replies.f1() >= 0.94
+
+
+def test_held_mail_keeps_what_was_reached() -> None:
+    """Of mail that the reading was not developed on: floors a little below what was found when it was looked at."""
+    held = scoring.intake(written.mails("held_a", "held_b"))
+    assert held.count("complaint", "other") <= 1
+    assert held.count("complaint", "complaint") >= 23
+    assert held.count("other", "complaint") == held.count("machine", "complaint") == 0
+    assert held.count("other", "doubtful") <= 4
+    assert held.count("machine", "doubtful") == 0
+    assert held.f1() >= 0.82
+
+
+def test_held_replies_keep_what_was_reached() -> None:
+    """No condition and no refusal is taken for agreement."""
+    held = scoring.replies(written.replies("held_replies"))
+    assert held.harmful == 0
+    assert held.texts[True] >= 29
+    assert held.answers[True] >= 16

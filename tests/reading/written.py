@@ -115,7 +115,10 @@ def _fields(gold: str) -> dict[str, str]:
 def _raw(name: str, head: _Head, body: str) -> bytes:
     mail = EmailMessage()
     display, address = parseaddr(head.one("From"))
-    mail["From"] = Address(display, addr_spec=address) if address else head.one("From")
+    # a machine may write from no address at all: the header stands as it was written
+    mail["From"] = (
+        Address(display, addr_spec=address) if re.fullmatch(r"[^@\s]+@[^@\s]+", address) else head.one("From")
+    )
     if not head.one("To"):
         mail["To"] = TO
     mail["Date"] = format_datetime(datetime.fromisoformat(head.one("Date")))
