@@ -258,9 +258,8 @@ def _numbered(got: _Gathering, layout: Layout, asked: Sequence[Sequence[Field]])
     for number, words in answers_by_number(layout.text, len(asked)).items():
         fields = tuple(asked[number - 1])
         for field in fields:
-            value = _of_answer(field, words, layout) if len(fields) > 1 else ""
-            value = value or _normal(field, Labelled((field,), field.value, words, 0, 0), layout.today)
-            got.add(field, value if len(fields) == 1 or _of_answer(field, words, layout) else "", words)
+            read = _of_answer if len(fields) > 1 else _of_line
+            got.add(field, read(field, words, layout), words)
 
 
 def _of_answer(field: Field, words: str, layout: Layout) -> str:
@@ -271,6 +270,11 @@ def _of_answer(field: Field, words: str, layout: Layout) -> str:
         return service_place(words)[0]
     if field is Field.NAME:
         return leading_name(words)
+    return _of_line(field, words, layout)
+
+
+def _of_line(field: Field, words: str, layout: Layout) -> str:
+    """Return the one field that a line answers, as if its label stood before it."""
     return _normal(field, Labelled((field,), field.value, words, 0, 0), layout.today)
 
 

@@ -42,7 +42,6 @@ _SIMPLE: Final = {
         "study",
         "own_change",
         "formal",
-        "request",
     )
 }
 _COUNTED_ABOUT_PRACTICE: Final = {"grievance", "failing", "told", "accused", "demand", "wish", "effect"}
@@ -74,7 +73,6 @@ class Signs:
     """The words found for each sign, in the order of the mail; a sign counts once a sentence."""
 
     words: dict[str, list[str]] = field(default_factory=dict)
-    sentences: int = 0
     length: int = 0
     you: bool = False
     polite: bool = False
@@ -103,7 +101,6 @@ def read_signs(prose: str, subject: str = "") -> Signs:
     for _, part in sentences(prose[:20000]):
         if not part.strip():
             continue
-        found.sentences += 1
         found.length += len(part.split())
         about = _about(part, about)
         _sentence(found, part, about)

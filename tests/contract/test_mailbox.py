@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from threading import Thread, Timer
 from time import monotonic
@@ -15,30 +15,11 @@ from mailbot.core.identity import Seal
 from mailbot.core.letters import Audience
 from mailbot.errors import LoginRefused, MailboxError
 from mailbot.ports import Mailbox, Mark, Place, Role
-from tests.contract.mailbox_rigs import DovecotRig, EmbeddedRig, MemoryRig, Rig
+from tests.contract.mailbox_rigs import DovecotRig, Rig
 
 WHEN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 LONG, SHORT = 30.0, 0.2
 SEAL = Seal(b"s" * 32, "praktijk.example")
-
-
-@pytest.fixture(params=["memory", "embedded", pytest.param("dovecot", marks=pytest.mark.dovecot)])
-def rig(request: pytest.FixtureRequest) -> Rig:
-    """Give each mailbox in turn, with its knobs."""
-    if request.param == "memory":
-        return MemoryRig()
-    if request.param == "embedded":
-        return EmbeddedRig(request.getfixturevalue("mail_servers"))
-    return DovecotRig(request.getfixturevalue("dovecot"))
-
-
-@pytest.fixture
-def mailbox(rig: Rig) -> Iterator[Mailbox]:
-    """Give Bram's mailbox, open."""
-    mailbox = rig.mailbox()
-    mailbox.open()
-    yield mailbox
-    mailbox.close()
 
 
 def a_mail(subject: str = "hallo", *, text: str = "Dag Bram", extra: str = "") -> bytes:

@@ -2,33 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
-import pytest
-
 from mailbot.ports import Mailbox, Role
-from tests.contract.mailbox_rigs import DovecotRig, EmbeddedRig, MemoryRig, Rig
+from tests.contract.mailbox_rigs import Rig
 from tests.contract.test_mailbox import WHEN
-
-
-@pytest.fixture(params=["memory", "embedded", pytest.param("dovecot", marks=pytest.mark.dovecot)])
-def rig(request: pytest.FixtureRequest) -> Rig:
-    """Give each mailbox in turn, with its knobs."""
-    if request.param == "memory":
-        return MemoryRig()
-    if request.param == "embedded":
-        return EmbeddedRig(request.getfixturevalue("mail_servers"))
-    return DovecotRig(request.getfixturevalue("dovecot"))
-
-
-@pytest.fixture
-def mailbox(rig: Rig) -> Iterator[Mailbox]:
-    """Give Bram's mailbox, open."""
-    mailbox = rig.mailbox()
-    mailbox.open()
-    yield mailbox
-    mailbox.close()
 
 
 def written_to(*heads: str) -> bytes:

@@ -352,10 +352,3 @@ FORMAL: Final = (
     r"^\s*(?:betreft|onderwerp|inzake|kenmerk|ons kenmerk|aangetekend|per e-mail)\s*:|\b(?:hoogachtend|"
     r"hierbij deel ik|bericht ik u|conform artikel|onder verwijzing|sommeer|ingebreke)\b"
 )
-REQUEST: Final = (
-    r"^(?:.*\b)?(?:kun|kan|kunt|kunnen|zou|zouden|mag|heb|hebt|heeft|wil|wilt|lukt|schikt|could|can|would|do|may) "
-    r"(?:je|u|ik|we|wij|jij|jullie|het|dat|er|you|i|we|mijn|iemand)\b.*\?\s*$|"
-    r"\btot (?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|morgen|dan|volgende|zo|snel|gauw)\b"
-    r"|\bsee you\b|\b(?:u had|je had|u heeft|je hebt) (?:mij |me |ons )?gevraagd\b|\bzoals (?:u|je) vroeg\b|\bsterkte\b"
-)
-"""What ordinary mail is for: a friendly question, a next time."""
