@@ -3,6 +3,8 @@
     register.lock   secret.key   register.json   desk.json   desk/…
     KL-2026-0001/   dossier.json   messages/   letters/   attachments/
 
+Where there is a master key all but the lock and `register.json`, which holds no personal data, is
+encrypted, each dossier with a key of its own in the key ring (`store_keys`).
 It knows no rule of the procedure and reads no mail. Whatever crashes, a change is there
 whole or not at all; what was begun is finished or cleared away at the next start.
 """
@@ -11,22 +13,25 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 
 from mailbot.adapters.store_desk import DeskFolder
 from mailbot.adapters.store_disk import TEMPORARY, Disk, forget, read_file, replace_file, told
 from mailbot.adapters.store_dossier import DossierFolder
+from mailbot.adapters.store_keys import DESK, REGISTER
 from mailbot.adapters.store_lines import LinesFile
 from mailbot.adapters.store_lock import Lock
+from mailbot.adapters.store_takeover import take_over
+from mailbot.adapters.store_unlock import SECRET, Keys, unlock
 from mailbot.adapters.store_verify import faults
 from mailbot.core.events import Entry
 from mailbot.core.values import DossierNumber
 from mailbot.errors import StoreError
 from mailbot.ports import RegisterLine
 
-KEY = "secret.key"
+KEY = SECRET
 LOCK = "register.lock"
 _KEY_LENGTH = 32
 _NEW = ".new-"
@@ -41,24 +46,36 @@ class FolderStore:
         path: The register's folder, made where it is missing.
         read_only: Take no lock and change nothing: to look while a daemon runs.
         disk: The door that writes go through.
+        master: The master key, 32 bytes; a plain register is encrypted at its first start with one.
+        ring: The folder of the key ring; by default beside the register (`key_ring_of`).
 
     Raises:
-        StoreError: another writer holds the lock, the disk refuses, or there is no
-            register to read.
+        StoreError: another writer holds the lock, the disk refuses, there is no register to
+            read, or the master key is missing or another one.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False, disk: Disk | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        disk: Disk | None = None,
+        master: bytes | None = None,
+        ring: Path | None = None,
+    ) -> None:
         self._path = path
         self._disk = disk or Disk()
-        self._desk = DeskFolder(path, self._disk)
         self._lines = LinesFile(path, self._disk)
         self._guard = RLock()
         self._lock: Lock | None = None
+        ring = ring or key_ring_of(path)
         if read_only:
-            if not (path / KEY).exists() and not self.numbers():
+            if self._new():
                 raise StoreError(
                     f"There is no register in {path}. Check the path, or start mailbot once: it makes one."
                 )
+            self._keys: Keys = unlock(path, ring, self._disk, master, new=False, read_only=True)
+            self._desk = self._desk_folder()
             return
         with told(str(path)):
             if not path.is_dir():
@@ -67,6 +84,8 @@ class FolderStore:
                 self._disk.sync_folder(path.parent)
         self._lock = Lock(path / LOCK)
         try:
+            self._keys = unlock(path, ring, self._disk, master, new=self._new(), read_only=False)
+            self._desk = self._desk_folder()
             self._start()
         except BaseException:
             self.close()
@@ -111,6 +130,7 @@ class FolderStore:
         """
         with self._writing():
             number = DossierNumber(year, max(self._highest(year), self._lines.highest(year)) + 1)
+            owner = str(number)
             if number.serial > _LAST_SERIAL:
                 raise StoreError(f"The register has no number left in {year}.")
             new = self._path / f"{_NEW}{number}"
@@ -119,11 +139,16 @@ class FolderStore:
                     if new.exists():
                         self._disk.remove_folder(new)
                     self._disk.make_folder(new)
-                DossierFolder(new, number, self._disk).make(entries(number), files(number))
+                self._keys.reserve(owner)
+                self._dossier(new, number).make(entries(number), files(number))
                 self._name(new, number)
             except Exception:
                 forget(self._disk, new)
+                self._keys.give_back(owner)
                 raise
+            with suppress(StoreError):
+                # A key that could not get its name serves as it is, and gets it at the next start.
+                self._keys.settle(owner)
             return number
 
     def append(self, number: DossierNumber, entries: Sequence[Entry], files: Mapping[str, bytes]) -> None:
@@ -160,6 +185,8 @@ class FolderStore:
             if not known:
                 self._folder(number)
                 self._lines.record(line, self._highest(number.year))
+            # The key before the folder: without it no copy of the folder can be read any more.
+            self._keys.drop(str(number))
             self._remove(number)
 
     def lines(self) -> Sequence[RegisterLine]:
@@ -189,14 +216,20 @@ class FolderStore:
                 the letters that are out would no longer be known as ours.
         """
         with told(KEY):
-            key = read_file(self._path / KEY)
+            raw = read_file(self._path / KEY)
+        try:
+            key = self._keys.codec(REGISTER).decode(KEY, raw)
+        except ValueError:
+            key = b""
         if len(key) != _KEY_LENGTH:
             raise StoreError(f"{KEY} is damaged: it should hold {_KEY_LENGTH} bytes. Put it back from a backup.")
         return key
 
     def verify(self) -> Iterator[tuple[DossierNumber | None, str]]:
         """Yield each fault that is found: (number or None for the register, one sentence)."""
-        yield from faults(self._path, self.numbers, self._lines, self._desk, self._disk, self.secret)
+        yield from faults(self._path, self.numbers, self._lines, self._desk, self._dossier, self.secret)
+        for owner, fault in self._keys.faults():
+            yield _number(owner), fault
 
     # --- inside ---------------------------------------------------------------
 
@@ -212,10 +245,22 @@ class FolderStore:
         path = self._path / str(number)
         if not path.is_dir():
             raise StoreError(f"There is no dossier {number} in the register.")
-        return DossierFolder(path, number, self._disk)
+        return self._dossier(path, number)
+
+    def _dossier(self, path: Path, number: DossierNumber) -> DossierFolder:
+        return DossierFolder(path, number, self._disk, self._keys.codec(str(number)))
+
+    def _desk_folder(self) -> DeskFolder:
+        return DeskFolder(self._path, self._disk, self._keys.codec(DESK))
+
+    def _new(self) -> bool:
+        """Tell whether there is no register yet."""
+        return not (self._path / KEY).exists() and not self.numbers()
 
     def _highest(self, year: int) -> int:
-        return max((each.serial for each in self.numbers() if each.year == year), default=0)
+        # A key of which the dossier was moved away counts as well: it may come back.
+        given = {*self.numbers(), *self._keys.numbers()}
+        return max((each.serial for each in given if each.year == year), default=0)
 
     def _name(self, new: Path, number: DossierNumber) -> None:
         """Give a dossier that is complete its number, durably."""
@@ -243,19 +288,23 @@ class FolderStore:
 
     def _start(self) -> None:
         """Finish or clear away what a crash interrupted; make what a new register needs."""
-        if not (self._path / KEY).exists() and not self.numbers():
+        if self._new():
             self._lines.make()
             self._desk.make()
             with told(KEY):
                 # Last of all: where the key is, the rest has been, and its absence is a fault.
-                replace_file(self._disk, self._path / KEY, secrets.token_bytes(_KEY_LENGTH), None)
+                secret = self._keys.codec(REGISTER).encode(KEY, secrets.token_bytes(_KEY_LENGTH))
+                replace_file(self._disk, self._path / KEY, secret, None)
         with told(str(self._path)):
             for each in list(self._path.iterdir()):
                 if each.name.startswith((_NEW, TEMPORARY)):
                     forget(self._disk, each)
                 elif each.name.startswith(_DESTROYED):
                     self._disk.remove_folder(each)
+        self._keys.tidy(self._path)
         self._finish_destruction()
+        if not self._keys.whole:
+            take_over(self._path, self._keys, self.numbers(), self._disk)
         self._desk.finish()
 
     def _finish_destruction(self) -> None:
@@ -263,8 +312,15 @@ class FolderStore:
             lines = self._lines.lines()
         except StoreError:
             return  # It is told to whoever asks for a line or a number; the dossiers go on.
-        for number in sorted({line.number for line in lines} & set(self.numbers())):
+        destroyed = {line.number for line in lines}
+        for number in sorted(destroyed & {*self.numbers(), *self._keys.numbers()}):
+            self._keys.drop(str(number))
             self._remove(number)
+
+
+def key_ring_of(register: Path) -> Path:
+    """Return where the key ring of a register is by default: beside it, so that a copy of it holds no key."""
+    return register.with_name(f"{register.name}-keys")
 
 
 def _number(name: str) -> DossierNumber | None:

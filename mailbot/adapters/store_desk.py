@@ -16,7 +16,7 @@ from tinydb import TinyDB
 from tinydb.table import Document
 
 from mailbot.adapters.store_disk import Disk, forget, read_file, swap_file, told, write_files
-from mailbot.adapters.store_sealed import SealedStorage
+from mailbot.adapters.store_sealed import PLAIN, Codec, SealedStorage
 from mailbot.core.keeping import check_names
 from mailbot.errors import StoreError
 
@@ -29,10 +29,11 @@ _ONLY = 1
 class DeskFolder:
     """The desk's file and folder. It holds no state: each method reads what it needs."""
 
-    def __init__(self, register: Path, disk: Disk) -> None:
+    def __init__(self, register: Path, disk: Disk, codec: Codec = PLAIN) -> None:
         self._path = register / FILE
         self._folder = register / FOLDER
         self._disk = disk
+        self._codec = codec
 
     def make(self) -> None:
         """Make an empty desk for a new register."""
@@ -63,7 +64,7 @@ class DeskFolder:
         check_names(files)
         json.dumps(desk, allow_nan=False)  # What can't be stored must not cost a file first.
         _, before = self._document()
-        written = {name: data for name, data in files.items() if data is not None}
+        written = {name: self._codec.encode(_own(name), data) for name, data in files.items() if data is not None}
         after = (set(before) | written.keys()) - (files.keys() - written.keys())
         try:
             with told(FOLDER):
@@ -79,12 +80,16 @@ class DeskFolder:
         """Return a file of the desk.
 
         Raises:
-            StoreError: it is not there.
+            StoreError: it is not there, or damaged where that can be told.
             ValueError: the name is not of our own making.
         """
         check_names([name])
         with told(f"{FOLDER}/{name}"):
-            return read_file(self._folder / name)
+            raw = read_file(self._folder / name)
+        try:
+            return self._codec.decode(_own(name), raw)
+        except ValueError as error:
+            raise StoreError(f"{FOLDER}/{name} {error}. Put it back from a backup.") from error
 
     def finish(self) -> None:
         """Remove what an interrupted `save` left; a damaged desk is left as it is."""
@@ -100,8 +105,18 @@ class DeskFolder:
             return
         for name in sorted(listed - set(self._present())):
             yield f"{FOLDER}/{name} is gone: put it back from a backup."
+        for name in sorted(listed & present):
+            yield from self._file_faults(name)
         for name in sorted(present - listed):
             yield f"{FOLDER}/{name} belongs to nothing: left by a crash, removed at the next start."
+
+    def _file_faults(self, name: str) -> Iterator[str]:
+        try:
+            self.read_file(name)
+        except StoreError as error:
+            yield str(error)
+        except ValueError:
+            yield f"{FOLDER}/{name} is not of mailbot's making; move it elsewhere."
 
     def _clear(self) -> None:
         try:
@@ -133,4 +148,9 @@ class DeskFolder:
         self._open(new=new).table("desk").upsert(document)
 
     def _open(self, *, new: bool = False) -> TinyDB:
-        return TinyDB(self._path, self._disk, "The desk", new=new, storage=SealedStorage)
+        return TinyDB(self._path, self._disk, "The desk", codec=self._codec, new=new, storage=SealedStorage)
+
+
+def _own(name: str) -> str:
+    """Return the name by which a file of the desk is encrypted: none that `desk.json` has."""
+    return f"{FOLDER}/{name}"

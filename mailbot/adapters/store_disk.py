@@ -79,6 +79,19 @@ class Disk:
         """Remove a file; one that is not there is no error."""
         path.unlink(missing_ok=True)
 
+    def wipe_file(self, path: Path) -> None:
+        """Write zeros over a small file in its place, durably, and remove it.
+
+        What a disk keeps of it besides (a journal, a snapshot, the spare cells of an SSD) is beyond our reach.
+        """
+        handle = os.open(path, os.O_WRONLY | _NO_LINK)
+        try:
+            os.write(handle, bytes(os.fstat(handle).st_size))
+            self._sync(handle)
+        finally:
+            os.close(handle)
+        path.unlink()
+
     def remove_folder(self, path: Path) -> None:
         """Remove a folder and all in it. Links in it are removed, not followed."""
         shutil.rmtree(path)

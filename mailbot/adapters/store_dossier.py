@@ -14,7 +14,7 @@ from tinydb import TinyDB
 from tinydb.table import Document, Table
 
 from mailbot.adapters.store_disk import TEMPORARY, Disk, forget, read_file, told, write_files
-from mailbot.adapters.store_sealed import SealedStorage, canonical, sha256
+from mailbot.adapters.store_sealed import PLAIN, Codec, SealedStorage, canonical, sha256
 from mailbot.core.events import Entry, LetterWritten, from_record, to_record
 from mailbot.core.keeping import check_dossier_names, follow
 from mailbot.core.values import DossierNumber
@@ -33,12 +33,14 @@ class DossierFolder:
         path: The folder; while it is being made its name is not yet the number.
         number: Whose folder it is.
         disk: The door that writes go through.
+        codec: How its files stand on disk.
     """
 
-    def __init__(self, path: Path, number: DossierNumber, disk: Disk) -> None:
+    def __init__(self, path: Path, number: DossierNumber, disk: Disk, codec: Codec = PLAIN) -> None:
         self.path = path
         self._number = number
         self._disk = disk
+        self._codec = codec
 
     def entries(self) -> tuple[Entry, ...]:
         """Return all entries.
@@ -57,8 +59,7 @@ class DossierFolder:
         check_dossier_names(files)
         if not entries or not follow(entries, 0):
             raise ValueError("a dossier starts with entry 1")
-        with told(str(self._number)):
-            write_files(self._disk, self.path, files, self._disk.write_file)
+        self._write(files)
         self._table(new=True).insert_multiple(self._documents([], entries, files))
 
     def append(self, entries: Sequence[Entry], files: Mapping[str, bytes]) -> None:
@@ -78,8 +79,7 @@ class DossierFolder:
             raise StoreError(f"{self._number}: a file that an entry names is never written again.")
         self._sweep()
         try:
-            with told(str(self._number)):
-                write_files(self._disk, self.path, files, self._disk.write_file)
+            self._write(files)
             table.insert_multiple(self._documents(records, entries, files))
         except StoreError:
             self._take_back(len(records), files)
@@ -97,10 +97,14 @@ class DossierFolder:
         if expected is None:
             raise StoreError(f"{self._number}: no entry names a file {name}.")
         with told(f"{self._number}: {name}"):
-            data = read_file(self.path / name)
-        if sha256(data) != expected:
+            data = self._read(name)
+        if data is None or sha256(data) != expected:
             raise StoreError(f"{self._number}: {name} was altered after it was written. {_ADVICE}")
         return data
+
+    def names(self) -> dict[str, str]:
+        """Return the names of all files that entries name, with the SHA-256 of each. Raises StoreError."""
+        return _hashes(self._records(self._table()))
 
     def last_hash(self) -> str:
         """Return the hash of the last entry: with it, whoever holds a print can tell that nothing was altered since."""
@@ -127,7 +131,22 @@ class DossierFolder:
         what = str(self._number)
         if self.path.is_symlink():
             raise StoreError(f"{what} is a symbolic link, which mailbot never makes. {_ADVICE}")
-        return TinyDB(self.path / FILE, self._disk, what, new=new, storage=SealedStorage).table("entries")
+        return TinyDB(self.path / FILE, self._disk, what, codec=self._codec, new=new, storage=SealedStorage).table(
+            "entries"
+        )
+
+    def _write(self, files: Mapping[str, bytes]) -> None:
+        encoded = {name: self._codec.encode(name, data) for name, data in files.items()}
+        with told(str(self._number)):
+            write_files(self._disk, self.path, encoded, self._disk.write_file)
+
+    def _read(self, name: str) -> bytes | None:
+        """Return a file as it was written; None where that can't be made of the bytes on disk. Raises OSError."""
+        raw = read_file(self.path / name)
+        try:
+            return self._codec.decode(name, raw)
+        except ValueError:
+            return None
 
     def _records(self, table: Table) -> list[Record]:
         """Return the stored records in order, after checking their chain."""
@@ -191,11 +210,11 @@ class DossierFolder:
         for name, expected in hashes.items():
             try:
                 with told(f"{name}"):
-                    data = read_file(self.path / name)
+                    data = self._read(name)
             except StoreError as error:
                 yield str(error)
                 continue
-            if sha256(data) != expected:
+            if data is None or sha256(data) != expected:
                 yield f"{name} was altered after it was written. {_ADVICE}"
 
 

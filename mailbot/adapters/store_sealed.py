@@ -11,18 +11,58 @@ import hashlib
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from tinydb.storages import Storage
 
 from mailbot.adapters.store_disk import Disk, read_file, replace_file, told
 from mailbot.errors import StoreError
 
+MAGIC = b"mailbot-encrypted-1\n"
+"""How every encrypted file starts."""
 FORMAT = 1
 _HEAD = re.compile(rb'\{"format":(\d{1,4}),"sha256":"([0-9a-f]{64})","tables":')
 _END = b"}\n"
 
 Tables = dict[str, dict[str, Any]]
+
+
+class Codec(Protocol):
+    """How the bytes of one owner (a dossier, the desk) stand on disk: as they are, or encrypted."""
+
+    def encode(self, name: str, data: bytes) -> bytes:
+        """Return the bytes that stand on disk under a name. Raises StoreError."""
+        ...
+
+    def decode(self, name: str, raw: bytes) -> bytes:
+        """Return what was encoded; raises ValueError for other bytes, with why. Raises StoreError."""
+        ...
+
+    def holds(self, name: str, raw: bytes) -> bool:
+        """Tell whether bytes stand as this codec makes them."""
+        ...
+
+
+class Plain:
+    """Leaves bytes as they are; implements `Codec`."""
+
+    def encode(self, name: str, data: bytes) -> bytes:
+        """Return `data`."""
+        del name
+        return data
+
+    def decode(self, name: str, raw: bytes) -> bytes:
+        """Return `raw`."""
+        del name
+        return raw
+
+    def holds(self, name: str, raw: bytes) -> bool:
+        """Tell that they do."""
+        del name, raw
+        return True
+
+
+PLAIN = Plain()
 
 
 def canonical(value: object) -> bytes:
@@ -75,13 +115,15 @@ class SealedStorage(Storage):
         path: The file.
         disk: The door that writes go through.
         what: How errors name the file: "KL-2026-0001", "The register".
+        codec: How its bytes stand on disk.
         new: Whether a file that is not there counts as an empty one.
     """
 
-    def __init__(self, path: Path, disk: Disk, what: str, *, new: bool = False) -> None:
+    def __init__(self, path: Path, disk: Disk, what: str, *, codec: Codec = PLAIN, new: bool = False) -> None:
         self._path = path
         self._disk = disk
         self._what = what
+        self._codec = codec
         self._new = new
         self._before: bytes | None = None
 
@@ -110,7 +152,7 @@ class SealedStorage(Storage):
                 return None
             raise
         self._before = data
-        return unseal(data)
+        return unseal(self._codec.decode(self._path.name, data))
 
     def write(self, data: Tables) -> None:
         """Replace the file; durable on return.
@@ -118,6 +160,6 @@ class SealedStorage(Storage):
         Raises:
             StoreError: the disk refused; the file is as it was.
         """
-        sealed = seal(data)
+        sealed = self._codec.encode(self._path.name, seal(data))
         with told(f"{self._what}: {self._path.name}"):
             replace_file(self._disk, self._path, sealed, self._before)

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from mailbot.adapters.store_desk import FOLDER, DeskFolder
-from mailbot.adapters.store_disk import Disk
 from mailbot.adapters.store_dossier import DossierFolder, loose_rights
 from mailbot.adapters.store_lines import LinesFile
 from mailbot.core.values import DossierNumber
@@ -26,13 +25,13 @@ def faults(
     numbers: Callable[[], Sequence[DossierNumber]],
     lines: LinesFile,
     desk: DeskFolder,
-    disk: Disk,
+    dossier: Callable[[Path, DossierNumber], DossierFolder],
     secret: Callable[[], bytes],
 ) -> Iterator[Fault]:
     """Yield every fault of a register: those of its own files, of each dossier, of its numbers."""
     yield from ((None, each) for each in _twice(lambda: _own_faults(path, desk, secret)))
     for number in numbers():
-        folder = DossierFolder(path / str(number), number, disk)
+        folder = dossier(path / str(number), number)
         found = _twice(folder.faults)
         if folder.path.exists():  # Else it was destroyed since: that is no fault.
             yield from ((number, each) for each in found)

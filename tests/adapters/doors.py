@@ -68,6 +68,15 @@ class CountingDisk(Disk):
         """See `Disk`."""
         self.step(lambda: super(CountingDisk, self).remove_file(path))
 
+    def wipe_file(self, path: Path) -> None:
+        """See `Disk`."""
+
+        def half(_: float) -> None:
+            size = path.stat().st_size
+            path.write_bytes(bytes(size // 2) + path.read_bytes()[size // 2 :])
+
+        self.step(lambda: super(CountingDisk, self).wipe_file(path), half)
+
     def remove_folder(self, path: Path) -> None:
         """See `Disk`."""
 
@@ -145,6 +154,11 @@ class CrashingDisk(CountingDisk):
         """See `Disk`."""
         self._unsynced.append(_Change(path, None, _content(path)))
         super().remove_file(path)
+
+    def wipe_file(self, path: Path) -> None:
+        """See `Disk`."""
+        self._unsynced.append(_Change(path, None, _content(path)))
+        super().wipe_file(path)
 
     def remove_folder(self, path: Path) -> None:
         """See `Disk`."""

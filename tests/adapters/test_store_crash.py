@@ -1,4 +1,8 @@
-"""The register after a crash or a refusal at every single step: before or after, never torn (R1, R2, R13, R20)."""
+"""The register after a crash or a refusal at every single step: before or after, never torn (R1, R2, R13, R20).
+
+Plain and encrypted alike. An encrypted register takes twice as many steps: of those every fourth is played, and all
+with MAILBOT_EVERY_STEP=1.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,7 @@ from tests.builders import COMPLAINT, complaint, entries, entry, filing, letter,
 
 FIRST, SECOND, THIRD = (DossierNumber(2026, serial) for serial in (1, 2, 3))
 SENTINEL = b"Anna-is-boos"
+MASTER = b"m" * 32
 
 Act = Callable[[FolderStore], object]
 
@@ -59,6 +64,29 @@ class Held:
     desk: dict[str, object]
 
 
+@pytest.fixture(params=[None, pytest.param(MASTER, marks=pytest.mark.long)], ids=["plain", "encrypted"])
+def master(request: pytest.FixtureRequest) -> bytes | None:
+    """Give no master key, then one."""
+    found: bytes | None = request.param
+    return found
+
+
+PLAIN_FIRST = [
+    *(pytest.param(how, None, id=f"plain, {how}") for how in How),
+    *(
+        pytest.param(how, MASTER, id=f"encrypted, {how}", marks=() if how is How.HALF else pytest.mark.long)
+        for how in How
+    ),
+]
+"""Each kind of crash, on a plain register and on an encrypted one."""
+
+
+def played(steps: int, master: bytes | None, first: int = 1) -> range:
+    """Return which steps are crashed at."""
+    stride = 1 if master is None or os.environ.get("MAILBOT_EVERY_STEP") else 4
+    return range(first if stride > 1 else 1, steps + 1, stride)
+
+
 def held(store: FolderStore, path: Path) -> Held:
     """Read all that a register holds, each file through the store where an entry names it."""
     files = {}
@@ -70,14 +98,14 @@ def held(store: FolderStore, path: Path) -> Held:
             except StoreError as error:
                 assert "no entry names" in str(error)  # noqa: PT017 - a file that no entry names is allowed here
     for each in sorted((path / "desk").rglob("*.eml")):
-        files[f"desk/{each.relative_to(path / 'desk')}"] = each.read_bytes()
+        files[f"desk/{each.relative_to(path / 'desk')}"] = store.read_desk_file(str(each.relative_to(path / "desk")))
     return Held({n: store.load(n) for n in store.numbers()}, files, tuple(store.lines()), store.desk())
 
 
-def history(path: Path) -> tuple[list[Held], int]:
+def history(path: Path, master: bytes | None) -> tuple[list[Held], int]:
     """Return what an undisturbed register holds after each act, and how many steps all took."""
     disk = CountingDisk()
-    store = FolderStore(path, disk=disk)
+    store = FolderStore(path, disk=disk, master=master)
     states = [held(store, path)]
     for act in ACTS:
         act(store)
@@ -86,10 +114,10 @@ def history(path: Path) -> tuple[list[Held], int]:
     return states, disk.count
 
 
-def play(path: Path, disk: CountingDisk) -> int:
+def play(path: Path, disk: CountingDisk, master: bytes | None) -> int:
     """Play the acts until one crashes; return how many were done, -1 for a crash at the start."""
     try:
-        store = FolderStore(path, disk=disk)
+        store = FolderStore(path, disk=disk, master=master)
     except CrashError:
         return -1
     try:
@@ -103,18 +131,18 @@ def play(path: Path, disk: CountingDisk) -> int:
     return len(ACTS)
 
 
-@pytest.mark.parametrize("how", How)
-def test_a_crash_at_any_step_leaves_the_state_before_or_after(ram: Path, how: How) -> None:
+@pytest.mark.parametrize(("how", "master"), PLAIN_FIRST)
+def test_a_crash_at_any_step_leaves_the_state_before_or_after(ram: Path, how: How, master: bytes | None) -> None:
     """What was acknowledged stays, what was not is whole or absent, and the work goes on."""
-    states, steps = history(ram / "undisturbed")
+    states, steps = history(ram / "undisturbed", master)
     checked = 0
-    for at in range(1, steps + 1):
+    for at in played(steps, master, 1 + list(How).index(how) % 4):
         path = ram / f"{at}"
         disk = CrashingDisk(at, how)
-        done = max(play(path, disk), 0)
+        done = max(play(path, disk, master), 0)
         if disk.as_another:
             continue
-        store = FolderStore(path, disk=CountingDisk())
+        store = FolderStore(path, disk=CountingDisk(), master=master)
         checked += 1
         now = held(store, path)
         assert now in states[done : done + 2], f"step {at}, act {done}"
@@ -124,20 +152,23 @@ def test_a_crash_at_any_step_leaves_the_state_before_or_after(ram: Path, how: Ho
         assert held(store, path) == states[-1], f"step {at}, act {done}"
         assert list(store.verify()) == [], f"step {at}, act {done}"
         store.close()
-        assert [each.name for each in path.rglob("*") if each.name.startswith(".")] == []
+        assert [each.name for each in ram.glob(f"{at}*/**/*") if each.name.startswith(".")] == []
     assert checked > 8
 
 
 @pytest.mark.parametrize("how", How)
-def test_destruction_interrupted_at_any_step_is_finished_at_the_next_start(ram: Path, how: How) -> None:
-    """Once the line is there, the next start leaves no byte of the dossier (§ 9)."""
+@pytest.mark.parametrize("key", [None, MASTER], ids=["plain", "encrypted"])
+def test_destruction_interrupted_at_any_step_is_finished_at_the_next_start(
+    ram: Path, how: How, key: bytes | None
+) -> None:
+    """Once the line is there, the next start leaves no byte of the dossier, nor its key (§ 9)."""
     for at in range(1, 100):
         path = ram / f"{at}"
-        store = FolderStore(path, disk=CountingDisk())
+        store = FolderStore(path, disk=CountingDisk(), master=key)
         _create(store)
         store.close()
         disk = CrashingDisk(at, how)
-        store = FolderStore(path, disk=disk)
+        store = FolderStore(path, disk=disk, master=key)
         try:
             store.destroy(line(FIRST))
         except CrashError:
@@ -145,10 +176,11 @@ def test_destruction_interrupted_at_any_step_is_finished_at_the_next_start(ram: 
         else:
             interrupted = False
         store.close()
-        store = FolderStore(path, disk=CountingDisk())
+        store = FolderStore(path, disk=CountingDisk(), master=key)
         if store.lines():
             assert (list(store.numbers()), list(store.verify())) == ([], [])
             assert not any(SENTINEL in each.read_bytes() for each in path.rglob("*") if each.is_file())
+            assert list(ram.glob(f"{at}-keys/*KL-*")) == []
         else:
             assert len(store.load(FIRST)) == 3
         _create(store)
@@ -160,10 +192,11 @@ def test_destruction_interrupted_at_any_step_is_finished_at_the_next_start(ram: 
     pytest.fail("destruction took too many steps")
 
 
-def test_nothing_waits_to_be_synced_when_an_act_returns(ram: Path) -> None:
+@pytest.mark.parametrize("key", [None, MASTER], ids=["plain", "encrypted"])
+def test_nothing_waits_to_be_synced_when_an_act_returns(ram: Path, key: bytes | None) -> None:
     """A power cut after the answer takes nothing away, and brings nothing destroyed back."""
     disk = CrashingDisk(0, How.LOST)
-    store = FolderStore(ram / "register", disk=disk)
+    store = FolderStore(ram / "register", disk=disk, master=key)
     assert disk.unsynced == set()
     for act in ACTS:
         act(store)
@@ -172,18 +205,19 @@ def test_nothing_waits_to_be_synced_when_an_act_returns(ram: Path) -> None:
     store.close()
 
 
-def test_a_secret_that_was_used_is_never_made_anew(ram: Path) -> None:
+@pytest.mark.parametrize("key", [None, MASTER], ids=["plain", "encrypted"])
+def test_a_secret_that_was_used_is_never_made_anew(ram: Path, key: bytes | None) -> None:
     """Whatever step of the first start crashes, from then on there is one secret."""
-    for at in range(1, 20):
+    for at in range(1, 40):
         path = ram / f"{at}"
         for how in (How.HALF, How.AFTER):
             try:
-                FolderStore(path, disk=CrashingDisk(at, how)).close()
+                FolderStore(path, disk=CrashingDisk(at, how), master=key).close()
             except CrashError:
                 continue
         secrets = set()
         for _ in range(2):
-            store = FolderStore(path, disk=CountingDisk())
+            store = FolderStore(path, disk=CountingDisk(), master=key)
             secrets.add(store.secret())
             store.close()
         assert [len(secret) for secret in secrets] == [32]
@@ -219,17 +253,17 @@ def test_a_refusal_says_what_to_do(ram: Path, code: int, advice: str) -> None:
     store.close()
 
 
-def test_a_disk_that_refuses_one_step_leaves_all_as_it_was(ram: Path) -> None:
+def test_a_disk_that_refuses_one_step_leaves_all_as_it_was(ram: Path, master: bytes | None) -> None:
     """The refusal is one sentence of what to do; when there is room the same act works, without a restart."""
-    states, steps = history(ram / "undisturbed")
+    states, steps = history(ram / "undisturbed", master)
     refused = 0
-    for at in range(1, steps + 1):
+    for at in played(steps, master):
         path = ram / f"{at}"
         disk = FullDisk(at)
         try:
-            store = FolderStore(path, disk=disk)
+            store = FolderStore(path, disk=disk, master=master)
         except StoreError:
-            store = FolderStore(path, disk=disk)
+            store = FolderStore(path, disk=disk, master=master)
         for later, act in enumerate(ACTS, 1):
             if _refusal(act, store):
                 refused += 1
@@ -241,23 +275,23 @@ def test_a_disk_that_refuses_one_step_leaves_all_as_it_was(ram: Path) -> None:
         store.save_desk(store.desk(), {})
         assert held(store, path) == states[-1], f"step {at}"
         store.close()
-        store = FolderStore(path, disk=CountingDisk())
+        store = FolderStore(path, disk=CountingDisk(), master=master)
         assert list(store.verify()) == [], f"step {at}"
         store.close()
-    assert refused > steps / 2
+    assert refused > len(played(steps, master)) / 2
 
 
-def test_a_disk_that_stays_full_tears_nothing(ram: Path) -> None:
+def test_a_disk_that_stays_full_tears_nothing(ram: Path, master: bytes | None) -> None:
     """Also where nothing can be taken back the state is before or after, and work goes on with room."""
-    states, steps = history(ram / "undisturbed")
-    for at in range(1, steps + 1):
+    states, steps = history(ram / "undisturbed", master)
+    for at in played(steps, master):
         path = ram / f"{at}"
         disk = FullDisk(at, lasting=True)
         try:
-            store = FolderStore(path, disk=disk)
+            store = FolderStore(path, disk=disk, master=master)
         except StoreError:
             disk.full = False
-            store = FolderStore(path, disk=disk)
+            store = FolderStore(path, disk=disk, master=master)
         done = 0
         try:
             for act in ACTS:
@@ -266,7 +300,7 @@ def test_a_disk_that_stays_full_tears_nothing(ram: Path) -> None:
         except StoreError:
             disk.full = False
         store.close()
-        store = FolderStore(path, disk=disk)
+        store = FolderStore(path, disk=disk, master=master)
         assert held(store, path) in states[done : done + 2], f"step {at}, act {done}"
         assert all("no entry" in fault for _, fault in store.verify())
         store.close()
@@ -277,7 +311,7 @@ import sys
 from pathlib import Path
 from mailbot.adapters.store import FolderStore
 from tests.builders import entry, line
-store = FolderStore(Path(sys.argv[1]))
+store = FolderStore(Path(sys.argv[1]), master=bytes.fromhex(sys.argv[2]) or None)
 serial = 0
 while True:
     serial += 1
@@ -293,10 +327,10 @@ while True:
 """
 
 
-def _killed(path: Path, after: int) -> list[list[str]]:
+def _killed(path: Path, after: int, master: bytes | None) -> list[list[str]]:
     """Run a writer, kill it once it has told of `after` durable acts; return those."""
     root = Path(__file__).parents[2]
-    arguments = [sys.executable, "-c", CHILD, str(path)]
+    arguments = [sys.executable, "-c", CHILD, str(path), (master or b"").hex()]
     environment = os.environ | {"PYTHONPATH": str(root)}
     with subprocess.Popen(  # noqa: S603 - this very interpreter, with a script of ours
         arguments, stdout=subprocess.PIPE, env=environment, text=True
@@ -309,14 +343,14 @@ def _killed(path: Path, after: int) -> list[list[str]]:
     return [each.split() for each in told if each.endswith("\n")]
 
 
-def test_kill_9_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
-    """A writer killed in the middle, six times on one register: all that it told of is there, no number twice."""
+def test_kill_9_loses_nothing_that_was_acknowledged(tmp_path: Path, master: bytes | None) -> None:
+    """A writer killed in the middle, several times on one register: all that it told of is there, no number twice."""
     path = tmp_path / "register"
     made: list[str] = []
-    for after in (1, 2, 4, 7, 11, 15):
-        told = _killed(path, after)
+    for after in (1, 2, 4, 7, 11, 15) if master is None else (2, 7, 15):
+        told = _killed(path, after, master)
         made += [number for word, number, *_ in told if word == "made"]
-        store = FolderStore(path, disk=CountingDisk())
+        store = FolderStore(path, disk=CountingDisk(), master=master)
         gone = {str(each.number) for each in store.lines()}
         assert {number for word, number, *_ in told if word == "gone"} <= gone
         for word, number, *serial in told:

@@ -1,4 +1,4 @@
-"""A damaged register: every wrong byte is noticed, told in a sentence, and keeps to its own dossier (R15)."""
+"""A damaged register, plain or encrypted: every wrong byte is noticed, told, and keeps to its own dossier (R15)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from mailbot.core.values import DossierNumber
 from mailbot.errors import StoreError
 from tests.builders import COMPLAINT, complaint, entry, filing, letter, line, note
 
+MASTER = b"m" * 32
+Edit = Callable[[Callable[[dict[str, dict[str, object]]], object]], None]
 FIRST, SECOND = DossierNumber(2026, 1), DossierNumber(2026, 2)
 
 
@@ -29,10 +31,17 @@ def path(ram: Path) -> Path:
     return ram / "register"
 
 
+@pytest.fixture(params=[None, MASTER], ids=["plain", "encrypted"])
+def master(request: pytest.FixtureRequest) -> bytes | None:
+    """Give no master key, then one."""
+    found: bytes | None = request.param
+    return found
+
+
 @pytest.fixture
-def store(path: Path) -> Iterator[FolderStore]:
+def store(path: Path, master: bytes | None) -> Iterator[FolderStore]:
     """A register with two dossiers of three entries, a letter in each, and a desk."""
-    made = FolderStore(path)
+    made = FolderStore(path, master=master)
     for _ in range(2):
         opening = [entry(1, complaint(kept=filing())), entry(2, letter()), entry(3, note("Boos."))]
         files = {"messages/0001.eml": COMPLAINT, "letters/0001.eml": b"Beste Anna"}
@@ -158,26 +167,31 @@ def test_a_folder_that_is_a_link_is_told(store: FolderStore, path: Path) -> None
     assert faults(store)
 
 
-def _edit(path: Path, change: Callable[[dict[str, dict[str, object]]], object]) -> None:
-    """Change a dossier's entries and seal them again, as one would who knows the format."""
-    file = path / "KL-2026-0001" / "dossier.json"
-    tables = unseal(file.read_bytes())
-    change(tables["entries"])
-    file.write_bytes(seal(tables))
+@pytest.fixture
+def edit(store: FolderStore, path: Path) -> Edit:
+    """Give what changes a dossier's entries and seals them again, as one would who knows the format and the keys."""
+
+    def change_entries(change: Callable[[dict[str, dict[str, object]]], object]) -> None:
+        file, codec = path / "KL-2026-0001" / "dossier.json", store._keys.codec("KL-2026-0001")
+        tables = unseal(codec.decode(file.name, file.read_bytes()))
+        change(tables["entries"])
+        file.write_bytes(codec.encode(file.name, seal(tables)))
+
+    return change_entries
 
 
 @pytest.mark.parametrize("serial", [1, 2])
-def test_the_first_altered_entry_is_named(store: FolderStore, path: Path, serial: int) -> None:
+def test_the_first_altered_entry_is_named(store: FolderStore, edit: Edit, serial: int) -> None:
     """Whoever alters an entry and its checksum is given away by the entry after it."""
-    _edit(path, lambda entries: entries[str(serial)].update(because="f" * 64))
+    edit(lambda entries: entries[str(serial)].update(because="f" * 64))
     assert f"entry {serial} was altered" in damaged(store)
 
 
-def test_an_entry_that_was_taken_out_is_noticed(store: FolderStore, path: Path) -> None:
+def test_an_entry_that_was_taken_out_is_noticed(store: FolderStore, edit: Edit) -> None:
     """Renumbering what is left does not help."""
-    _edit(path, lambda entries: entries.pop("2"))
+    edit(lambda entries: entries.pop("2"))
     assert "missing" in damaged(store)
-    _edit(path, lambda entries: entries.update({"2": entries.pop("3")}))
+    edit(lambda entries: entries.update({"2": entries.pop("3")}))
     assert "entry 1 was altered" in damaged(store)
 
 
@@ -196,12 +210,14 @@ def test_an_older_copy_is_given_away_by_its_files(store: FolderStore, path: Path
     assert ["letters/0002.eml is named by no entry" in each for each in faults(store)] == [True]
 
 
-def test_an_event_of_a_later_version_is_told(store: FolderStore, path: Path) -> None:
+def test_an_event_of_a_later_version_is_told(store: FolderStore, path: Path, edit: Edit) -> None:
     """It is not skipped: what is not understood is not acted on."""
-    _edit(path, lambda entries: entries["3"].update(event="moon-landed"))
+    edit(lambda entries: entries["3"].update(event="moon-landed"))
     assert "Install the version" in damaged(store)
     file = path / "KL-2026-0001" / "dossier.json"
-    file.write_bytes(file.read_bytes().replace(b'"format":1', b'"format":2'))
+    codec = store._keys.codec("KL-2026-0001")
+    sealed = codec.decode(file.name, file.read_bytes())
+    file.write_bytes(codec.encode(file.name, sealed.replace(b'"format":1', b'"format":2')))
     assert "later version" in damaged(store)
 
 
@@ -243,11 +259,11 @@ def test_an_entry_about_a_mail_that_was_never_kept_is_found(store: FolderStore) 
     assert ["never written" in found[0], "is not the mail" in found[1]] == [True, True]
 
 
-def test_a_damaged_register_file_gives_out_no_number(store: FolderStore, path: Path) -> None:
+def test_a_damaged_register_file_gives_out_no_number(store: FolderStore, path: Path, master: bytes | None) -> None:
     """Without it no number is sure to be new; the dossiers that exist go on, also after a restart."""
     (path / "register.json").write_bytes(b"{}")
     store.close()
-    again = FolderStore(path)
+    again = FolderStore(path, master=master)
     for use in (again.lines, lambda: again.create(2026, lambda _: [entry(1)], lambda _: {})):
         with pytest.raises(StoreError, match=r"The register: register\.json"):
             use()
@@ -257,11 +273,13 @@ def test_a_damaged_register_file_gives_out_no_number(store: FolderStore, path: P
 
 
 @pytest.mark.parametrize("harm", [_remove, lambda file: file.write_bytes(b"{}")])
-def test_a_damaged_desk_is_told_and_not_emptied(store: FolderStore, path: Path, harm: Callable[[Path], object]) -> None:
+def test_a_damaged_desk_is_told_and_not_emptied(
+    store: FolderStore, path: Path, master: bytes | None, harm: Callable[[Path], object]
+) -> None:
     """The mark of the mailbox stands on it: to start anew would be to pass over mail."""
     harm(path / "desk.json")
     store.close()
-    again = FolderStore(path)
+    again = FolderStore(path, master=master)
     for use in (again.desk, lambda: again.save_desk({}, {})):
         with pytest.raises(StoreError, match=r"The desk: desk\.json"):
             use()
@@ -272,12 +290,12 @@ def test_a_damaged_desk_is_told_and_not_emptied(store: FolderStore, path: Path, 
 
 @pytest.mark.parametrize("harm", [_remove, lambda file: file.write_bytes(b"short")])
 def test_a_lost_secret_is_told_and_not_made_anew(
-    store: FolderStore, path: Path, harm: Callable[[Path], object]
+    store: FolderStore, path: Path, master: bytes | None, harm: Callable[[Path], object]
 ) -> None:
     """With another one the letters that are out would be strangers."""
     harm(path / "secret.key")
     store.close()
-    again = FolderStore(path)
+    again = FolderStore(path, master=master)
     with pytest.raises(StoreError, match=r"secret\.key"):
         again.secret()
     assert len(faults(again, None)) == 1
@@ -285,9 +303,10 @@ def test_a_lost_secret_is_told_and_not_made_anew(
 
 
 def test_what_is_sealed_is_readable_without_us(store: FolderStore, path: Path) -> None:
-    """A dossier is plain JSON: it can be read in twenty years without this program."""
+    """A dossier is plain JSON, once decrypted: it can be read in twenty years without this program."""
     assert len(store.load(FIRST)) == 3
-    plain = json.loads((path / "KL-2026-0001" / "dossier.json").read_bytes())
+    raw = (path / "KL-2026-0001" / "dossier.json").read_bytes()
+    plain = json.loads(store._keys.codec("KL-2026-0001").decode("dossier.json", raw))
     assert [each["event"] for each in plain["tables"]["entries"].values()] == [
         "complaint-received",
         "letter-written",

@@ -17,6 +17,7 @@ from mailbot.errors import StoreError
 from mailbot.ports import DossierStore
 from tests.builders import COMPLAINT, complaint, entries, entry, filing, letter, line, note
 
+MASTER = b"m" * 32
 FIRST = DossierNumber(2026, 1)
 SECOND = DossierNumber(2026, 2)
 BAD_NAMES = [
@@ -37,10 +38,12 @@ BAD_NAMES = [
 ]
 
 
-@pytest.fixture(params=["memory", "folder"])
+@pytest.fixture(params=["memory", "folder", "encrypted"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[DossierStore]:
     """An empty register of each kind."""
-    made: DossierStore = MemoryStore() if request.param == "memory" else FolderStore(tmp_path / "register")
+    made: DossierStore = MemoryStore()
+    if request.param != "memory":
+        made = FolderStore(tmp_path / "register", master=MASTER if request.param == "encrypted" else None)
     yield made
     made.close()
 
