@@ -10,7 +10,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Final
 
@@ -26,6 +26,12 @@ def grams(text: str) -> dict[str, float]:
     """Return the weight of each word, pair of words and piece in a text; linear in its length."""
     words = _TOKEN.findall(_plain(text))
     return {**_block(_words(words)), **_block(_pieces(words))}
+
+
+def names(text: str) -> Iterable[str]:
+    """Return which grams a text has, in the order of `grams`, without their weights."""
+    words = _TOKEN.findall(_plain(text))
+    return (*_words(words), *_pieces(words))
 
 
 def _plain(text: str) -> str:

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from mailbot.reading.grams import grams
+from mailbot.reading.grams import grams, names
 from mailbot.reading.occasion import sentences
 
 WEIGHTS: Final = Path(__file__).parent / "words" / "judge.tsv"
@@ -60,15 +60,16 @@ def judge(subject: str, prose: str, signs: Iterable[str] = ()) -> Judged:
     """Weigh a mail by its subject, its sender's own prose, and the codes of the signs in it."""
     weights, bias = _model()
     text, found = _text(subject, prose), features(subject, prose, signs)
-    total = bias + sum(weights.get(gram, 0.0) * value for gram, value in found.items())
-    return Judged(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), _telling(text, found, weights))
+    added = {gram: weights[gram] * value for gram, value in found.items() if gram in weights}
+    total = bias + sum(added.values())
+    return Judged(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), _telling(text, added))
 
 
-def _telling(text: str, found: dict[str, float], weights: dict[str, float]) -> tuple[str, ...]:
+def _telling(text: str, adds: dict[str, float]) -> tuple[str, ...]:
     """Return the sentences that add most, each by the words in it."""
-    added = []
+    told = []
     for _, sentence in sentences(text):
-        value = sum(weights.get(gram, 0.0) * found[gram] for gram in grams(sentence) if gram in found)
+        value = sum(adds[gram] for gram in names(sentence) if gram in adds)
         if value >= _TELLING:
-            added.append((value, " ".join(sentence.split())[:_SHOWN]))
-    return tuple(sentence for _, sentence in sorted(added, key=lambda each: -each[0])[:3])
+            told.append((value, " ".join(sentence.split())[:_SHOWN]))
+    return tuple(sentence for _, sentence in sorted(told, key=lambda each: -each[0])[:3])

@@ -9,13 +9,15 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from mailbot.reading.lowercase import lowered
 from mailbot.reading.occasion import sentences
 from mailbot.reading.words import signs as words
 from mailbot.reading.words.service import SERVICE
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+    """Compile a pattern of `words`, which stands in lower case, for text that is `lowered`."""
+    return re.compile(pattern, re.MULTILINE)
 
 
 _DECLARED: Final = _compiled(words.DECLARED)
@@ -64,7 +66,7 @@ _AT: Final = re.compile(
 _PRACTICE: Final = re.compile(
     r"\b(?:(?:op|door|over|van|aan|bij|in|met) (?:u|jou|je|jullie)|uw|jouw|jullie)\b", re.IGNORECASE
 )
-_POLITE: Final = re.compile(r"\b(?:u|uw|your?|ihnen|ihre?)\b", re.IGNORECASE)
+_POLITE: Final = _compiled(r"\b(?:u|uw|your?|ihnen|ihre?)\b")
 _SUPPOSED: Final = re.compile(r"^(?:als|indien|mocht|if|wenn)\b", re.IGNORECASE)
 
 
@@ -102,27 +104,29 @@ def read_signs(prose: str, subject: str = "") -> Signs:
         if not part.strip():
             continue
         found.length += len(part.split())
-        about = _about(part, about)
+        about = _about(lowered(part), about)
         _sentence(found, part, about)
-    found.you = found.you or bool(_YOU.search(prose[:20000]))
-    found.polite = bool(_POLITE.search(prose[:20000]))
-    found.service = found.service or bool(_SERVICE.search(subject) or _SERVICE.search(prose[:20000]))
+    low = lowered(prose[:20000])
+    found.you = bool(_YOU.search(low))
+    found.polite = bool(_POLITE.search(low))
+    found.service = bool(_SERVICE.search(lowered(subject)) or _SERVICE.search(low))
     return found
 
 
-def _about(part: str, before: str) -> str:
+def _about(low: str, before: str) -> str:
     """Tell about whom a sentence is: "you" in it is the practice; without either, the sentence before tells."""
-    if _YOU.search(part):
+    if _YOU.search(low):
         return "practice"
-    return "third" if _THIRD.search(part) else before
+    return "third" if _THIRD.search(low) else before
 
 
 def _sentence(found: Signs, part: str, about: str) -> None:
-    _declaration(found, part)
+    low = lowered(part)
+    _declaration(found, part, low)
     for sign, pattern in _SIMPLE.items():
         if sign in _COUNTED_ABOUT_PRACTICE and about == "third":
             continue
-        if (m := pattern.search(part)) and not (sign == "grievance" and _felt_by_or_at_another(part, m)):
+        if (m := pattern.search(low)) and not (sign == "grievance" and _felt_by_or_at_another(part, m)):
             if sign == "accused" and _ASKS_KINDLY.search(part):
                 continue
             # "Krijg ik mijn geld terug?" asks; it demands nothing.
@@ -139,13 +143,13 @@ def _felt_by_or_at_another(part: str, m: re.Match[str]) -> bool:
     return bool(_FELT_BY.search(part[: m.start()]) or (_FEELING.match(m[0]) and _AT.match(part[m.end() :])))
 
 
-def _declaration(found: Signs, part: str) -> None:
-    if m := _NEGATED.search(part):
+def _declaration(found: Signs, part: str, low: str) -> None:
+    if m := _NEGATED.search(low):
         found.note("negated", _excerpt(part, m))
-    elif (m := _DECLARED.search(part)) and not _YOURS.search(part[: m.start()]):
-        if _ELSEWHERE.search(part):
+    elif (m := _DECLARED.search(low)) and not _YOURS.search(part[: m.start()]):
+        if _ELSEWHERE.search(low):
             found.note("elsewhere", _excerpt(part, m))
-        elif _CONSIDERED.search(part) or part.rstrip().endswith("?") or _SUPPOSED.search(part):
+        elif _CONSIDERED.search(low) or part.rstrip().endswith("?") or _SUPPOSED.search(part):
             found.note("considered", _excerpt(part, m))
         else:
             found.note("declared", _excerpt(part, m))
