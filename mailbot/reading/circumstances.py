@@ -13,6 +13,7 @@ from typing import Final
 
 from mailbot.reading.dates import DateHit, find_dates
 from mailbot.reading.places import service_place
+from mailbot.reading.service import speaks_of_service
 from mailbot.reading.times import TimeHit, find_times, in_the_evening
 from mailbot.reading.words import service as words
 
@@ -22,7 +23,6 @@ Words = tuple[str, str]
 """A value and the words that it came from; "" each where there is none."""
 
 _NONE: Final = ("", "")
-_SERVICE = re.compile(words.SERVICE, re.IGNORECASE)
 _ATTENDED = re.compile(words.ATTENDED, re.IGNORECASE)
 _STORY = re.compile(words.STORY, re.IGNORECASE)
 _YOU = re.compile(words.YOU, re.IGNORECASE)
@@ -127,7 +127,9 @@ def place_of_day(parts: Parts, n: int) -> Words:
 def only_place(parts: list[str]) -> Words:
     """Return the place where the sender met the practitioner, where these sentences have just one."""
     told = [part for part in parts if _ATTENDED.search(part) or _STORY.search(part) or _is_timed(part)]
-    found = [place for part in told if _SERVICE.search(part) or _YOU.search(part) if (place := service_place(part))[0]]
+    found = [
+        place for part in told if speaks_of_service(part) or _YOU.search(part) if (place := service_place(part))[0]
+    ]
     found += [place for part in parts if _OURS.match((place := service_place(part))[0])]
     return found[0] if len({value.lower() for value, _ in found}) == 1 else _NONE
 
@@ -139,5 +141,5 @@ def _is_timed(sentence: str) -> bool:
 def _beside(parts: Parts, n: int) -> Iterator[str]:
     """Yield the sentences next to the one with the day that speak of the service too."""
     for near in (n + 1, n - 1):
-        if 0 <= near < len(parts) and (_BEGINS.search(parts[near][1]) or _SERVICE.search(parts[near][1])):
+        if 0 <= near < len(parts) and (_BEGINS.search(parts[near][1]) or speaks_of_service(parts[near][1])):
             yield parts[near][1]

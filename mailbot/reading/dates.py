@@ -13,7 +13,8 @@ from typing import Final
 
 from mailbot.reading.counted import counted, vague
 from mailbot.reading.dayhit import DateHit, a_day, either, nearest
-from mailbot.reading.feasts import feasts
+from mailbot.reading.feasts import FEAST, feasts
+from mailbot.reading.lowercase import lowered
 from mailbot.reading.words.calendar import MONTHS, NUMBERS, RELATIVE_DAYS, WEEKDAYS
 from mailbot.reading.words.feasts import NO_COUNT_BEFORE
 
@@ -78,11 +79,18 @@ _LETTER_PLACE = re.compile(
 )
 _AGAIN = re.compile(r"[\s(,–-]*(?:was\s|dat was\s|a\s|een\s)?(?:\w{2,6}dag\s(?:en|t/m|tot)\s)?", re.IGNORECASE)
 _GAP: Final = 24
+_CUE = re.compile(
+    rf"\d|{_LONG_DAY}|maand|week|weken|woche|dagen|days|tage|{either(RELATIVE_DAYS)}|{FEAST}"
+    rf"|\b(?:{either(month for month in MONTHS if len(month) > 2)})\b"
+)
+"""What every day is told with: a text without any of it names none, and is not looked through ten times."""
 _STRETCH = re.compile(r"-|–|t/m|tm|\btot\b|bis|\bto\b|until", re.IGNORECASE)
 
 
 def find_dates(text: str, today: date) -> tuple[DateHit, ...]:
     """Return the days named in `text`, in its order, counted from `today` where they are relative."""
+    if not _CUE.search(lowered(text)):
+        return ()
     taken = bytearray(len(text) + 1)
     hits: list[DateHit] = []
     for start, end in vague(text):

@@ -12,6 +12,8 @@ from mailbot.reading.words.calendar import WEEKDAYS
 from mailbot.reading.words.feasts import AFTER_EASTER, FIXED, NTH
 
 _NAMES: Final = (*AFTER_EASTER, *FIXED, *NTH)
+FEAST: Final = "|".join(_NAMES)
+"""A pattern for the name of any of these days, in lower case."""
 _FEAST: Final = "|".join(f"(?P<f{n}>{name})" for n, name in enumerate(_NAMES))
 _LONG_DAY: Final = either(day for day in WEEKDAYS if len(day) > 4)
 _NAMED = re.compile(

@@ -31,13 +31,15 @@ def grams(text: str) -> dict[str, float]:
 def names(text: str) -> Iterable[str]:
     """Return which grams a text has, in the order of `grams`, without their weights."""
     words = _TOKEN.findall(_plain(text))
-    return (*_words(words), *_pieces(words))
+    return (*_words(words), *dict.fromkeys(piece for word in words for piece in _pieces_of(word)))
 
 
 def _plain(text: str) -> str:
     """Return text without case and accents; which number it is does not matter here."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return _DIGITS.sub("0", "".join(each for each in decomposed if not unicodedata.combining(each)))
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    if not plain.isascii():
+        plain = "".join(each for each in plain if not unicodedata.combining(each))
+    return _DIGITS.sub("0", plain)
 
 
 def _words(words: list[str]) -> Counter[str]:
@@ -49,11 +51,14 @@ def _words(words: list[str]) -> Counter[str]:
 def _pieces(words: list[str]) -> Counter[str]:
     found: Counter[str] = Counter()
     for word, times in Counter(words).items():
-        padded = f"_{word[:_LONGEST_WORD]}_"
-        for size in _PIECES:
-            for at in range(len(padded) - size + 1):
-                found[PIECE + padded[at : at + size]] += times
+        for piece in _pieces_of(word):
+            found[piece] += times
     return found
+
+
+def _pieces_of(word: str) -> list[str]:
+    padded = f"_{word[:_LONGEST_WORD]}_"
+    return [PIECE + padded[at : at + size] for size in _PIECES for at in range(len(padded) - size + 1)]
 
 
 def _block(counts: Mapping[str, int]) -> dict[str, float]:

@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mailbot.reading.automatic import is_auto_reply, is_bounce, is_bulk
+from mailbot.reading.service import speaks_of_service
 from mailbot.reading.words import machines
-from mailbot.reading.words.service import SERVICE
 
 if TYPE_CHECKING:
     from mailbot.core.mail import Message
@@ -25,7 +25,6 @@ _MARKS: Final = {
     "urgent": re.compile(machines.URGENT, re.IGNORECASE),
     "pitch": re.compile(machines.PITCH, re.IGNORECASE),
 }
-_SERVICE: Final = re.compile(SERVICE, re.IGNORECASE)
 _BRIEF: Final = 200
 _CALENDAR: Final = re.compile(
     r"^\s*(?:geaccepteerd|accepted|voorlopig|tentative|zugesagt|uitnodiging|invitation|geannuleerd|canceled|"
@@ -63,7 +62,7 @@ def _swindle(message: Message, text: str) -> str:
     whole = f"{message.subject}\n{text}"
     marks = [name for name, mark in _MARKS.items() if mark.search(whole)]
     linked = bool(_LINK.search(f"{whole}\n{message.html[:20000]}".replace("www.w3.org", "")))
-    if (len(marks) >= 2 and (linked or "pitch" in marks)) or (marks and linked and not _SERVICE.search(whole)):
+    if (len(marks) >= 2 and (linked or "pitch" in marks)) or (marks and linked and not speaks_of_service(whole)):
         return "lijkt op reclame of oplichting"
     return ""
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 from mailbot.reading.circumstances import Parts, hour_of_day, only_hour, only_place, place_of_day
 from mailbot.reading.dates import DateHit, find_dates
+from mailbot.reading.service import speaks_of_service
 from mailbot.reading.weighing import best, weigh
-from mailbot.reading.words.service import OTHER_BEFORE, SERVICE
+from mailbot.reading.words.service import OTHER_BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,6 @@ class Occasion:
     place_words: str = ""
 
 
-_SERVICE = re.compile(SERVICE, re.IGNORECASE)
 _OTHER = re.compile(OTHER_BEFORE, re.IGNORECASE)
 _LONGEST: Final = 1000
 _MOST_DAYS: Final = 60
@@ -85,19 +85,16 @@ def occasion(text: str, subject: str, today: date) -> Occasion:
 
 def _weighed(parts: Parts, subject: str, today: date) -> Iterator[tuple[int, DateHit, int]]:
     named = {hit.day for hit in find_dates(subject, today) if hit.explicit}
+    # one more at each end: the sentence before n is spoken[n], the one behind it spoken[n + 2]
+    spoken = [False, *(speaks_of_service(part) for _, part in parts), False]
     for n, (_, part) in enumerate(parts):
-        for weight, hit in weigh(part, today, named, beside=_spoken_beside(parts, n)):
+        for weight, hit in weigh(part, today, named, beside=spoken[n] or spoken[n + 2]):
             yield weight, hit, n
-
-
-def _spoken_beside(parts: Parts, n: int) -> bool:
-    """Tell whether a sentence next to this one speaks of the service."""
-    return any(0 <= near < len(parts) and _SERVICE.search(parts[near][1]) for near in (n - 1, n + 1))
 
 
 def _from_subject(subject: str, today: date) -> tuple[str, str]:
     hits = [hit for hit in find_dates(subject, today) if hit.explicit and hit.day <= today]
-    if len(hits) == 1 and _SERVICE.search(subject) and not _OTHER.search(subject):
+    if len(hits) == 1 and speaks_of_service(subject) and not _OTHER.search(subject):
         return hits[0].day.isoformat(), subject
     return "", ""
 

@@ -11,8 +11,8 @@ from typing import Final
 
 from mailbot.reading.lowercase import lowered
 from mailbot.reading.occasion import sentences
+from mailbot.reading.service import speaks_of_service
 from mailbot.reading.words import signs as words
-from mailbot.reading.words.service import SERVICE
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -26,7 +26,6 @@ _CONSIDERED: Final = _compiled(words.CONSIDERED)
 _ELSEWHERE: Final = _compiled(words.ELSEWHERE)
 _YOU: Final = _compiled(words.YOU)
 _THIRD: Final = _compiled(words.THIRD)
-_SERVICE: Final = _compiled(SERVICE)
 _SIMPLE: Final = {
     name: _compiled(getattr(words, name.upper()))
     for name in (
@@ -109,7 +108,7 @@ def read_signs(prose: str, subject: str = "") -> Signs:
     low = lowered(prose[:20000])
     found.you = bool(_YOU.search(low))
     found.polite = bool(_POLITE.search(low))
-    found.service = bool(_SERVICE.search(lowered(subject)) or _SERVICE.search(low))
+    found.service = speaks_of_service(subject) or speaks_of_service(low)
     return found
 
 

@@ -12,11 +12,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from mailbot.reading.dates import DateHit, find_dates
+from mailbot.reading.service import speaks_of_service
 from mailbot.reading.times import find_times
 from mailbot.reading.words import service as words
 
 _I: Final = re.IGNORECASE
-_SERVICE = re.compile(words.SERVICE, _I)
 _ATTENDED = re.compile(words.ATTENDED, _I)
 _DELIVERED = re.compile(words.DELIVERED, _I)
 _CANCELLED = re.compile(words.CANCELLED, _I)
@@ -54,8 +54,11 @@ def weigh(sentence: str, today: date, named: set[date], *, beside: bool = False)
         named: the days in the subject.
         beside: whether a sentence next to it speaks of the service.
     """
-    spoken, you = bool(_SERVICE.search(sentence)), bool(_YOU.search(sentence))
-    for hit in find_dates(sentence, today):
+    hits = find_dates(sentence, today)
+    if not hits:
+        return
+    spoken, you = speaks_of_service(sentence), bool(_YOU.search(sentence))
+    for hit in hits:
         near = sentence[max(0, hit.start - _NEAR) : hit.end + _NEAR]
         weight = 1 + (3 if hit.day in named else 0) + int(hit.explicit)
         weight += _for(sentence, hit, near, spoken=spoken, you=you or beside) + int(beside and not spoken)
@@ -67,7 +70,7 @@ def weigh(sentence: str, today: date, named: set[date], *, beside: bool = False)
 
 def _for(sentence: str, hit: DateHit, near: str, *, spoken: bool, you: bool) -> int:
     """Return what speaks for a day: the service's name, an hour, being there, a delivery, "u"."""
-    at = bool(_SERVICE.search(near))
+    at = speaks_of_service(near)
     weight = 3 if at else int(spoken)
     around = sentence[max(0, hit.start - 30) : hit.end + 40]
     weight += 2 if any(time.role == "start" for time in find_times(around)) else 0
@@ -106,14 +109,14 @@ def _to_come(sentence: str, hit: DateHit, near: str, today: date) -> int:
     """Return what speaks against a day to come: little where the practice called it off, all where the sender does."""
     if _I_CANCEL.search(sentence):
         return 8
-    soon = hit.day - today < _SOON and _SERVICE.search(near)
+    soon = hit.day - today < _SOON and speaks_of_service(near)
     return 1 if _CANCELLED.search(sentence) or soon else 6
 
 
 def _other_near(before: str) -> bool:
     """Tell whether the day belongs to a payment, a mail, an operation: its word stands right before it."""
     found = list(_OTHER.finditer(before[-45:]))
-    return bool(found) and not _SERVICE.search(before[-45:][found[-1].end() :])
+    return bool(found) and not speaks_of_service(before[-45:][found[-1].end() :])
 
 
 def best(weighed: list[tuple[int, DateHit, int]]) -> tuple[DateHit, int] | None:

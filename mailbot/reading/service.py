@@ -1,0 +1,16 @@
+"""Does a text speak of a service of the practice: a session, a training, a consultation?"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from mailbot.reading.lowercase import lowered
+from mailbot.reading.words.service import SERVICE
+
+_SERVICE: Final = re.compile(SERVICE)
+
+
+def speaks_of_service(text: str) -> bool:
+    """Tell whether a service is named in `text`, whosever it is."""
+    return bool(_SERVICE.search(lowered(text)))
