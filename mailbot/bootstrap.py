@@ -10,7 +10,6 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from mailbot.adapters.attachments import LimitedExtractor
 from mailbot.adapters.clock import SystemClock
 from mailbot.adapters.imap import ImapMailbox
 from mailbot.adapters.imap import ImapSettings as Imap
@@ -21,6 +20,7 @@ from mailbot.adapters.smtp import SmtpSender
 from mailbot.adapters.smtp import SmtpSettings as Smtp
 from mailbot.adapters.store import FolderStore
 from mailbot.adapters.timer import AlarmTimer
+from mailbot.adapters.worker import Worker
 from mailbot.config import Config
 from mailbot.core.days import Calendar, Length
 from mailbot.core.letters import Letter
@@ -76,8 +76,9 @@ def store(config: Config, *, read_only: bool = False) -> DossierStore:
 
 
 def reader() -> Reader:
-    """Return what reads a mail and its letters; the process for those starts with the first letter."""
-    return LetterReader(LimitedExtractor("mailbot.reading.files.read:read_file"))
+    """Return what reads a mail and its letters, in a process with limits, which starts with the first mail."""
+    worker = Worker("mailbot.reading.message:parse", "mailbot.reading.files.read:read_file")
+    return LetterReader(worker.parse, worker.extract)
 
 
 def renderer(config: Config | None) -> JinjaRenderer:

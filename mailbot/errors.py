@@ -69,6 +69,10 @@ class LoginRefused(MailboxError):
     """The server answered, and it refused the user name or the password."""
 
 
+class ReaderError(MailboxError):
+    """The process that reads mail can't be started, whatever the mail: nothing was read, try again later."""
+
+
 class StoreError(MailbotError):
     """The register can't be read or written; the sentence says what to do."""
 

@@ -1,7 +1,8 @@
 """A mail read with the letters that are attached to it.
 
 Most mail has none, and then nothing more is done or started. Which attachments may be letters is told from
-their names and first bytes here; opening them is left to `extract`, which does it in a process with limits.
+their names and first bytes here; the parsing of the mail and the opening of files are left to functions that
+do it in a process with limits.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from typing import Final
 
 from mailbot.core.mail import AttachedText, Attachment, Message
 from mailbot.reading.files.kinds import FileKind, kind_of
-from mailbot.reading.message import parse
 
+Parse = Callable[[bytes], Message]
 Extract = Callable[[Sequence[Attachment]], tuple[AttachedText, ...]]
 
 _MOST: Final = 12
@@ -25,16 +26,17 @@ class LetterReader:
     """Implements `ports.Reader`: parses a mail, and has its letters read.
 
     Args:
+        parse: Makes a message of raw bytes, without letters.
         extract: Tells what attachments say.
     """
 
-    def __init__(self, extract: Extract) -> None:
-        """Keep what reads attachments."""
-        self._extract = extract
+    def __init__(self, parse: Parse, extract: Extract) -> None:
+        """Keep what reads a mail and its attachments."""
+        self._parse, self._extract = parse, extract
 
     def __call__(self, raw: bytes) -> Message:
         """Return the mail with its letters. Raises UnreadableMail for the mail, never for a letter."""
-        message = parse(raw)
+        message = self._parse(raw)
         kinds = [(each, kind_of(each)) for each in message.attachments]
         opened = [each for each, kind in kinds if kind not in (*_SEEN_ONLY, FileKind.NONE)]
         shut = [each for each, kind in kinds if kind in _SEEN_ONLY]

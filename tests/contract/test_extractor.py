@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from mailbot.adapters.attachments import LimitedExtractor
 from mailbot.adapters.memory_attachments import MemoryExtractor
+from mailbot.adapters.worker import Worker
 from mailbot.core.mail import AttachedText, Attachment
 from mailbot.ports import Extractor
 from mailbot.reading.files.read import read_file
@@ -22,8 +22,8 @@ def extractor(request: pytest.FixtureRequest) -> Iterator[Extractor]:
     if request.param == "memory":
         yield MemoryExtractor(read_file)
         return
-    limited = LimitedExtractor("mailbot.reading.files.read:read_file")
-    yield limited
+    limited = Worker("mailbot.reading.message:parse", "mailbot.reading.files.read:read_file")
+    yield limited.extract
     limited.close()
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from mailbot.adapters.memory_attachments import MemoryExtractor
 from mailbot.reading.files.read import read_file
+from mailbot.reading.message import parse
 from mailbot.reading.reader import LetterReader
 from mailbot.reading.report import intake_line, paths, reply_line
 
@@ -21,7 +22,7 @@ CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 DEV = CORPUS / "dev"
 MISSING = "the labelled corpus is not beside the checkout (../shared/corpus/dev)"
 
-READ = LetterReader(MemoryExtractor(read_file))
+READ = LetterReader(parse, MemoryExtractor(read_file))
 
 pytestmark = pytest.mark.corpus
 

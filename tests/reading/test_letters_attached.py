@@ -14,6 +14,7 @@ from mailbot.core.values import Field, Kind
 from mailbot.reading.contents import contents, supplied
 from mailbot.reading.files.read import read_file
 from mailbot.reading.letters import to_be_read
+from mailbot.reading.message import parse
 from mailbot.reading.reader import LetterReader
 from mailbot.reading.report import PRACTICE, ZONE, explain
 from mailbot.reading.triage import Triage, triage
@@ -49,7 +50,7 @@ stoep alsnog repareert.
 Hoogachtend,
 Anna Jansen
 """
-read = LetterReader(MemoryExtractor(read_file))
+read = LetterReader(parse, MemoryExtractor(read_file))
 
 
 def mail(body: str, *files: Attachment, subject: str = "", sender: str = ANNA, **head: str) -> Message:
@@ -237,7 +238,7 @@ def test_mail_without_letters_asks_nobody() -> None:
     made["From"], made["To"] = ANNA, "mieke@heelimperfect.nl"
     made.set_content("Tot dinsdag!")
     attached.attach(made, PHOTO, Attachment("a.ics", "text/calendar", b"BEGIN:VCALENDAR"))
-    assert [each.name for each in LetterReader(counted)(bytes(made)).letters] == ["IMG_2041.jpg"]
+    assert [each.name for each in LetterReader(parse, counted)(bytes(made)).letters] == ["IMG_2041.jpg"]
     assert counted.asked == 0
 
 

@@ -11,6 +11,7 @@ from mailbot.core.letters import Doubt, NewComplaint
 from mailbot.core.mail import Attachment
 from mailbot.core.values import Field, Language
 from mailbot.reading.files.read import read_file
+from mailbot.reading.message import parse
 from mailbot.reading.reader import LetterReader
 from tests import attached
 from tests.mails import ANNA, BRAM, mail
@@ -32,7 +33,7 @@ Anna Jansen
 def practice() -> Practice:
     """Return a practice whose mail is read with its letters."""
     made = Practice()
-    made.reader = LetterReader(MemoryExtractor(read_file))
+    made.reader = LetterReader(parse, MemoryExtractor(read_file))
     return made
 
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import logging
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+import pypdf
 
 from mailbot.reading.files.faults import Unread
 from mailbot.reading.files.paragraphs import reflowed
-
-if TYPE_CHECKING:
-    from pypdf import PageObject
 
 MOST_PAGES: Final = 500
 """No letter, and nobody reads it as one."""
@@ -28,9 +27,6 @@ _SOUND: Final = 0.6
 
 def pdf_text(content: bytes) -> str:
     """Return the text of a PDF. Raises Unread where it has none, has a password or has too many pages."""
-    # Loaded here, in the process that reads: the daemon itself has no use for it.
-    import pypdf  # noqa: PLC0415
-
     # It logs what it finds wrong, with words of the file.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     reader = pypdf.PdfReader(BytesIO(content), strict=False)
@@ -46,7 +42,7 @@ def pdf_text(content: bytes) -> str:
     return _checked("\n\n".join(pages), len(pages))
 
 
-def _page(page: PageObject) -> str:
+def _page(page: pypdf.PageObject) -> str:
     """Return a page as it is laid out: blank lines between paragraphs, columns apart."""
     plain = page.extract_text()
     laid_out = page.extract_text(extraction_mode="layout")

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from striprtf.striprtf import rtf_to_text
+
 from mailbot.reading.body import decode
 from mailbot.reading.files.faults import Unread
 from mailbot.reading.files.paragraphs import set_apart
@@ -39,8 +41,6 @@ def html_text(content: bytes) -> str:
 
 def rtf_text(content: bytes) -> str:
     """Return the text of an RTF file, a row of two cells as a label with its value. Raises Unread."""
-    from striprtf.striprtf import rtf_to_text  # noqa: PLC0415 - in the process that reads
-
     if len(content) > _RTF_BYTES:
         raise Unread("too large")
     text: str = rtf_to_text(content.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from mailbot.core.mail import AttachedText, Attachment
+from mailbot.reading.files import loaded
 from mailbot.reading.files.faults import Unread
 from mailbot.reading.files.kinds import FileKind, kind_of
 from mailbot.reading.files.office import docx_text, odt_text
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
+READY: Final = loaded.LATE
+"""Named here so that it is loaded before the process closes itself off."""
 _DEEPEST: Final = 3
 """Mails in mails; more is no correspondence."""
 _MOST: Final = 10

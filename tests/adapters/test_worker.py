@@ -11,26 +11,27 @@ from time import perf_counter
 
 import pytest
 
-from mailbot.adapters.attachments import LimitedExtractor
+from mailbot.adapters.worker import Worker
 from mailbot.core.mail import Attachment
 from tests import attached
 
+PARSE = "mailbot.reading.message:parse"
 READ = "mailbot.reading.files.read:read_file"
 W = attached.paragraphs
 GOOD = attached.text("Ik heb een klacht.", "goed.txt")
 
 
 @pytest.fixture(scope="module")
-def extract() -> Iterator[LimitedExtractor]:
+def worker() -> Iterator[Worker]:
     """Return a reader of attachments that several tests use: it stays warm."""
-    made = LimitedExtractor(READ)
+    made = Worker(PARSE, READ)
     yield made
     made.close()
 
 
-def said(extract: LimitedExtractor, attachment: Attachment) -> str:
+def said(worker: Worker, attachment: Attachment) -> str:
     """Return the one text of an attachment that can be read."""
-    (text,) = extract([attachment])
+    (text,) = worker.extract([attachment])
     assert text.readable
     return text.text
 
@@ -48,55 +49,55 @@ def said(extract: LimitedExtractor, attachment: Attachment) -> str:
     ],
     ids=lambda each: str(each.name),
 )
-def test_every_kind_of_letter_is_read(extract: LimitedExtractor, attachment: Attachment) -> None:
+def test_every_kind_of_letter_is_read(worker: Worker, attachment: Attachment) -> None:
     """A letter says the same in each format: head, address, story and name, each on lines of its own."""
-    text = said(extract, attachment)
+    text = said(worker, attachment)
     assert "Dorpsstraat 12\n4061 AB Ophemert\n" in text
     assert "niet laten uitspreken. Dat vind ik onacceptabel" in " ".join(text.split())
     assert text.rstrip().endswith("Anna Jansen")
 
 
-def test_lines_that_paper_broke_are_sentences_again(extract: LimitedExtractor) -> None:
+def test_lines_that_paper_broke_are_sentences_again(worker: Worker) -> None:
     """A PDF has lines only; the story is read in sentences, the address in lines."""
-    text = said(extract, attached.pdf())
+    text = said(worker, attached.pdf())
     assert "u heeft mij niet laten uitspreken" in text
     assert "Anna Jansen Dorpsstraat" not in text
 
 
-def test_table_of_two_columns_is_labels_with_values(extract: LimitedExtractor) -> None:
+def test_table_of_two_columns_is_labels_with_values(worker: Worker) -> None:
     """A form filled in in Word or LibreOffice is read like one typed in a mail."""
     cell = "<w:tc>{}</w:tc>".format
     rows = "".join(f"<w:tr>{cell(W(a))}{cell(W(b))}</w:tr>" for a, b in [("Naam:", "Anna"), ("Telefoon", "06-1")])
-    assert said(extract, attached.docx(f"<w:tbl>{rows}</w:tbl>")) == "Naam: Anna\nTelefoon: 06-1"
+    assert said(worker, attached.docx(f"<w:tbl>{rows}</w:tbl>")) == "Naam: Anna\nTelefoon: 06-1"
     cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>".format
     row = f"<table:table-row>{cell('Naam')}{cell('Anna')}</table:table-row>"
-    assert said(extract, attached.odt(f"<table:table>{row}</table:table>")) == "Naam: Anna"
+    assert said(worker, attached.odt(f"<table:table>{row}</table:table>")) == "Naam: Anna"
 
 
-def test_letter_head_and_text_box_are_read_once(extract: LimitedExtractor) -> None:
+def test_letter_head_and_text_box_are_read_once(worker: Worker) -> None:
     """Word keeps a text box twice, for older versions too; what was deleted or moved away is not said."""
     box = f"<w:r><w:pict><w:txbxContent>{W('Kerkstraat 1')}</w:txbxContent></w:pict></w:r>"
     old = f'<mc:Fallback xmlns:mc="x">{W("Kerkstraat 1")}</mc:Fallback>'
     gone = f"<w:del><w:r><w:delText>weg</w:delText></w:r></w:del><w:moveFrom>{W('verplaatst')}</w:moveFrom>"
-    text = said(extract, attached.docx(f"<w:p>{box}{old}</w:p>{gone}{W('Beste Mieke,')}", head="Stichting De Bron"))
+    text = said(worker, attached.docx(f"<w:p>{box}{old}</w:p>{gone}{W('Beste Mieke,')}", head="Stichting De Bron"))
     assert text.split() == ["Stichting", "De", "Bron", "Kerkstraat", "1", "Beste", "Mieke,"]
-    assert said(extract, attached.odt("<text:p>Beste Mieke,</text:p>", head="De Bron")) == "De Bron\n\nBeste Mieke,"
+    assert said(worker, attached.odt("<text:p>Beste Mieke,</text:p>", head="De Bron")) == "De Bron\n\nBeste Mieke,"
 
 
-def test_attached_mail_tells_who_wrote_it_and_what_came_with_it(extract: LimitedExtractor) -> None:
+def test_attached_mail_tells_who_wrote_it_and_what_came_with_it(worker: Worker) -> None:
     """Its text and its own letters are read; each says whose mail it was and of when."""
-    texts = extract([attached.eml("Zie bijlage.", "Anna <anna@klant.example>", attached=[attached.pdf(), GOOD])])
+    texts = worker.extract([attached.eml("Zie bijlage.", "Anna <anna@klant.example>", attached=[attached.pdf(), GOOD])])
     assert [(each.name, each.author, each.readable) for each in texts] == [
         (name, "anna@klant.example", True) for name in ("mail.eml", "brief.pdf", "goed.txt")
     ]
     assert all(each.date and each.date.day == 29 for each in texts)
 
 
-def test_files_in_winmail_dat_are_read(extract: LimitedExtractor) -> None:
+def test_files_in_winmail_dat_are_read(worker: Worker) -> None:
     """What Outlook wrapped up is read as if it were attached; cut off, it is one file that could not be."""
     wrapped = attached.winmail("", attached.docx(), GOOD)
-    assert [each.name for each in extract([wrapped])] == ["brief.docx", "goed.txt"]
-    assert extract([Attachment("winmail.dat", "application/ms-tnef", wrapped.content[:400])]) == ()
+    assert [each.name for each in worker.extract([wrapped])] == ["brief.docx", "goed.txt"]
+    assert worker.extract([Attachment("winmail.dat", "application/ms-tnef", wrapped.content[:400])]) == ()
 
 
 def _word(xml: str) -> Attachment:
@@ -132,20 +133,18 @@ HOSTILE: dict[str, Callable[[], Attachment]] = {
 
 
 @pytest.mark.parametrize("made", HOSTILE.values(), ids=HOSTILE.keys())
-def test_what_can_not_be_read_is_told_and_the_next_file_is_read(
-    extract: LimitedExtractor, made: Callable[[], Attachment]
-) -> None:
+def test_what_can_not_be_read_is_told_and_the_next_file_is_read(worker: Worker, made: Callable[[], Attachment]) -> None:
     """No file harms the next, raises, or is passed over in silence."""
     attachment = made()
-    bad, good = extract([attachment, GOOD])
+    bad, good = worker.extract([attachment, GOOD])
     assert (bad.name, bad.text, bad.readable) == (attachment.name, "", False)
     assert good.text == "Ik heb een klacht."
 
 
-def test_mails_in_mails_have_an_end(extract: LimitedExtractor) -> None:
+def test_mails_in_mails_have_an_end(worker: Worker) -> None:
     """A letter a few mails deep is read; what a hostile mail nests deeper could not be."""
-    assert [each.text for each in extract([_nested_mails(2)])] == ["diep"]
-    assert [each.readable for each in extract([_nested_mails(9)])] == [False]
+    assert [each.text for each in worker.extract([_nested_mails(2)])] == ["diep"]
+    assert [each.readable for each in worker.extract([_nested_mails(9)])] == [False]
 
 
 # --- the process ------------------------------------------------------------------
@@ -153,31 +152,31 @@ def test_mails_in_mails_have_an_end(extract: LimitedExtractor) -> None:
 
 def test_nothing_is_started_before_a_letter_comes() -> None:
     """Most mail has no letter, and costs no process."""
-    lazy = LimitedExtractor(READ)
-    assert (lazy(()), lazy.pid) == ((), None)
+    lazy = Worker(PARSE, READ)
+    assert (lazy.extract(()), lazy.pid) == ((), None)
 
 
 def test_process_is_kept_warm_and_renewed_after_its_jobs() -> None:
     """One process reads many files, and not for ever: what a library leaks ends with it."""
-    extract = LimitedExtractor(READ, jobs=2)
+    worker = Worker(PARSE, READ, jobs=2)
     pids = []
     for _ in range(4):
-        extract([GOOD])
-        pids.append(extract.pid)
-    extract.close()
-    assert pids[0] == pids[1] != pids[2] == pids[3]
-    assert extract.pid is None
+        worker.extract([GOOD])
+        pids.append(worker.pid)
+    worker.close()
+    assert pids[0] != pids[1] == pids[2] != pids[3]
+    assert worker.pid is None
 
 
-def test_killed_process_is_started_again(extract: LimitedExtractor) -> None:
+def test_killed_process_is_started_again(worker: Worker) -> None:
     """Who runs out of memory somewhere else takes the process with it, and no letter."""
-    extract([GOOD])
-    pid = extract.pid
+    worker.extract([GOOD])
+    pid = worker.pid
     assert pid
     os.kill(pid, signal.SIGKILL)
     os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
-    assert extract([GOOD])[0].readable
-    assert extract.pid != pid
+    assert worker.extract([GOOD])[0].readable
+    assert worker.pid != pid
 
 
 @pytest.fixture
@@ -185,7 +184,8 @@ def odd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Return a folder for a reading function of a test's own, which the process can import."""
     module = tmp_path / "odd_reader.py"
     module.write_text(
-        "import os, time\n"
+        "import os, socket, time\n"
+        "from mailbot.reading.files import loaded\n"
         "from mailbot.core.mail import AttachedText\n"
         "def read(attachment):\n"
         "    name = attachment.name\n"
@@ -197,6 +197,8 @@ def odd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
         "    if name == 'raises': raise ValueError\n"
         "    if name == 'prints': os.write(1, b'x' * 100); print('x' * 100)\n"
         "    if name == 'writes': os.write(os.open(attachment.content.decode(), 65), b'x')\n"
+        "    if name == 'calls': socket.socket()\n"
+        "    if name == 'reads': open('/etc/passwd')\n"
         "    env = ','.join(sorted(os.environ))\n"
         "    return (AttachedText(name, env, True),)\n",
         "utf-8",
@@ -209,48 +211,51 @@ def odd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 @pytest.mark.parametrize("fault", ["eats", "dies", "raises", "loops", "waits"])
 def test_excess_ends_the_process_and_no_other_file(odd: str, fault: str) -> None:
     """Memory, CPU, time, a crash: that file could not be read, the next mail is."""
-    extract = LimitedExtractor(odd, patience=1)
-    assert [each.readable for each in extract([Attachment(fault, "", b"")])] == [False]
-    assert extract.pid is None
-    assert extract([Attachment("fine", "", b"")])[0].readable
-    extract.close()
+    worker = Worker(PARSE, odd, patience=1)
+    assert [each.readable for each in worker.extract([Attachment(fault, "", b"")])] == [False]
+    assert worker.pid is None
+    assert worker.extract([Attachment("fine", "", b"")])[0].readable
+    worker.close()
 
 
 def test_one_mail_has_one_patience(odd: str) -> None:
     """A mail of many slow files takes no longer than one."""
-    extract = LimitedExtractor(odd, patience=1)
+    worker = Worker(PARSE, odd, patience=1)
     start = perf_counter()
-    texts = extract([Attachment("waits", "", b"")] * 5)
+    texts = worker.extract([Attachment("waits", "", b"")] * 5)
     assert [each.readable for each in texts] == [False] * 5
     assert perf_counter() - start < 10
-    extract.close()
+    worker.close()
 
 
-def test_process_knows_no_secret_writes_no_file_and_garbles_no_answer(odd: str, tmp_path: Path) -> None:
-    """It has no environment of ours, can't put a byte on disk, and what a library prints goes nowhere."""
-    extract = LimitedExtractor(odd)
-    (text,) = extract([Attachment("prints", "", b"")])
+def test_process_knows_no_secret_opens_nothing_and_garbles_no_answer(odd: str, tmp_path: Path) -> None:
+    """It has no environment of ours, can open no file and no connection, and what a library prints goes nowhere."""
+    worker = Worker(PARSE, odd)
+    (text,) = worker.extract([Attachment("prints", "", b"")])
     assert set(text.text.split(",")) <= {"PYTHONPATH", "MALLOC_ARENA_MAX", "LC_CTYPE"}
     target = tmp_path / "written"
-    assert not extract([Attachment("writes", "", str(target).encode())])[0].readable
-    assert not target.exists() or target.stat().st_size == 0
-    extract.close()
+    for fault in (
+        Attachment("writes", "", str(target).encode()),
+        Attachment("calls", "", b""),
+        Attachment("reads", "", b""),
+    ):
+        assert not worker.extract([fault])[0].readable
+    assert not target.exists()
+    worker.close()
 
 
-def test_process_is_limited(extract: LimitedExtractor) -> None:
+def test_process_is_limited(worker: Worker) -> None:
     """512 MB in all, and 20 seconds of CPU for each file, whatever was used before (R16)."""
-    extract([GOOD])
-    assert extract.pid
-    assert resource.prlimit(extract.pid, resource.RLIMIT_AS) == (512 * 2**20, 512 * 2**20)
-    assert 20 <= resource.prlimit(extract.pid, resource.RLIMIT_CPU)[0] <= 80
+    worker.extract([GOOD])
+    assert worker.pid
+    assert resource.prlimit(worker.pid, resource.RLIMIT_AS) == (512 * 2**20, 512 * 2**20)
+    assert 20 <= resource.prlimit(worker.pid, resource.RLIMIT_CPU)[0] <= 80
 
 
-def test_time_a_small_file_takes_is_shown(
-    extract: LimitedExtractor, record_property: Callable[[str, object], None]
-) -> None:
+def test_time_a_small_file_takes_is_shown(worker: Worker, record_property: Callable[[str, object], None]) -> None:
     """A warm process answers in about a millisecond; measured and not asserted, since machines differ."""
-    extract([GOOD])
+    worker.extract([GOOD])
     start = perf_counter()
     for _ in range(50):
-        assert extract([GOOD])[0].readable
+        assert worker.extract([GOOD])[0].readable
     record_property("milliseconds", (perf_counter() - start) * 20)
