@@ -155,7 +155,11 @@ def rules(config: Config) -> Rules:
             digest_weekday=reminders.digest.weekday,
             digest_at=reminders.digest.at,
         ),
-        limits=Limits(config.limits.automatic_per_address_per_day, config.limits.automatic_per_hour),
+        limits=Limits(
+            config.limits.automatic_per_address_per_day,
+            config.limits.automatic_per_hour,
+            acknowledgements_per_day=config.limits.acknowledgements_per_day,
+        ),
         complaints_addresses=frozenset(config.intake.complaints_addresses),
         authserv_id=config.authority.authserv_id,
         patience=config.authority.patience,

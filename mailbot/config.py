@@ -109,6 +109,7 @@ class Limits:
 
     automatic_per_address_per_day: int
     automatic_per_hour: int
+    acknowledgements_per_day: int
     message_size: int
 
 
@@ -261,5 +262,6 @@ def _limits(section: Section) -> Limits:
     return Limits(
         automatic_per_address_per_day=section.optional("automatic_per_address_per_day", values.number(1, 1000), 5),
         automatic_per_hour=section.optional("automatic_per_hour", values.number(1, 1000), 20),
+        acknowledgements_per_day=section.optional("acknowledgements_per_day", values.number(1, 10_000), 10),
         message_size=section.optional("message_size", values.size, "25 MB"),
     )

@@ -33,6 +33,7 @@ _ALARMS: dict[str, dict[str, str]] = {
     "mailbox-unreachable": {"since": "2026-03-03"},
     "mailbox-recovered": {},
     "limit-reached": {"address": ANNA},
+    "flood": {"complaints": "12", "others": "2", "held": "5"},
     "store-damaged": {},
     "template-mistake": {"problem": "nl/client-proposal.md, line 3: 'salutatoin' is undefined."},
     "unforeseen": {},

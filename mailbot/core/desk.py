@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from mailbot.core.flood import Flood
 from mailbot.core.letters import DayCount
 from mailbot.core.plain import from_plain, to_plain
 from mailbot.core.rules import Absence
@@ -155,6 +156,8 @@ class Desk:
     automatic: tuple[tuple[datetime, str], ...] = ()
     """(moment, fingerprint of the address) of the automatic mails of the last day."""
     limit_told: datetime | None = None
+    flood: Flood = field(default_factory=Flood)
+    """Much mail at once: what is told and acknowledged one by one, and what together."""
     digest_at: datetime | None = None
     unreachable_told: bool = False
     declined: dict[str, tuple[Declined, ...]] = field(default_factory=dict)

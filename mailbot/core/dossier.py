@@ -228,6 +228,11 @@ class Dossier:
         return frozenset({self.address, *self.also}) - {""}
 
     @property
+    def writers(self) -> frozenset[str]:
+        """Every address from which the complainant writes, also one that is not confirmed yet."""
+        return self.addresses | ({self.claimed} - {""})
+
+    @property
     def complainant(self) -> str:
         """The complainant's name as a person would say it, for the practitioner."""
         named = self.contents.get(Field.NAME)

@@ -188,6 +188,8 @@ class Digest(Notice):
     destroyed_soon: tuple[tuple[DossierNumber, date], ...]
     count: DayCount
     since: date
+    more: int = 0
+    """Open dossiers beyond those shown."""
     set_aside: int = 0
     """Mails set aside that still wait for `mailbot retry`."""
     unsent: int = 0
@@ -304,7 +306,7 @@ class Alarm(Notice):
     """Something needs her eye: `kind` selects the sentence, `data` fills it in.
 
     Kinds: "bounce", "letter-refused", "set-aside", "mailbox-unreachable",
-    "mailbox-recovered", "limit-reached", "store-damaged", "template-mistake".
+    "mailbox-recovered", "limit-reached", "flood", "store-damaged", "template-mistake".
     """
 
     kind: str

@@ -32,6 +32,7 @@ class Limits:
 
     per_address_per_day: int = 5
     per_hour: int = 20
+    acknowledgements_per_day: int = 10
     requests_per_dossier: int = 3
 
 

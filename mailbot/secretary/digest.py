@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import islice
 
 from mailbot.core import letters, notices, reminders
 from mailbot.core.prepared import Hand, question_tag
@@ -12,6 +13,8 @@ from mailbot.secretary.office import Office
 
 _SOON = timedelta(days=31)
 _COMMANDS_SHOWN = 3
+_MOST_SHOWN = 100
+"""Dossiers in one digest: after a flood there may be thousands, and no mail program opens such a mail."""
 
 
 def digest(office: Office, hand: Hand, *, on_demand: bool = False) -> letters.Letter:
@@ -19,13 +22,17 @@ def digest(office: Office, hand: Hand, *, on_demand: bool = False) -> letters.Le
     now, rules, desk = office.now, office.rules, office.desk
     today = rules.calendar.day(now)
     still_open = [each for each in office.dossiers if not each.closing]
-    lines = [notices.digest_line(each, now, rules, hand, _COMMANDS_SHOWN) for each in still_open]
+    lines = sorted(
+        (notices.digest_line(each, now, rules, hand, _COMMANDS_SHOWN) for each in still_open),
+        key=lambda line: line.deadline.ends if line.deadline else date.max,
+    )
     since = desk.counting_since or now
     return letters.Digest(
         number=None,
         language=rules.practice.language,
         day=today,
-        open=tuple(sorted(lines, key=lambda line: line.deadline.ends if line.deadline else date.max)),
+        open=tuple(lines[:_MOST_SHOWN]),
+        more=max(0, len(lines) - _MOST_SHOWN),
         doubts=_doubts(office, hand),
         destroyed_soon=_destroyed_soon(office, today),
         count=desk.count,
@@ -64,7 +71,7 @@ def _doubts(office: Office, hand: Hand) -> tuple[letters.DoubtLine, ...]:
             no=hand.command(question_tag(serial), "nee"),
             number=question.number,
         )
-        for serial, question in office.desk.questions.items()
+        for serial, question in islice(office.desk.questions.items(), _MOST_SHOWN)
     )
 
 

@@ -22,9 +22,12 @@ from mailbot.reading.forwarded import as_message, forwarded
 from mailbot.reading.language import language
 from mailbot.reading.orders import receipt_words
 from mailbot.reading.triage import Context, triage
+from mailbot.secretary import crowd
 from mailbot.secretary.mail import Received, held_back, is_form, shown_letters
 from mailbot.secretary.office import Draft, Office
 
+_MOST_QUESTIONS = 500
+"""Doubtful mails that wait for her decision at a time: a flood ends here."""
 _EXCERPT = 4000
 """Characters of a doubtful mail that the question to the practitioner shows."""
 
@@ -60,16 +63,18 @@ class Intake:
         office, message = self.office, mail.message
         held = self._held_back(message)
         opening = self._opening(mail, mail.arrival.received)
-        drafts = self._first_letters(mail.incoming(), reasons, held)
+        told = crowd.has_notice(office, complaint=True)
+        drafts = self._first_letters(mail.incoming(), reasons, held, told=told)
         dossier = office.create(message.digest, By.COMPLAINANT, opening, drafts, mail.files(1))
         if not held:
             office.count_automatic(dossier.address)
+            crowd.acknowledged(office, dossier.address)
         return dossier
 
     def _first_letters(
-        self, shown: notices.Incoming, reasons: tuple[str, ...], held: str, in_reply_to: str = ""
+        self, shown: notices.Incoming, reasons: tuple[str, ...], held: str, in_reply_to: str = "", *, told: bool = True
     ) -> Callable[[Dossier], Sequence[Draft]]:
-        """Return what writes the acknowledgement, unless it is held back, and the notice (§ 4, § 7)."""
+        """Return what writes the acknowledgement, unless held back, and the notice, unless told with others."""
         office = self.office
 
         def drafts(dossier: Dossier) -> Sequence[Draft]:
@@ -78,9 +83,10 @@ class Intake:
                 office.rules.practitioner.address,
                 in_reply_to,
             )
+            notices_now = [notice] if told else []
             if held:
-                return [notice]
-            return [Draft.of(consequences.acknowledgement(dossier, office.rules), dossier.address), notice]
+                return notices_now
+            return [Draft.of(consequences.acknowledgement(dossier, office.rules), dossier.address), *notices_now]
 
         return drafts
 
@@ -146,6 +152,10 @@ class Intake:
         `also` is the sender's open dossier, into which she can put it.
         """
         office, message = self.office, mail.message
+        told = crowd.has_notice(office, complaint=False)
+        if not told and len(office.desk.questions) >= _MOST_QUESTIONS:
+            # It stays in her mailbox, and is counted in what she is told; the desk has an end.
+            return
         serial = office.desk.serial + 1
         file = f"questions/{serial:06}.eml"
         place = mail.arrival.place
@@ -162,6 +172,9 @@ class Intake:
         )
         desk = replace(office.desk, serial=serial, questions=office.desk.questions | {serial: question})
         office.set_desk(desk.remembering(office.now, office.key(message.digest)))
+        if not told:
+            office.save_desk({file: mail.raw})
+            return
         draft = Draft(lambda hand, _: self._doubt(serial, mail, reasons, also, hand), office.rules.practitioner.address)
         _, files = office.write_notice(draft, f"vraag-{serial}")
         office.save_desk({file: mail.raw, **files})
@@ -213,14 +226,17 @@ class Intake:
     def _held_back(self, message: Message) -> str:
         office = self.office
         reason = held_back(message, office.rules)
-        if not reason and message.sender and not office.may_write_automatically(message.sender, office.now):
+        if not reason and message.sender and not crowd.may_acknowledge(office, message.sender):
             self._tell_limit()
             return "limit"
         return reason
 
     def _tell_limit(self) -> None:
-        """Tell the practitioner once a day that the limits hold letters back."""
+        """Tell the practitioner once a day that the limits hold letters back; in a flood, with the rest."""
         office = self.office
+        crowd.held_back(office)
+        if not office.desk.flood.may_tell(office.now):
+            return
         told = office.desk.limit_told
         if told is None or (office.now - told).days >= 1:
             office.set_desk(replace(office.desk, limit_told=office.now))
@@ -228,9 +244,7 @@ class Intake:
 
     def _open_dossier_of(self, message: Message) -> Dossier | None:
         """Return the sender's open dossier: a second mail may be the same complaint."""
-        sender = message.sender
-        mine = (each for each in self.office.dossiers if not each.closing and sender in _writers(each))
-        return next(mine, None) if sender else None
+        return self.office.open_of(message.sender) if message.sender else None
 
     def _context(self, message: Message) -> Context:
         rules = self.office.rules
@@ -250,11 +264,6 @@ def address_in(found: tuple[Found, ...]) -> str:
         return EmailAddress(value)
     except ValueError:
         return ""
-
-
-def _writers(dossier: Dossier) -> frozenset[str]:
-    """Return the addresses from which a complainant writes, also one that is not confirmed yet."""
-    return dossier.addresses | ({dossier.claimed} - {""})
 
 
 def _with_notes(found: tuple[Found, ...], notes: str) -> tuple[Found, ...]:

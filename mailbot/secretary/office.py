@@ -58,6 +58,8 @@ class Office:
         self._handled: set[str] = set()
         self._threads: dict[str, DossierNumber] = {}
         """Which dossier holds the mail of a Message-ID that is not ours."""
+        self._of_writers: dict[str, set[DossierNumber]] = {}
+        """In which dossiers an address stands, or stood, as the complainant's."""
         self.damaged: dict[DossierNumber, str] = {}
         self._unsaved = False
         self.unsent = 0
@@ -78,6 +80,8 @@ class Office:
         for each in dossier.filings:
             if each.message_id:
                 self._threads[each.message_id] = dossier.number
+        for address in dossier.writers:
+            self._of_writers.setdefault(address, set()).add(dossier.number)
 
     @cached_property
     def seal(self) -> Seal:
@@ -132,6 +136,12 @@ class Office:
         onward = self._dossiers.get(self.resolve(number), dossier)
         parties = {each.address for each in (*dossier.parties, *onward.parties) if each.address}
         return dossier.addresses | onward.addresses | parties
+
+    def open_of(self, address: str) -> Dossier | None:
+        """Return the first open dossier of a complainant who writes from an address, or None."""
+        # By address, not by walking past all: ten thousand forged complaints may come at once.
+        mine = (self._dossiers.get(number) for number in sorted(self._of_writers.get(address, ())))
+        return next((each for each in mine if each and not each.closing and address in each.writers), None)
 
     def threaded(self, message_ids: Iterable[str]) -> DossierNumber | None:
         """Return the dossier whose mail, sent by others or by her own mail program, these ids name."""

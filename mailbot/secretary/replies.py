@@ -33,6 +33,7 @@ from mailbot.reading.answered import answer_of
 from mailbot.reading.automatic import is_auto_reply, is_bounce
 from mailbot.reading.contents import supplied
 from mailbot.reading.wishes import read_wish
+from mailbot.secretary import crowd
 from mailbot.secretary.mail import Received, authenticated, held_back
 from mailbot.secretary.office import Draft, Office
 
@@ -178,7 +179,10 @@ class Replies:
             received=mail.arrival.received.astimezone(office.rules.calendar.zone),
         )
         office.set_desk(office.desk.remembering(office.now, office.key(mail.message.digest)))
-        office.tell(lambda _hand, _: notice)
+        if crowd.has_notice(office, complaint=False):
+            office.tell(lambda _hand, _: notice)
+        else:
+            office.save_desk()
 
 
 def refused_alarm(dossier: Dossier, letter: int, kind: str, code: int, office: Office) -> Draft:

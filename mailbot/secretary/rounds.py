@@ -21,7 +21,7 @@ from mailbot.core.prepared import Hand
 from mailbot.core.values import DossierNumber
 from mailbot.errors import MailboxError, StoreError
 from mailbot.ports import Place, RegisterLine
-from mailbot.secretary import traces
+from mailbot.secretary import crowd, traces
 from mailbot.secretary.digest import digest
 from mailbot.secretary.dossier_orders import finish_merges
 from mailbot.secretary.office import Draft, Office
@@ -57,6 +57,7 @@ class Rounds:
                 failed = True
                 log.exception("dossier skipped", extra={"dossier": str(dossier.number)})
         self._unproven()
+        self._guarded(partial(crowd.tell_together, self.office))
         self._guarded(self._weekly)
         self.office.save_desk()
         moments = [*self._moments(), *([self.office.now + _LATER] if failed else [])]
@@ -229,4 +230,6 @@ class Rounds:
             if moment:
                 yield moment
         yield from (each.until for each in self.office.desk.waiting.values() if each.until > now)
+        if due := self.office.desk.flood.due:
+            yield due
         yield reminders.next_digest(now, rules.reminders, rules.calendar)

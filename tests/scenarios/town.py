@@ -61,6 +61,7 @@ authserv_id = "{authserv_id}"
 
 [limits]
 automatic_per_hour = 100
+acknowledgements_per_day = 1000
 
 [register]
 path = "register"

@@ -139,13 +139,21 @@ def test_a_complaint_that_fails_dmarc_is_not_acknowledged_until_bram_says_so() -
 def test_a_flood_of_complaints_is_acknowledged_up_to_the_limit_and_bram_is_told_once() -> None:
     """Limits hold whatever the headers say; every complaint has its dossier (config `[limits]`)."""
     practice = Practice()
-    for nth in range(practice.rules.limits.per_hour + 3):
+    most = practice.rules.limits.acknowledgements_per_day
+    for nth in range(most + 3):
         practice.mailbox.deliver(complaint(headers={"From": f"a{nth}@klant.example"}), practice.clock.now())
     practice.works()
-    assert practice.kinds().count("client-acknowledgement") == practice.rules.limits.per_hour
-    alarms = [letter for post in practice.to(BRAM) if isinstance(letter := practice.letter(post), Alarm)]
-    assert [each.kind for each in alarms] == ["limit-reached"]
-    assert len(practice.store.numbers()) == practice.rules.limits.per_hour + 3
+    assert practice.kinds().count("client-acknowledgement") == most
+    assert practice.kinds(practice.to(BRAM)) == ["practitioner-new-complaint"] * 3
+    assert len(practice.store.numbers()) == most + 3
+    practice.clock.ahead(timedelta(hours=1))
+    practice.works()
+    told = practice.letter(practice.to(BRAM)[-1])
+    assert isinstance(told, Alarm)
+    assert (told.kind, told.data) == ("flood", {"complaints": "10", "others": "0", "held": "3"})
+    practice.clock.ahead(timedelta(hours=1))
+    practice.works()
+    assert len(practice.to(BRAM)) == 4
 
 
 def test_mail_older_than_the_first_start_is_left_alone() -> None:
