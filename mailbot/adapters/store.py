@@ -19,9 +19,10 @@ from threading import RLock
 
 from mailbot.adapters.store_desk import DeskFolder
 from mailbot.adapters.store_disk import TEMPORARY, Disk, forget, read_file, replace_file, told
-from mailbot.adapters.store_dossier import DossierFolder
+from mailbot.adapters.store_dossier import DossierFolder, Record
 from mailbot.adapters.store_keys import DESK, REGISTER
-from mailbot.adapters.store_lines import LinesFile
+from mailbot.adapters.store_known import KnownTargets
+from mailbot.adapters.store_lines import LinesFile, Numbers
 from mailbot.adapters.store_lock import Lock
 from mailbot.adapters.store_takeover import take_over
 from mailbot.adapters.store_unlock import SECRET, Keys, unlock
@@ -64,8 +65,10 @@ class FolderStore:
         ring: Path | None = None,
     ) -> None:
         self._path = path
+        self._master = master
         self._disk = disk or Disk()
         self._lines = LinesFile(path, self._disk)
+        self._targets = KnownTargets(path, self._disk)
         self._guard = RLock()
         self._lock: Lock | None = None
         ring = ring or key_ring_of(path)
@@ -188,6 +191,7 @@ class FolderStore:
             # The key before the folder: without it no copy of the folder can be read any more.
             self._keys.drop(str(number))
             self._remove(number)
+            self._targets.destroy()
 
     def lines(self) -> Sequence[RegisterLine]:
         """Return the lines of the destroyed dossiers."""
@@ -224,6 +228,42 @@ class FolderStore:
         if len(key) != _KEY_LENGTH:
             raise StoreError(f"{KEY} is damaged: it should hold {_KEY_LENGTH} bytes. Put it back from a backup.")
         return key
+
+    # --- what a backup needs --------------------------------------------------
+
+    @property
+    def path(self) -> Path:
+        """The register's folder."""
+        return self._path
+
+    @property
+    def keys(self) -> Keys:
+        """Its key ring, or what stands in for one."""
+        return self._keys
+
+    def copy_at(self, path: Path, ring: Path | None) -> FolderStore:
+        """Return a copy of this register, for reading, with the same master key. Raises StoreError."""
+        return FolderStore(path, read_only=True, disk=self._disk, master=self._master, ring=ring)
+
+    def file_names(self, number: DossierNumber) -> Sequence[str]:
+        """Return the names of a dossier's files: those that entries name, or all where it is damaged."""
+        return self._folder(number).present()
+
+    def records(self, number: DossierNumber) -> Sequence[Record]:
+        """Return the entries of a dossier as they are stored, with their chain of hashes. Raises StoreError."""
+        return self._folder(number).records()
+
+    def desk_files(self) -> Sequence[str]:
+        """Return the names of the files of the desk: those that it lists, or all where it is damaged."""
+        return self._desk.present()
+
+    def pending_backups(self) -> Sequence[Path]:
+        """Return the folders of backups in which destroyed dossiers may still be, because they can't be reached."""
+        return self._targets.pending()
+
+    def numbers_known(self) -> Numbers:
+        """Return what is known of the numbers, destroyed and passed over ones included. Raises StoreError."""
+        return self._lines.read().given(self.numbers())
 
     def verify(self) -> Iterator[tuple[DossierNumber | None, str]]:
         """Yield each fault that is found: (number or None for the register, one sentence)."""
@@ -306,6 +346,7 @@ class FolderStore:
         if not self._keys.whole:
             take_over(self._path, self._keys, self.numbers(), self._disk)
         self._desk.finish()
+        self._targets.destroy(self._targets.pending())
 
     def _finish_destruction(self) -> None:
         try:
@@ -316,6 +357,7 @@ class FolderStore:
         for number in sorted(destroyed & {*self.numbers(), *self._keys.numbers()}):
             self._keys.drop(str(number))
             self._remove(number)
+            self._targets.destroy()
 
 
 def key_ring_of(register: Path) -> Path:

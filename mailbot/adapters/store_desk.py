@@ -91,6 +91,14 @@ class DeskFolder:
         except ValueError as error:
             raise StoreError(f"{FOLDER}/{name} {error}. Put it back from a backup.") from error
 
+    def present(self) -> list[str]:
+        """Return the names of the files that are there and listed; all of them where the desk is damaged."""
+        found = {name for name in self._present() if (self._folder / name).is_file()}
+        try:
+            return sorted(found & set(self._document()[1]))
+        except StoreError:
+            return sorted(found)
+
     def finish(self) -> None:
         """Remove what an interrupted `save` left; a damaged desk is left as it is."""
         self._clear()

@@ -62,6 +62,16 @@ class DossierFolder:
         self._write(files)
         self._table(new=True).insert_multiple(self._documents([], entries, files))
 
+    def make_like(self, records: Sequence[Record], files: Mapping[str, bytes]) -> None:
+        """Fill the folder of a copy with the records of another folder of this dossier, and its files. As `make`."""
+        check_dossier_names(files)
+        self._write(files)
+        self._table(new=True).insert_multiple(Document(record, serial) for serial, record in enumerate(records, 1))
+
+    def records(self) -> list[Record]:
+        """Return the entries as they are stored. Raises StoreError as `entries`."""
+        return self._records(self._table())
+
     def append(self, entries: Sequence[Entry], files: Mapping[str, bytes]) -> None:
         """Add entries after their files; durable on return.
 
@@ -105,6 +115,14 @@ class DossierFolder:
     def names(self) -> dict[str, str]:
         """Return the names of all files that entries name, with the SHA-256 of each. Raises StoreError."""
         return _hashes(self._records(self._table()))
+
+    def present(self) -> list[str]:
+        """Return the names of the files that are there and that entries name; all of them where it is damaged."""
+        found = {str(each.relative_to(self.path)) for each in self.path.rglob("*") if _is_plain(each)} - {FILE}
+        try:
+            return sorted(found & self.names().keys())
+        except StoreError:
+            return sorted(found)
 
     def last_hash(self) -> str:
         """Return the hash of the last entry: with it, whoever holds a print can tell that nothing was altered since."""
@@ -226,6 +244,10 @@ def loose_rights(path: Path) -> Iterator[str]:
             yield f"{name} is a symbolic link, which mailbot never makes."
         elif each.stat().st_mode & 0o077:
             yield f"{name} is open to other users; run: chmod go= {name}"
+
+
+def _is_plain(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink() and not path.name.startswith(".")
 
 
 def _altered(serial: int) -> str:

@@ -118,6 +118,10 @@ class KeyRing:
                 f"{owner}: its key in the key ring {self.path} is damaged. Put it back from a backup made by mailbot."
             ) from error
 
+    def wrapped(self, owner: str) -> bytes:
+        """Return the bytes of the file of a key, for a backup. Raises OSError where there is none."""
+        return self._read(owner)
+
     def numbers(self) -> tuple[DossierNumber, ...]:
         """Return the numbers that have a key, in order."""
         found = []

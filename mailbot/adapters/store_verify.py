@@ -11,11 +11,21 @@ from pathlib import Path
 
 from mailbot.adapters.store_desk import FOLDER, DeskFolder
 from mailbot.adapters.store_dossier import DossierFolder, loose_rights
-from mailbot.adapters.store_lines import LinesFile
+from mailbot.adapters.store_lines import LinesFile, Numbers
 from mailbot.core.values import DossierNumber
 from mailbot.errors import StoreError
 
-_OWN = {"secret.key", "register.lock", "register.json", "desk.json", FOLDER, "retry.request"}
+_OWN = {
+    "secret.key",
+    "register.lock",
+    "register.json",
+    "desk.json",
+    FOLDER,
+    "backups",
+    "retry.request",
+    "status.json",
+    "in-hand.json",
+}
 
 Fault = tuple[DossierNumber | None, str]
 
@@ -36,11 +46,11 @@ def faults(
         if folder.path.exists():  # Else it was destroyed since: that is no fault.
             yield from ((number, each) for each in found)
     try:
-        destroyed = {line.number: lines.highest(line.number.year) for line in lines.lines()}
+        given = lines.read()
     except StoreError as error:
         yield None, str(error)
         return
-    yield from _number_faults(set(numbers()), destroyed)
+    yield from _number_faults(set(numbers()), given)
 
 
 def _twice(look: Callable[[], Iterator[str]]) -> list[str]:
@@ -81,22 +91,13 @@ def _is_number(name: str) -> bool:
         return False
 
 
-def _number_faults(existing: set[DossierNumber], destroyed: dict[DossierNumber, int]) -> Iterator[Fault]:
-    """Yield the numbers that are there and destroyed, and those that are neither.
-
-    Args:
-        existing: The numbers that have a folder.
-        destroyed: The numbers that have a line; the highest serial of the year with each.
-    """
-    for number in sorted(existing & destroyed.keys()):
+def _number_faults(existing: set[DossierNumber], given: Numbers) -> Iterator[Fault]:
+    """Yield the numbers that are there and destroyed, and those that are neither."""
+    destroyed = {line.number for line in given.lines}
+    for number in sorted(existing & destroyed):
         yield number, "has a line as destroyed, and its folder is still there; the next start of mailbot removes it."
-    highest: dict[int, int] = {}
-    for number in existing:
-        highest[number.year] = max(highest.get(number.year, 0), number.serial)
-    for number, serial in destroyed.items():
-        highest[number.year] = max(highest.get(number.year, 0), serial)
-    for year, last in sorted(highest.items()):
-        for serial in range(1, last + 1):
-            number = DossierNumber(year, serial)
-            if number not in existing and number not in destroyed:
+    known = given.given(existing)
+    for year in sorted({*known.highest, *(number.year for number in destroyed)}):
+        for number in (DossierNumber(year, serial) for serial in range(1, known.top(year) + 1)):
+            if number not in existing and number not in destroyed and not given.passed_over(number):
                 yield number, "has neither a folder nor a line: it was removed by hand. Put it back from a backup."

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from mailbot.adapters.store import FolderStore
+from mailbot.adapters.store import FolderStore, key_ring_of
+from mailbot.adapters.store_backup import Made, back_up
+from mailbot.adapters.store_disk import Disk
+from mailbot.adapters.store_restore import Place, Restored, restore
 from mailbot.core.values import DossierNumber
 from tests.adapters.doors import CountingDisk
 from tests.builders import COMPLAINT, complaint, entry, filing, letter, note
@@ -47,3 +52,29 @@ def looks_whole(store: FolderStore) -> None:
         assert store.read_file(number, "letters/0001.eml") == SENTINEL * 3
     assert (store.desk(), store.read_desk_file("doubt-1.eml")) == ({"of": SENTINEL.decode()}, SENTINEL)
     assert len(store.secret()) == 32
+
+
+# --- backups ---------------------------------------------------------------------
+
+NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
+
+
+def backup(
+    path: Path, target: Path, master: bytes | None, day: int = 0, keep: int = 30, disk: Disk | None = None
+) -> Made:
+    """Make a backup some days later, beside the writer."""
+    looker = FolderStore(path, read_only=True, master=master)
+    return back_up(looker, target, NOW + timedelta(days=day), keep, disk or CountingDisk())
+
+
+def put_back(
+    target: Path, to: Path, master: bytes | None, stamp: str = "", now: datetime = NOW, disk: Disk | None = None
+) -> Restored:
+    """Make a register of a backup."""
+    return restore(target, Place(to, key_ring_of(to), master), now, stamp, disk or CountingDisk())
+
+
+def lose(path: Path) -> None:
+    """Lose the disk with the register and its key ring."""
+    shutil.rmtree(path)
+    shutil.rmtree(key_ring_of(path), ignore_errors=True)
