@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from mailbot.adapters import status
 from mailbot.adapters.clock import SystemClock
 from mailbot.adapters.imap import ImapMailbox
 from mailbot.adapters.imap import ImapSettings as Imap
@@ -19,9 +20,11 @@ from mailbot.adapters.pdf import TypstPress
 from mailbot.adapters.smtp import SmtpSender
 from mailbot.adapters.smtp import SmtpSettings as Smtp
 from mailbot.adapters.store import FolderStore
+from mailbot.adapters.status import StatusFile
 from mailbot.adapters.timer import AlarmTimer
 from mailbot.adapters.worker import Worker
 from mailbot.config import Config
+from mailbot.adapters.watcher import PingWatcher
 from mailbot.core.days import Calendar, Length
 from mailbot.core.letters import Letter
 from mailbot.core.mail import Attachment
@@ -29,7 +32,19 @@ from mailbot.core.papers import DossierPaper, PaperHead
 from mailbot.core.rules import Limits, ReminderRules, Rules
 from mailbot.core.values import EmailAddress, Practice, Practitioner
 from mailbot.errors import UserError
-from mailbot.ports import Clock, DossierStore, LetterRenderer, Mailbox, Reader, Sender, Supervisor, Timer
+from mailbot.ports import (
+    Clock,
+    DossierStore,
+    LetterRenderer,
+    Mailbox,
+    Reader,
+    Sender,
+    StatusBoard,
+    Supervisor,
+    Timer,
+    Watcher,
+)
+from mailbot.ports.unwatched import Unwatched
 from mailbot.reading.reader import LetterReader
 from mailbot.secretary import Ports, Secretary
 
@@ -152,8 +167,9 @@ def rules(config: Config) -> Rules:
             overdue_every=max(1, reminders.overdue_every.days),
             at=reminders.at,
             nudge_after=Length(days=max(1, reminders.nudge_after.days)),
-            digest_weekday=reminders.digest.weekday,
-            digest_at=reminders.digest.at,
+            digest_weekday=reminders.digest.weekday if reminders.digest else 0,
+            digest_at=reminders.digest.at if reminders.digest else reminders.at,
+            digest=reminders.digest is not None,
         ),
         limits=Limits(
             config.limits.automatic_per_address_per_day,
@@ -248,7 +264,7 @@ def secretary(config: Config, clock: Clock | None = None, letters: LetterRendere
         UserError: a file that the configuration names can't be read.
     """
     ports = Ports(
-        clock=clock or system_clock(),
+        clock=clock,
         nonce=nonce,
         store=store(config),
         mailbox=mailbox(config),
@@ -259,3 +275,25 @@ def secretary(config: Config, clock: Clock | None = None, letters: LetterRendere
         regulation=regulation(config),
     )
     return Secretary(ports, rules(config), config.intake.look_back)
+def status_board(config: Config) -> StatusBoard:
+    """Return where the daemon shows how it fares."""
+    return StatusFile(config.register)
+
+
+def status_file(config: Config) -> Path:
+    """Return where the daemon shows how it fares."""
+    return config.register / status.FILE
+
+
+def process_runs(pid: int, since: int | None) -> bool:
+    """Tell whether the process that wrote the status file still runs."""
+    return status.alive(pid, since)
+
+
+def watcher(config: Config, clock: Clock) -> Watcher:
+    """Return who watches from outside; nobody where no ping URL is configured."""
+    return PingWatcher(config.watch.ping_url, clock) if config.watch.ping_url else Unwatched()
+
+
+    clock = clock or system_clock()
+        watcher=watcher(config, clock),

@@ -130,6 +130,20 @@ def _finding(console: Console, about: str, text: str, *, well: bool) -> None:
     console.print(mark, Text(f"{about}: {_safe(text)}"), sep="")
 
 
+def _status(args: argparse.Namespace) -> int:
+    config = _load(args.config)
+    from mailbot import bootstrap
+    from mailbot.console import standing
+
+    told = standing.read(bootstrap.status_file(config))
+    shown = standing.judge(told, bootstrap.system_clock().now(), bootstrap.process_runs)
+    if args.json:
+        print(json.dumps(shown, indent=2))
+    else:
+        _console().print(standing.table(shown, config.zone))
+    return standing.EXIT[standing.State(shown["state"])]
+
+
 def _read(args: argparse.Namespace) -> int:
     from mailbot import bootstrap
     from mailbot.reading import report
@@ -283,6 +297,7 @@ def _retry(args: argparse.Namespace) -> int:
 SUBCOMMANDS: dict[str, Do] = {
     "run": _run,
     "check": _check,
+    "status": _status,
     "read": _read,
     "explain": _explain,
     "register": _register,

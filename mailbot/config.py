@@ -9,7 +9,7 @@ Names are those of `config.example.toml`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time, timedelta
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -100,7 +100,8 @@ class Reminders:
     overdue_every: timedelta
     at: time
     nudge_after: timedelta
-    digest: Weekly
+    digest: Weekly | None
+    """None: a sign of life each month instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,13 @@ class Limits:
     automatic_per_hour: int
     acknowledgements_per_day: int
     message_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who watches from outside: `ping_url` is called each day that was closed; "" for nobody."""
+
+    ping_url: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +141,7 @@ class Config:
     terms: TermLengths
     reminders: Reminders
     limits: Limits
+    watch: Watch
     register: Path
     templates_dir: Path | None
 
@@ -164,6 +173,8 @@ def _config(path: Path, file: ConfigFile) -> Config:
     return Config(
         path=path,
         practice=_practice(practice),
+    kept = file.section("register")
+    register = kept.required("path", file.path, '"/var/lib/mailbot"', path)
         practitioner=practitioner,
         zone=practice.optional("timezone", values.zone, "Europe/Amsterdam"),
         imap=_imap(file.section("imap")),
@@ -173,6 +184,7 @@ def _config(path: Path, file: ConfigFile) -> Config:
         course=course(file.section("procedure")),
         third_party=third_party(file.section("third_party")),
         handler=handler(file.section("handler"), practitioner.name),
+        watch=Watch(file.section("watch").optional("ping_url", values.ping_url, "")),
         required=required(file.section("contents")),
         terms=terms(file.section("terms")),
         reminders=_reminders(file.section("reminders")),
@@ -254,7 +266,8 @@ def _reminders(section: Section) -> Reminders:
         overdue_every=section.optional("overdue_every", values.duration(timedelta(1), _HALF_A_YEAR), "1 week"),
         at=section.optional("at", values.clock_time, "08:00"),
         nudge_after=section.optional("nudge_after", values.duration(timedelta(1), _HALF_A_YEAR), "2 weeks"),
-        digest=Weekly(*section.optional("digest", values.day_and_time, "monday 08:00")),
+        digest=Weekly(*digest) if digest else None,
+    digest = section.optional("digest", values.digest_time, "monday 08:00")
     )
 
 

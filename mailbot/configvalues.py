@@ -12,6 +12,7 @@ from collections.abc import Callable
 from datetime import time, timedelta
 from ipaddress import ip_address
 from typing import TypeVar
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from mailbot.core.days import Length
@@ -136,6 +137,16 @@ def web_link(value: object) -> str:
     return words
 
 
+def ping_url(value: object) -> str:
+    """Take the address of who watches from outside: https, or http on this machine itself; "" is nobody."""
+    words = any_text(value)
+    parts = urlsplit(words)
+    well = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname or ""))
+    if words and not (well and parts.hostname and re.fullmatch(r"[!-~]+", words) and not parts.query + parts.fragment):
+        raise ValueError('must be a link such as "https://hc-ping.com/…", over https, without ? or #')
+    return words
+
+
 def address(value: object) -> EmailAddress:
     """Take one bare mail address."""
     try:
@@ -236,6 +247,16 @@ def day_and_time(value: object) -> tuple[int, time]:
         return _DAYS.index(day), clock_time(clock)
     except ValueError:
         raise ValueError('must be a day and a time such as "monday 08:00"') from None
+
+
+def digest_time(value: object) -> tuple[int, time] | None:
+    """Take a time in the week, or "off": None."""
+    if value == "off":
+        return None
+    try:
+        return day_and_time(value)
+    except ValueError:
+        raise ValueError('must be a day and a time such as "monday 08:00", or "off"') from None
 
 
 def countdown(value: object) -> tuple[int, ...]:

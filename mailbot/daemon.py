@@ -16,10 +16,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from mailbot import bootstrap
+from mailbot import __version__, bootstrap
 from mailbot.config import Config
 from mailbot.errors import LoginRefused, MailboxError, StoreError, UserError
-from mailbot.ports import Clock, Mailbox, Supervisor, Timer
+from mailbot.ports import Clock, Mailbox, StatusBoard, Supervisor, Timer
 from mailbot.secretary import Secretary
 
 log = logging.getLogger("mailbot")
@@ -33,8 +33,8 @@ _REFUSED = (
     "imap.user: the server refuses this user name or password; "
     "look at the secret that the configuration names, then `mailbot check --config FILE`."
 )
-_TELL_AFTER = timedelta(minutes=15)
-"""A short break in the line is nobody's concern."""
+_BEAT = timedelta(seconds=10)
+"""How often a long round shows that it goes on."""
 RETRY_FILE = "retry.request"
 
 
@@ -49,8 +49,13 @@ class Daemon:
         clock: Clock,
         notifier: Supervisor,
         register: Path,
+        board: StatusBoard,
     ) -> None:
         """Take the parts; `serve` starts the work."""
+        self._board, self._started = board, clock.now()
+        self._rounded: datetime | None = None
+        self._beaten = self._started
+        secretary.on_progress(self._progress)
         self._secretary, self._mailbox = secretary, mailbox
         self._timer, self._clock, self._notifier = timer, clock, notifier
         self._request = register / RETRY_FILE
@@ -59,13 +64,13 @@ class Daemon:
         self._pause = 0.0
         self._first = True
         """What was set aside is tried again at each start: the cause may be gone."""
-        self._lost_since: datetime | None = None
+        self._damage_told = False
+        self._lost = False
         self.after_round: Callable[[], None] = lambda: None
         """Called after each round, for who watches (the demo, tests)."""
 
     def serve(self) -> None:
         """Work until `stop`; the round in hand is finished first."""
-        self._secretary.tell_damage()
         ready = False
         while not self._stopping.is_set():
             self.round()
@@ -75,6 +80,7 @@ class Daemon:
             self.after_round()
             self._wait()
         self._notifier.stopping()
+        self._show(stopped=True)
         self._timer.stop()
         self._mailbox.close()
 
@@ -91,17 +97,39 @@ class Daemon:
     def round(self) -> None:
         """Do all that there is to do at this moment."""
         try:
+            if not self._damage_told:
+                self._secretary.tell_damage()
+                self._damage_told = True
             self._read()
             self._secretary.deliver()
             moments = [self._secretary.tick(), self._secretary.deliver()]
         except StoreError as error:
             # Nothing was done about what could not be recorded: it is read again later.
             log.error("register can't be written: %s", error)  # noqa: TRY400 - the sentence says it all
+            self._secretary.register_lost()
             self._notifier.status("the register can't be written")
             self._pause = self._longer(_LONGEST_PAUSE)
+            self._beat()
             return
-        self._notifier.watchdog()
+        self._rounded = self._clock.now()
+        self._beat()
         self._set_alarm([moment for moment in moments if moment])
+
+    def _progress(self) -> None:
+        if self._clock.now() - self._beaten >= _BEAT:
+            self._beat()
+
+    def _beat(self) -> None:
+        """Show the service manager and `mailbot status` that the daemon is at work."""
+        self._beaten = self._clock.now()
+        self._notifier.watchdog()
+        self._show()
+
+    def _show(self, *, stopped: bool = False) -> None:
+        facts = {"started": self._started, "beat": self._clock.now(), "last_round": self._rounded}
+        told = {key: moment.isoformat(timespec="seconds") if moment else None for key, moment in facts.items()}
+        head = {"format": 1, "version": __version__, "stopped": stopped}
+        self._board.show({**head, **told, **self._secretary.standing()})
 
     def _set_alarm(self, moments: list[datetime]) -> None:
         if moments:
@@ -115,25 +143,22 @@ class Daemon:
                 self._secretary.retry()
                 self._first = False
         except MailboxError as error:
-            self._lost(error)
+            self._cut_off(error)
             return
-        if self._lost_since:
+        if self._lost:
             log.info("mailbox is read again")
-        self._lost_since, self._pause = None, 0.0
-        self._secretary.mailbox_back()
+        self._lost, self._pause = False, 0.0
         self._notifier.status("reading the mailbox")
 
-    def _lost(self, error: MailboxError) -> None:
+    def _cut_off(self, error: MailboxError) -> None:
         self._mailbox.close()
-        now = self._clock.now()
-        self._lost_since = self._lost_since or now
+        self._lost = True
         refused = isinstance(error, LoginRefused)
         self._pause = _LOGIN_PAUSE if refused else self._longer(_LONGEST_PAUSE)
         reason = "login refused" if refused else "mailbox can't be reached"
         log.warning("%s; next try in %d s", reason, self._pause)
         self._notifier.status(reason)
-        if refused or now - self._lost_since >= _TELL_AFTER:
-            self._secretary.mailbox_lost()
+        self._secretary.mailbox_lost(error)
 
     def _longer(self, most: float) -> float:
         # Jitter, so that many practices on one server do not come back all at once.
@@ -147,22 +172,29 @@ class Daemon:
             elif not self._woken.is_set():
                 self._mailbox.wait(seconds)
         except MailboxError as error:
-            self._lost(error)
+            self._cut_off_waiting(error)
         self._woken.clear()
+
+    def _cut_off_waiting(self, error: MailboxError) -> None:
+        try:
+            self._cut_off(error)
+        except StoreError:
+            # The round that comes next meets the same, and tells it.
+            log.warning("register can't be written")
 
     def _pause_for(self, step: float) -> None:
         """Wait for the next try, and show the watchdog meanwhile that this is on purpose."""
         left = self._pause
         while left > 0 and not self._woken.wait(min(step, left)):
             left -= step
-            self._notifier.watchdog()
+            self._beat()
 
 
 def run(config: Config) -> int:
     """Run the daemon until SIGTERM or SIGINT.
 
     Returns:
-        0 after an orderly stop.
+        0 after an orderly stop; 1 where something is wrong at that moment that no mail could tell.
 
     Raises:
         UserError: a template or a file is wrong, or the server refuses the login.
@@ -177,15 +209,24 @@ def run(config: Config) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: daemon.stop())
     daemon.serve()
+    untold = secretary.troubles.untold
     secretary.close()
     log.info("stopped")
-    return 0
+    return 1 if untold else 0
 
 
 def build(config: Config, secretary: Secretary, clock: Clock, timer: Timer | None = None) -> Daemon:
     """Return a daemon around a secretary; another `timer` than the real one is for virtual time."""
     mailbox = secretary.office.ports.mailbox
-    return Daemon(secretary, mailbox, timer or bootstrap.timer(clock), clock, bootstrap.notifier(), config.register)
+    return Daemon(
+        secretary,
+        mailbox,
+        timer or bootstrap.timer(clock),
+        clock,
+        bootstrap.notifier(),
+        config.register,
+        bootstrap.status_board(config),
+    )
 
 
 def _login(secretary: Secretary) -> None:

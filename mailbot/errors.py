@@ -50,11 +50,14 @@ class DeliveryError(MailbotError):
     """The mail server did not take a letter.
 
     `permanent` is True for a 5xx answer: trying again makes no sense. `code` is
-    the SMTP reply code, or 0 where there was no answer at all.
+    the SMTP reply code, or 0 where there was no answer at all. `unanswered` is True
+    where the whole letter had gone out and no answer came: it may have been taken
+    (RFC 1047).
     """
 
     permanent: bool
     code: int = 0
+    unanswered: bool = False
 
     def __str__(self) -> str:
         """Name the reply code and whether it is final."""
@@ -71,6 +74,10 @@ class LoginRefused(MailboxError):
 
 class ReaderError(MailboxError):
     """The process that reads mail can't be started, whatever the mail: nothing was read, try again later."""
+
+
+class TokenDead(LoginRefused):
+    """The account takes tokens (OAuth2), and the one at hand is refused and can't be renewed."""
 
 
 class StoreError(MailbotError):

@@ -90,6 +90,13 @@ class ImapMailbox:
         if folder == self._settings.inbox:
             self._read_up_to = now
 
+    def standing(self, folder: str, after: Mark, up_to: int) -> int:
+        """Return how many mails stand in a folder from a mark on, below a UID; none is read."""
+        with self._line() as wire:
+            if wire.select(folder).uidvalidity != after.uidvalidity:
+                raise MailboxError("the folder was renumbered")
+            return sum(uid < up_to for uid in wire.uids_from(after.uidnext))
+
     def since(self, folder: str, day: date) -> Iterator[Arrival]:
         """Yield the mails received on or after `day`, in UID order."""
         with self._line() as wire:

@@ -1,7 +1,7 @@
-r"""The mailbox and the mail server in memory: twins of `imap.py` and `smtp.py`, for tests.
+r"""The mailbox in memory: the twin of `imap.py`, for tests; that of `smtp.py` is in `memory_sender`.
 
-They keep the same contract (`tests/contract`) without a socket, show what happened to
-them, and have knobs for what goes wrong outside: outages, refusals, mail that vanishes.
+It keeps the same contract (`tests/contract`) without a socket, shows what happened to
+it, and has knobs for what goes wrong outside: outages, refusals, mail that vanishes.
 """
 
 from __future__ import annotations
@@ -16,14 +16,15 @@ from email.utils import getaddresses
 from itertools import count
 from threading import Condition
 
+from mailbot.adapters.memory_sender import MemorySender
 from mailbot.core.identity import check_own_id
-from mailbot.core.mail import Envelope
-from mailbot.errors import DeliveryError, LoginRefused, MailboxError
+from mailbot.errors import LoginRefused, MailboxError
 from mailbot.ports import DROP_FOLDERS, Arrival, MailboxFacts, Mark, Place, Role
+
+__all__ = ["KeptMail", "MemoryMailbox", "MemorySender"]
 
 _MESSAGE_ID = re.compile(rb"^message-id:[ \t]*(\S+)", re.IGNORECASE | re.MULTILINE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_PERMANENT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +195,13 @@ class MemoryMailbox:
         return self._read(folder, lambda mail: mail.received.astimezone(self._zone).date() >= day)
 
     def correspondents(self, folder: str, day: date) -> frozenset[str]:
+    def standing(self, folder: str, after: Mark, up_to: int) -> int:
+        """Return how many mails stand in a folder from a mark on, below a UID."""
+        where = self._select(folder)
+        if where.mark.uidvalidity != after.uidvalidity:
+            raise MailboxError("the folder was renumbered")
+        return sum(after.uidnext <= uid < up_to for uid in where.mails)
+
         """Return to whom the mails in a folder went since `day`, off their headers alone."""
         heads = (BytesHeaderParser().parsebytes(each.raw or b"") for each in self.since(folder, day))
         fields = (value for head in heads for name in ("to", "cc") for value in head.get_all(name, ()))
@@ -342,53 +350,3 @@ class MemoryMailbox:
 
 def _sha256(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
-
-
-class MemorySender:
-    """A mail server in memory; implements `ports.Sender`.
-
-    Args:
-        on_mail: Called with what was taken, to deliver it somewhere.
-    """
-
-    def __init__(self, on_mail: Callable[[Envelope, bytes], None] | None = None) -> None:
-        self.sent: list[tuple[Envelope, bytes]] = []
-        """What was taken, in order."""
-        self._on_mail = on_mail
-        self._reachable = True
-        self._refused: dict[str, int] = {}
-
-    def down(self) -> None:
-        """Be out of reach."""
-        self._reachable = False
-
-    def up(self) -> None:
-        """Be within reach again."""
-        self._reachable = True
-
-    def refuse(self, address: str, code: int) -> None:
-        """Refuse a recipient from now on with an SMTP reply code (450, 550 …)."""
-        self._refused[address.lower()] = code
-
-    def accept(self, address: str) -> None:
-        """Refuse a recipient no longer."""
-        self._refused.pop(address.lower(), None)
-
-    def open(self) -> str:
-        """Return a line about the server. Raises DeliveryError."""
-        if not self._reachable:
-            raise DeliveryError(permanent=False)
-        return "memory"
-
-    def send(self, envelope: Envelope, raw: bytes) -> None:
-        """Take a mail for all of its recipients, or for none."""
-        self.open()
-        codes = [self._refused[each] for each in envelope.recipients if each in self._refused]
-        if codes:
-            raise DeliveryError(permanent=max(codes) >= _PERMANENT, code=max(codes))
-        self.sent.append((envelope, raw))
-        if self._on_mail:
-            self._on_mail(envelope, raw)
-
-    def close(self) -> None:
-        """Do nothing. Never raises."""

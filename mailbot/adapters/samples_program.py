@@ -19,6 +19,7 @@ from mailbot.adapters.samples_values import (
 from mailbot.core import letters as say
 from mailbot.core.letters import Letter
 from mailbot.core.mail import AttachedText
+from mailbot.core.troubles import Trouble
 from mailbot.core.values import DossierNumber, Field
 
 _DAY = date(2026, 3, 9)
@@ -31,7 +32,11 @@ _ALARMS: dict[str, dict[str, str]] = {
     "letter-refused": {"letter": "client-acknowledgement", "code": "550", "to": ANNA, "phone": "", "address": ""},
     "set-aside": {"sender": ANNA, "received": "2026-03-03", "folder": "INBOX", "uid": "4711"},
     "mailbox-unreachable": {"since": "2026-03-03"},
-    "mailbox-recovered": {},
+    "login-refused": {"since": "2026-03-03"},
+    "token-dead": {"since": "2026-03-03"},
+    "register-unwritable": {"since": "2026-03-03"},
+    "clock-wrong": {"since": "2026-03-03", "here": "2026-03-03", "there": "2036-03-03"},
+    "count-open": {"since": "2026-03-03", "day": "2026-03-02", "missed": "1"},
     "limit-reached": {"address": ANNA},
     "flood": {"complaints": "12", "others": "2", "held": "5"},
     "store-damaged": {},
@@ -55,7 +60,7 @@ _YEAR = say.YearView(
 
 def of_program() -> dict[str, Letter]:
     """Return every notice that is no answer and not about one dossier alone."""
-    return {**_doubts(), **_digests(), **_years(), **_absences(), **_ends(), **_alarms()}
+    return {**_doubts(), **_digests(), **_years(), **_absences(), **_ends(), **_alive(), **_alarms(), **_over()}
 
 
 def _doubts() -> dict[str, Letter]:
@@ -91,6 +96,7 @@ def _digests() -> dict[str, Letter]:
         "practitioner-digest": say.Digest(
             None, DUTCH, _DAY, (first, second), (doubt,), soon, count, date(2026, 3, 2), set_aside=1, unsent=2
         ),
+        "practitioner-digest.troubled": replace(quiet, missed=1, troubles=("clock-wrong",)),
         "practitioner-digest.quiet": replace(quiet, on_demand=True),
         "practitioner-digest.january": replace(quiet, day=date(2026, 1, 5), year=_YEAR),
         "practitioner-digest.away": replace(quiet, open=(first,), absences=(_away(),)),
@@ -135,6 +141,25 @@ def _ends() -> dict[str, Letter]:
         "practitioner-certificate.one-left": replace(gone, mail_left=1),
         "practitioner-certificate.kept": replace(gone, destroyed=date(2026, 5, 11), mail_kept=True),
     }
+
+
+def _over() -> dict[str, Letter]:
+    """Return the end of each trouble."""
+    return {
+        f"practitioner-alarm.{kind.value}-over": say.Alarm(
+            NUMBER if kind is Trouble.LETTER else None,
+            DUTCH,
+            "trouble-over",
+            {"trouble": kind.value, "since": "2026-03-03"},
+        )
+        for kind in Trouble
+    }
+
+
+def _alive() -> dict[str, Letter]:
+    quiet = say.Alive(None, DUTCH, _DAY, 0, 40, date(2026, 3, 2))
+    loud = replace(quiet, open=2, set_aside=1, unsent=2, missed=1, troubles=("mailbox-unreachable",))
+    return {"practitioner-alive": quiet, "practitioner-alive.troubled": loud}
 
 
 def _alarms() -> dict[str, Letter]:

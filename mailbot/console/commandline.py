@@ -16,8 +16,9 @@ _EXIT_CODES = """exit codes:
   0    all is well
   1    a problem was found, and told
   2    the command line is wrong
-  3    the mailbox, the mail server or the register can't be used now; try again
+  3    the mailbox, the mail server or the register can't be used now; status: mailbot doesn't run
   4    a fault in mailbot itself
+  5    mailbot runs, and shows no sign of life (status)
   130  stopped by Ctrl-C"""
 
 
@@ -33,6 +34,11 @@ class Subcommand:
 
 def _config_argument(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
     parser.add_argument("--config", type=Path, metavar="FILE", required=required, help="the configuration, in TOML")
+
+
+def _status_arguments(parser: argparse.ArgumentParser) -> None:
+    _config_argument(parser)
+    parser.add_argument("--json", action="store_true", help="print JSON, with the keys of docs/status.md")
 
 
 def _read_arguments(parser: argparse.ArgumentParser) -> None:
@@ -93,6 +99,12 @@ SUBCOMMANDS = (
         "tell all that is wrong with a configuration, then try the servers; no mail is read",
         "mailbot check --config /etc/mailbot/config.toml",
         _config_argument,
+    ),
+    Subcommand(
+        "status",
+        "tell how the daemon fares; no server is asked",
+        "mailbot status --config /etc/mailbot/config.toml",
+        _status_arguments,
     ),
     Subcommand(
         "read",

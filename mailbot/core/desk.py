@@ -13,10 +13,12 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from mailbot.core.daybook import DayBook, DayClosed
 from mailbot.core.flood import Flood
 from mailbot.core.letters import DayCount
 from mailbot.core.plain import from_plain, to_plain
 from mailbot.core.rules import Absence
+from mailbot.core.troubles import Open, Trouble, at
 from mailbot.core.values import DossierNumber
 
 _KNOWN = timedelta(days=3 * 366)
@@ -24,6 +26,8 @@ _KNOWN = timedelta(days=3 * 366)
 _MOST_KNOWN = 5000
 _MOST_KINDS = 9
 """How many kinds of mail of one sender are remembered, besides the newest."""
+_NOT_READ = frozenset({"format", "unreachable_told"})
+"""The second stood on the desk of earlier versions; what it told is found out anew."""
 _REMEMBERED = timedelta(days=400)
 """How long a handled mail is known again by its hash: longer than any mailbox is renumbered."""
 
@@ -159,7 +163,16 @@ class Desk:
     flood: Flood = field(default_factory=Flood)
     """Much mail at once: what is told and acknowledged one by one, and what together."""
     digest_at: datetime | None = None
-    unreachable_told: bool = False
+    troubles: tuple[Open, ...] = ()
+    """What is wrong with the program's own surroundings, each told once."""
+    served: datetime | None = None
+    """The newest moment that a server told: when the newest mail came in."""
+    book: DayBook | None = None
+    """The count of the day that runs."""
+    closed: DayClosed | None = None
+    """The newest day that is over."""
+    missed: int = 0
+    """Mails of which it is not known what became of them, since the last digest."""
     declined: dict[str, tuple[Declined, ...]] = field(default_factory=dict)
     """By fingerprint of a sender: the kinds of mail of which she said that they are no complaint."""
     known: dict[str, datetime] = field(default_factory=dict)
@@ -184,12 +197,16 @@ class Desk:
         """
         if plain.get("format", 1) != 1:
             raise ValueError("the desk was written by a later version of mailbot")
-        return from_plain(cls, {key: value for key, value in plain.items() if key != "format"})
+        return from_plain(cls, {key: value for key, value in plain.items() if key not in _NOT_READ})
 
     def counted(self, kind: str) -> Desk:
         """Return the desk with one more mail seen, of a kind of `DayCount`."""
-        more = {"seen": self.count.seen + 1, kind: getattr(self.count, kind) + 1}
-        return replace(self, count=replace(self.count, **more))
+        book = self.book.counting(self.book.count.with_one(kind)) if self.book else None
+        return replace(self, count=self.count.with_one(kind), book=book)
+
+    def trouble(self, kind: Trouble, number: DossierNumber | None = None) -> Open | None:
+        """Return what is wrong at the place of a kind, or None."""
+        return at(self.troubles, kind, number)
 
     def remembers(self, key: str) -> bool:
         """Tell whether a mail was handled here before, by digest or fingerprint."""

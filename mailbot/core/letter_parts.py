@@ -6,7 +6,7 @@ and no sentence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from urllib.parse import quote
 
@@ -100,6 +100,10 @@ class DayCount:
     own: int = 0
     left_alone: int = 0
     set_aside: int = 0
+
+    def with_one(self, kind: str) -> DayCount:
+        """Return the count after one more mail, by the name of its field."""
+        return replace(self, seen=self.seen + 1, **{kind: getattr(self, kind) + 1})
 
     @property
     def closes(self) -> bool:

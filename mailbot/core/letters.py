@@ -46,6 +46,7 @@ from mailbot.core.letters_client import (
 from mailbot.core.letters_notices import (
     AbsenceNoted,
     Alarm,
+    Alive,
     AnswerReceived,
     Certificate,
     Confirm,
@@ -75,6 +76,7 @@ __all__ = [
     "Acknowledgement",
     "Admitted",
     "Alarm",
+    "Alive",
     "AnswerReceived",
     "Audience",
     "Certificate",

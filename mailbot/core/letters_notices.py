@@ -193,6 +193,10 @@ class Digest(Notice):
     set_aside: int = 0
     """Mails set aside that still wait for `mailbot retry`."""
     unsent: int = 0
+    missed: int = 0
+    """Mails of which it is not known what became of them."""
+    troubles: tuple[str, ...] = ()
+    """What is wrong: values of `core.troubles.Trouble`."""
     """Letters that wait in the outbox."""
     on_demand: bool = False
     absences: tuple[AbsenceView, ...] = ()
@@ -302,11 +306,29 @@ class Stranger(Notice):
 
 
 @dataclass(frozen=True, slots=True)
+class Alive(Notice):
+    """A sign of life each month, where the digest is switched off."""
+
+    day: date
+    open: int
+    """Dossiers that are open."""
+    seen: int
+    """Mails since `since`."""
+    since: date
+    set_aside: int = 0
+    unsent: int = 0
+    missed: int = 0
+    """Mails of which it is not known what became of them."""
+    troubles: tuple[str, ...] = ()
+    """What is wrong: values of `core.troubles.Trouble`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Alarm(Notice):
     """Something needs her eye: `kind` selects the sentence, `data` fills it in.
 
-    Kinds: "bounce", "letter-refused", "set-aside", "mailbox-unreachable",
-    "mailbox-recovered", "limit-reached", "flood", "store-damaged", "template-mistake".
+    Kinds: those of `core.troubles.Trouble` and "trouble-over"; "bounce", "set-aside", "limit-reached",
+    "flood", "store-damaged", "template-mistake".
     """
 
     kind: str

@@ -197,8 +197,11 @@ def _all_moments(dossier: Dossier, now: datetime, rules: Rules) -> Iterator[date
 
 
 def last_digest(now: datetime, rules: ReminderRules, calendar: Calendar) -> datetime:
-    """Return the newest moment, up to `now`, at which a weekly digest was planned."""
+    """Return the newest moment, up to `now`, at which a weekly digest, or a monthly sign of life, was planned."""
     today = calendar.day(now)
+    if not rules.digest:
+        first = calendar.at(today.replace(day=1), rules.digest_at)
+        return first if first <= now else calendar.at(_month_before(today), rules.digest_at)
     back = (today.weekday() - rules.digest_weekday) % 7
     planned = calendar.at(today - timedelta(days=back), rules.digest_at)
     return planned if planned <= now else calendar.at(today - timedelta(days=back + 7), rules.digest_at)
@@ -210,7 +213,14 @@ def next_digest(now: datetime, rules: ReminderRules, calendar: Calendar) -> date
     A week by the practice's clock, which is an hour off a week of hours when it changes.
     """
     last = last_digest(now, rules, calendar)
+    if not rules.digest:
+        return calendar.at(Length(months=1).after(calendar.day(last)), rules.digest_at)
     return calendar.at(calendar.day(last) + timedelta(days=7), rules.digest_at)
+
+
+def _month_before(day: date) -> date:
+    """Return the first day of the month before that of a day."""
+    return (day.replace(day=1) - timedelta(days=1)).replace(day=1)
 
 
 EXTENDABLE = frozenset({Term.PROPOSAL, Term.SECOND_PROPOSAL, Term.MEDIATION})

@@ -24,6 +24,8 @@ class ReminderRules:
     digest_weekday: int = 0
     """0 is Monday."""
     digest_at: time = time(8)
+    digest: bool = True
+    """Off, a sign of life comes each month instead, on its first day: silence is always noticed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,10 @@ __all__ = [
     "Rendered",
     "Role",
     "Sender",
+    "StatusBoard",
     "Supervisor",
     "Timer",
+    "Watcher",
 ]
 
 
@@ -257,4 +259,36 @@ class Supervisor(Protocol):
 
     def status(self, text: str) -> None:
         """Show one line about the state of things."""
+        ...
+
+
+class Watcher(Protocol):
+    """Who watches from outside, and raises the alarm where nothing is heard any more. No method waits or raises."""
+
+    def start(self) -> None:
+        """Tell that a day is being closed."""
+        ...
+
+    def well(self) -> None:
+        """Tell that all is well."""
+        ...
+
+    def fail(self) -> None:
+        """Tell that something is wrong."""
+        ...
+
+    def heard(self) -> tuple[datetime, datetime] | None:
+        """Return, once, what the watcher's clock said last, and what this machine's said then."""
+        ...
+
+    def close(self) -> None:
+        """Tell what is still to be told, within some seconds."""
+        ...
+
+
+class StatusBoard(Protocol):
+    """Where the daemon shows how it fares, for `mailbot status`; numbers only, never a name."""
+
+    def show(self, standing: Mapping[str, object]) -> None:
+        """Replace what is shown. Never raises."""
         ...

@@ -107,6 +107,13 @@ class Mailbox(Protocol):
         """Yield the mails received on or after `day`, in UID order: for a changed UIDVALIDITY."""
         ...
 
+    def standing(self, folder: str, after: Mark, up_to: int) -> int:
+        """Return how many mails stand in a folder with a UID of `after.uidnext` or more, and below `up_to`.
+
+        No mail is read. Raises MailboxError where UIDVALIDITY is not that of `after`.
+        """
+        ...
+
     def correspondents(self, folder: str, day: date) -> frozenset[str]:
         """Return to whom the mails in a folder went (To, Cc) that came there on or after `day`.
 

@@ -6,15 +6,18 @@ stands in `core.procedure`; here it is only carried through. One thread at a tim
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from mailbot.core import letters
 from mailbot.core.rules import Rules
+from mailbot.core.troubles import Trouble
 from mailbot.core.values import DossierNumber
+from mailbot.errors import LoginRefused, MailboxError, TokenDead
 from mailbot.secretary.acquaintances import Acquaintances
 from mailbot.secretary.answering import Answering
 from mailbot.secretary.cabinet import Cabinet
+from mailbot.secretary.daily import Daily
 from mailbot.secretary.desk_orders import DeskOrders
 from mailbot.secretary.dossier_orders import DossierOrders
 from mailbot.secretary.dropped import Dropped
@@ -28,6 +31,8 @@ from mailbot.secretary.outbox import Outbox
 from mailbot.secretary.own_mail import OwnMail
 from mailbot.secretary.replies import Replies
 from mailbot.secretary.rounds import Rounds
+from mailbot.secretary.standing import standing
+from mailbot.secretary.troubles import Troubles
 
 __all__ = ["Ports", "Secretary"]
 
@@ -48,16 +53,32 @@ class Secretary:
         of_dossiers = DossierOrders(office, answering, inspection)
         of_desk = DeskOrders(office, answering, intake, replies, own_mail)
         orders = Orders(office, answering, inspection, of_dossiers, of_desk)
+        self.troubles = Troubles(office)
+        daily = Daily(office, self.troubles)
         dropped = Dropped(office, answering, intake)
         drops = Drops(office, dropped.obey, dropped.home)
-        self._mailroom = Mailroom(office, intake, replies, orders, own_mail, Acquaintances(office), look_back, drops)
+        known = Acquaintances(office)
+        self._mailroom = Mailroom(
+            office, intake, replies, orders, own_mail, known, self.troubles, daily, look_back, drops
+        )
         self._cabinet = Cabinet(office)
         self._rounds = Rounds(office, orders)
-        self._outbox = Outbox(office)
+        self._outbox = Outbox(office, self.troubles)
+
+    def on_progress(self, call: Callable[[], None]) -> None:
+        """Call something after each mail that was read: a long round is no standstill."""
+        self._mailroom.progress = call
+
+    def standing(self) -> dict[str, object]:
+        """Return how things stand, in numbers, as JSON values."""
+        return standing(self.office, self.troubles)
 
     def receive(self) -> None:
         """Handle all mail that arrived. Raises MailboxError or StoreError."""
+        self.troubles.try_writing()
+        self.troubles.look_at_clock()
         self._mailroom.collect()
+        self.troubles.end(Trouble.MAILBOX)
         self._cabinet.tidy()
 
     def retry(self) -> int:
@@ -66,25 +87,22 @@ class Secretary:
 
     def tick(self) -> datetime | None:
         """Do what is owed now; return the next moment at which something may be."""
-        return self._rounds.walk()
+        moment = self._rounds.walk()
+        self.troubles.tidy()
+        return moment
 
     def deliver(self) -> datetime | None:
         """Send what waits; return when to try again, or None when the outbox is empty."""
         return self._outbox.deliver()
 
-    def mailbox_lost(self) -> None:
-        """Tell the practitioner, once, that her mailbox can't be read."""
-        self._told(lost=True, kind="mailbox-unreachable")
+    def mailbox_lost(self, error: MailboxError) -> None:
+        """Note that her mailbox can't be read; she is told once it has lasted. Raises StoreError."""
+        kinds: dict[type[MailboxError], Trouble] = {LoginRefused: Trouble.LOGIN, TokenDead: Trouble.TOKEN}
+        self.troubles.begin(kinds.get(type(error), Trouble.MAILBOX))
 
-    def mailbox_back(self) -> None:
-        """Tell the practitioner, once, that her mailbox is read again."""
-        self._told(lost=False, kind="mailbox-recovered")
-
-    def _told(self, *, lost: bool, kind: str) -> None:
-        office = self.office
-        if office.desk.unreachable_told is not lost:
-            office.set_desk(replace(office.desk, unreachable_told=lost))
-            office.tell(lambda _hand, _: letters.Alarm(None, office.rules.practice.language, kind))
+    def register_lost(self) -> None:
+        """Tell the practitioner, once, that the register can't be written. Never raises."""
+        self.troubles.unwritable()
 
     def tell_damage(self) -> None:
         """Tell the practitioner which dossiers can't be read, once at each start."""
@@ -101,4 +119,5 @@ class Secretary:
         ports = self.office.ports
         ports.mailbox.close()
         ports.sender.close()
+        ports.watcher.close()
         ports.store.close()

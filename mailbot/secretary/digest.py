@@ -7,6 +7,7 @@ from itertools import islice
 
 from mailbot.core import letters, notices, reminders
 from mailbot.core.prepared import Hand, question_tag
+from mailbot.core.troubles import Trouble
 from mailbot.core.values import DossierNumber
 from mailbot.core.year import year_view
 from mailbot.secretary.office import Office
@@ -39,11 +40,35 @@ def digest(office: Office, hand: Hand, *, on_demand: bool = False) -> letters.Le
         since=rules.calendar.day(since),
         set_aside=len(desk.aside),
         unsent=office.unsent,
+        missed=desk.missed,
+        troubles=_troubles(office),
         on_demand=on_demand,
         corrected=tuple(sorted(desk.corrected.items())),
         absences=notices.absence_views(still_open, now, rules, hand),
         year=_last_year(office, today) if not on_demand else None,
     )
+
+
+def alive(office: Office) -> letters.Letter:
+    """Return the sign of life that comes each month where the digest is switched off."""
+    now, rules, desk = office.now, office.rules, office.desk
+    return letters.Alive(
+        number=None,
+        language=rules.practice.language,
+        day=rules.calendar.day(now),
+        open=sum(not each.closing for each in office.dossiers),
+        seen=desk.count.seen,
+        since=rules.calendar.day(desk.counting_since or now),
+        set_aside=len(desk.aside),
+        unsent=office.unsent,
+        missed=desk.missed,
+        troubles=_troubles(office),
+    )
+
+
+def _troubles(office: Office) -> tuple[str, ...]:
+    told = (each.kind for each in office.desk.troubles if each.told and each.kind is not Trouble.LETTER)
+    return tuple(dict.fromkeys(each.value for each in told))
 
 
 def _last_year(office: Office, today: date) -> letters.YearView | None:

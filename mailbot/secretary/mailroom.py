@@ -8,7 +8,7 @@ moves and deletes nothing.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -22,6 +22,7 @@ from mailbot.ports import Arrival, Mark, Role
 from mailbot.reading.automatic import auto_submitted, has_automatic_subject, is_auto_reply, is_bounce
 from mailbot.secretary.acquaintances import Acquaintances
 from mailbot.secretary.aside import set_aside
+from mailbot.secretary.daily import Daily
 from mailbot.secretary.drops import Drops
 from mailbot.secretary.intake import Intake
 from mailbot.secretary.mail import Received
@@ -29,6 +30,7 @@ from mailbot.secretary.office import Office
 from mailbot.secretary.orders import Orders
 from mailbot.secretary.own_mail import OwnMail
 from mailbot.secretary.replies import Replies
+from mailbot.secretary.troubles import Troubles
 
 log = logging.getLogger("mailbot")
 
@@ -49,10 +51,14 @@ class Mailroom:
     orders: Orders
     own_mail: OwnMail
     acquaintances: Acquaintances
+    troubles: Troubles
+    daily: Daily
     look_back: timedelta = timedelta(0)
     """How old mail may be that is looked at on the very first start."""
     drops: Drops | None = None
     """Where folders are commands."""
+    progress: Callable[[], None] = field(default_factory=lambda: lambda: None, init=False)
+    """Called after each mail: a long round is no standstill."""
     _missed: datetime | None = field(default=None, init=False)
     """Since when the mailbox was not read, until what was put away meanwhile is read too."""
 
@@ -64,6 +70,7 @@ class Mailroom:
             StoreError: the register can't be written; the mail is read again later.
         """
         folders = self.office.ports.mailbox.open().folders
+        self.daily.open()
         inbox, archives = folders[Role.INBOX], [folders[each] for each in (Role.ARCHIVE, Role.ALL) if each in folders]
         self._missed = self._last_read(inbox) if archives else None
         self.acquaintances.look_back()
@@ -78,6 +85,7 @@ class Mailroom:
             self._put_away(folder)
         self._missed = None
         self._note_reading(inbox)
+        self.daily.turn()
         self.office.save_desk()
 
     def _last_read(self, folder: str) -> datetime | None:
@@ -108,10 +116,15 @@ class Mailroom:
         for arrival in self._arrivals(folder, state):
             kind = self.receive(arrival, sent_folder=sent)
             self._advance(arrival, kind)
+            self.progress()
+            if not sent:
+                # Into Sent anybody who holds the mailbox puts mail with a date of his own; so do we.
+                self.troubles.hear(arrival.received)
         known = office.desk.marks.get(folder)
         current = known.uidnext if known and known.uidvalidity == state.uidvalidity and not back else 0
         if known is None or current < state.uidnext or known.uidvalidity != state.uidvalidity:
             self._mark(folder, Mark(state.uidvalidity, max(current, state.uidnext)))
+        self.daily.reads(folder, Mark(state.uidvalidity, max(current, state.uidnext)))
 
     def _arrivals(self, folder: str, state: Mark) -> Iterator[Arrival]:
         """Yield what to read: after the mark; by date where the folder was renumbered."""
@@ -133,6 +146,7 @@ class Mailroom:
     def _advance(self, arrival: Arrival, kind: str) -> None:
         """Move past a mail; at once where it had an effect, else with the round."""
         self._mark(arrival.place.folder, Mark(arrival.place.uidvalidity, arrival.place.uid + 1))
+        self.daily.passes(arrival)
         self._count(kind)
 
     def _count(self, kind: str) -> None:
@@ -175,6 +189,8 @@ class Mailroom:
         decided = self._route(mail)
         if decided.route is Route.OWN:
             return "own"
+            if not mail.sent_folder:
+                self.troubles.hear(mail.arrival.received, mail.message.date)
         if decided.route is Route.HERS:
             self.acquaintances.learn(mail.message)
             return self.own_mail.receive(mail)

@@ -16,15 +16,20 @@ from functools import partial
 from mailbot.core.events import By, LetterRefused, LetterSent, LetterWritten
 from mailbot.core.letters import Audience
 from mailbot.core.mail import Envelope
+from mailbot.core.troubles import Trouble
 from mailbot.core.values import DossierNumber, EmailAddress
 from mailbot.errors import DeliveryError, MailboxError, StoreError
 from mailbot.secretary.office import Office
 from mailbot.secretary.replies import refused_alarm
+from mailbot.secretary.troubles import Troubles
 
 log = logging.getLogger("mailbot")
 
 _CONCERNS_ALL = frozenset({421, 454, 530, 534, 535, 538})
 """Replies about the connection or the login (RFC 4954): every letter would meet the same."""
+
+_ACCOUNT = frozenset({530, 534, 535, 538})
+"""Replies of these about the login itself."""
 
 _FIRST_PAUSE = timedelta(seconds=15)
 _LONGEST_PAUSE = timedelta(minutes=30)
@@ -35,10 +40,13 @@ class Outbox:
     """Sends what waits, and records what became of it."""
 
     office: Office
+    troubles: Troubles
     _pause: timedelta = timedelta(0)
     _not_before: datetime | None = None
     _uncertain: set[str] = field(default_factory=set)
     """Message-IDs that a stopped process may have sent already."""
+    _gone: set[str] = field(default_factory=set)
+    """Message-IDs of what the server took and the disk did not let us record: never sent again."""
 
     def __post_init__(self) -> None:
         """Note what was pending at the start: Sent may hold it already."""
@@ -65,7 +73,10 @@ class Outbox:
                 log.error("letter failed", extra={"error": type(error).__name__})  # noqa: TRY400
         self.office.unsent = len(self.office.desk.letters) + sum(1 for _ in self._pending())
         if trouble:
+            self._wrong(trouble)
             return self._back_off(trouble)
+        if jobs:
+            self.troubles.end(Trouble.SENDING)
         self._pause, self._not_before = timedelta(0), None
         return None
 
@@ -74,6 +85,15 @@ class Outbox:
         self._not_before = self.office.now + self._pause
         log.warning("sending waits", extra={"smtp": error.code})
         return self._not_before
+
+    def _wrong(self, error: DeliveryError) -> None:
+        """Note that the mail server can't be used; one letter that has to wait is no such trouble."""
+        if error.code in _ACCOUNT:
+            self.troubles.begin(Trouble.SENDING_LOGIN)
+        elif not error.code or error.code in _CONCERNS_ALL:
+            self.troubles.begin(Trouble.SENDING)
+        else:
+            self.troubles.end(Trouble.SENDING)
 
     def _pending(self) -> Iterator[tuple[DossierNumber, LetterWritten]]:
         for dossier in self.office.dossiers:
@@ -89,7 +109,7 @@ class Outbox:
             return
         if not self._went_out_before(letter.message_id):
             try:
-                self._send(letter.to, raw)
+                self._send(letter.message_id, letter.to, raw)
             except DeliveryError as error:
                 if not error.permanent:
                     raise
@@ -103,9 +123,16 @@ class Outbox:
         dossier = self.office.dossier(number)
         assert dossier is not None
         self.office.record(dossier, "", By.PROGRAM, (LetterSent(letter.letter),))
+        self._gone.discard(letter.message_id)
+        if letter.audience is Audience.CLIENT:
+            self.troubles.end(Trouble.LETTER, number)
+        else:
+            self.troubles.end(Trouble.NOTICE)
 
-    def _send(self, to: str, raw: bytes) -> None:
-        self.office.ports.sender.send(Envelope(self.office.rules.address, (EmailAddress(to),)), raw)
+    def _send(self, message_id: str, to: str, raw: bytes) -> None:
+        if message_id not in self._gone:
+            self.office.ports.sender.send(Envelope(self.office.rules.address, (EmailAddress(to),)), raw)
+            self._gone.add(message_id)
 
     def _went_out_before(self, message_id: str) -> bool:
         """Ask Sent about a letter that an earlier process may have sent."""
@@ -136,12 +163,16 @@ class Outbox:
             drafts = [refused_alarm(dossier, letter.letter, "letter-refused", code, office)]
         office.record(dossier, "", By.PROGRAM, (LetterRefused(letter.letter, code),), lambda _: drafts)
         log.error("letter refused", extra={"dossier": str(number), "smtp": code})
+        if letter.audience is Audience.CLIENT:
+            self.troubles.begin(Trouble.LETTER, number, mail=False)
+        else:
+            self.troubles.begin(Trouble.NOTICE)
 
     def _deliver_notice(self, serial: int) -> None:
-        office = self.office
+        office, refused = self.office, False
         letter = office.desk.letters[serial]
         try:
-            self._send(letter.to, office.ports.store.read_desk_file(letter.file))
+            self._send(letter.message_id, letter.to, office.ports.store.read_desk_file(letter.file))
         except StoreError:
             log.exception("notice can't be read")
             return
@@ -149,6 +180,12 @@ class Outbox:
             if not error.permanent:
                 raise
             log.error("notice refused", extra={"smtp": error.code})  # noqa: TRY400 - the code says it all
+            refused = True
         left = {key: each for key, each in office.desk.letters.items() if key != serial}
         office.set_desk(replace(office.desk, letters=left))
         office.save_desk({letter.file: None})
+        self._gone.discard(letter.message_id)
+        if refused:
+            self.troubles.begin(Trouble.NOTICE)
+        else:
+            self.troubles.end(Trouble.NOTICE)

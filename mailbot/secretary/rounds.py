@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 from mailbot.core import letters, notices, reminders
@@ -18,17 +18,21 @@ from mailbot.core.dossier import Dossier, Wait
 from mailbot.core.events import By, CopySeen, DestructionNoticeGiven, Filing, NudgeGiven, ReminderGiven
 from mailbot.core.letters import DayCount
 from mailbot.core.prepared import Hand
+from mailbot.core.troubles import Trouble
 from mailbot.core.values import DossierNumber
 from mailbot.errors import MailboxError, StoreError
 from mailbot.ports import Place, RegisterLine
 from mailbot.secretary import crowd, traces
-from mailbot.secretary.digest import digest
+from mailbot.secretary.digest import alive, digest
 from mailbot.secretary.dossier_orders import finish_merges
 from mailbot.secretary.office import Draft, Office
 from mailbot.secretary.orders import Orders
 
 log = logging.getLogger("mailbot")
 
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+_QUIET_WEEK, _QUIET_MONTH = timedelta(days=8), timedelta(days=32)
+"""How long a mailbox is without mail at most: each week the digest comes, or each month a sign of life."""
 _LATER = timedelta(hours=1)
 """How long a dossier that could not be looked at waits for its next turn."""
 
@@ -65,7 +69,7 @@ class Rounds:
 
     def _visit(self, dossier: Dossier) -> None:
         now, rules = self.office.now, self.office.rules
-        if reminders.destruction_due(dossier, now, rules):
+        if reminders.destruction_due(dossier, self._vouched(now), rules):
             self._destroy(dossier)
             return
         if announced := reminders.announcement_due(dossier, now, rules):
@@ -75,6 +79,16 @@ class Rounds:
             dossier = self._give(dossier, ReminderGiven(stages), remind)
         for wait, key in reminders.nudges_due(dossier, now, rules):
             dossier = self._nudge(dossier, wait, key)
+
+    def _vouched(self, now: datetime) -> datetime:
+        """Return the moment that destruction may go by: not much later than the newest mail came in (§ 9).
+
+        A clock that runs ahead would destroy too early, and that can't be taken back.
+        """
+        served = self.office.desk.served
+        if served is None or self.office.desk.trouble(Trouble.CLOCK):
+            return _NEVER
+        return min(now, served + (_QUIET_WEEK if self.office.rules.reminders.digest else _QUIET_MONTH))
 
     def _nudge(self, dossier: Dossier, wait: Wait, key: str) -> Dossier:
         """Mention what is long in coming; nothing follows from it (§ 5: silence is no consent)."""
@@ -217,10 +231,13 @@ class Rounds:
             office.set_desk(replace(office.desk, digest_at=planned, counting_since=now))
             return
         if office.desk.digest_at < planned:
-            draft = Draft(lambda hand, _: digest(office, hand), office.rules.practitioner.address)
+            weekly = office.rules.reminders.digest
+            draft = Draft(
+                lambda hand, _: digest(office, hand) if weekly else alive(office), office.rules.practitioner.address
+            )
             _, files = office.write_notice(draft)
-            fresh = replace(office.desk, digest_at=planned, count=DayCount(), counting_since=now, corrected={})
-            office.set_desk(fresh)
+            fresh = replace(office.desk, digest_at=planned, count=DayCount(), counting_since=now)
+            office.set_desk(replace(fresh, corrected={}, missed=0))
             office.save_desk(files)
 
     def _moments(self) -> Iterator[datetime]:

@@ -142,11 +142,12 @@ def test_a_mailbox_out_of_reach_and_back_is_told_once_each() -> None:
     """Not at every try."""
     practice = Practice()
     for _ in range(3):
-        practice.secretary.mailbox_lost()
+        practice.secretary.mailbox_lost(MailboxError())
+        practice.clock.ahead(timedelta(minutes=10))
     for _ in range(3):
-        practice.secretary.mailbox_back()
+        practice.secretary.receive()
     practice.secretary.deliver()
-    assert [each.kind for each in alarms(practice)] == ["mailbox-unreachable", "mailbox-recovered"]
+    assert [each.kind for each in alarms(practice)] == ["mailbox-unreachable", "trouble-over"]
 
 
 def test_a_mail_that_was_read_already_is_handled_all_the_same() -> None:
