@@ -19,12 +19,12 @@ from mailbot.adapters.notify import Notifier
 from mailbot.adapters.pdf import TypstPress
 from mailbot.adapters.smtp import SmtpSender
 from mailbot.adapters.smtp import SmtpSettings as Smtp
-from mailbot.adapters.store import FolderStore
 from mailbot.adapters.status import StatusFile
+from mailbot.adapters.store import FolderStore
 from mailbot.adapters.timer import AlarmTimer
+from mailbot.adapters.watcher import PingWatcher
 from mailbot.adapters.worker import Worker
 from mailbot.config import Config
-from mailbot.adapters.watcher import PingWatcher
 from mailbot.core.days import Calendar, Length
 from mailbot.core.letters import Letter
 from mailbot.core.mail import Attachment
@@ -251,30 +251,6 @@ def warm_renderer(config: Config) -> LetterRenderer:
     return found
 
 
-def secretary(config: Config, clock: Clock | None = None, letters: LetterRenderer | None = None) -> Secretary:
-    """Return the whole program, wired.
-
-    Args:
-        config: What was configured.
-        clock: Another clock than the system's, for the demo and tests.
-        letters: What finds the words, where it is warm already.
-
-    Raises:
-        StoreError: the register can't be opened.
-        UserError: a file that the configuration names can't be read.
-    """
-    ports = Ports(
-        clock=clock,
-        nonce=nonce,
-        store=store(config),
-        mailbox=mailbox(config),
-        sender=sender(config),
-        reader=reader(),
-        renderer=letters or renderer(config),
-        press=press(config),
-        regulation=regulation(config),
-    )
-    return Secretary(ports, rules(config), config.intake.look_back)
 def status_board(config: Config) -> StatusBoard:
     """Return where the daemon shows how it fares."""
     return StatusFile(config.register)
@@ -295,5 +271,29 @@ def watcher(config: Config, clock: Clock) -> Watcher:
     return PingWatcher(config.watch.ping_url, clock) if config.watch.ping_url else Unwatched()
 
 
+def secretary(config: Config, clock: Clock | None = None, letters: LetterRenderer | None = None) -> Secretary:
+    """Return the whole program, wired.
+
+    Args:
+        config: What was configured.
+        clock: Another clock than the system's, for the demo and tests.
+        letters: What finds the words, where it is warm already.
+
+    Raises:
+        StoreError: the register can't be opened.
+        UserError: a file that the configuration names can't be read.
+    """
     clock = clock or system_clock()
+    ports = Ports(
+        clock=clock,
+        nonce=nonce,
+        store=store(config),
+        mailbox=mailbox(config),
+        sender=sender(config),
+        reader=reader(),
+        renderer=letters or renderer(config),
+        press=press(config),
+        regulation=regulation(config),
         watcher=watcher(config, clock),
+    )
+    return Secretary(ports, rules(config), config.intake.look_back)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from mailbot.config import Config
     from mailbot.core.letters import Letter
+    from mailbot.core.values import DossierNumber
     from mailbot.ports import DossierStore
 
 Do = Callable[[argparse.Namespace], int]
@@ -206,12 +207,8 @@ def _register_list(args: argparse.Namespace, config: Config, store: DossierStore
 
 def _register_show(args: argparse.Namespace, config: Config, store: DossierStore) -> int:
     from mailbot.console import shelf
-    from mailbot.core.values import DossierNumber
 
-    try:
-        number = DossierNumber.parse(args.number.strip("[] ").upper())
-    except ValueError:
-        raise UserError("That is no dossier number; write it as KL-2026-0007.") from None
+    number = _number(args.number)
     if number not in store.numbers():
         raise UserError(f"The register has no dossier {number}; `mailbot register list` shows which there are.")
     entries = store.load(number)

@@ -170,21 +170,21 @@ def load(path: Path, env: Mapping[str, str]) -> Config:
 
 def _config(path: Path, file: ConfigFile) -> Config:
     practice, practitioner = file.section("practice"), _practitioner(file.section("practitioner"))
+    kept = file.section("register")
+    register = kept.required("path", file.path, '"/var/lib/mailbot"', path)
     return Config(
         path=path,
         practice=_practice(practice),
-    kept = file.section("register")
-    register = kept.required("path", file.path, '"/var/lib/mailbot"', path)
         practitioner=practitioner,
         zone=practice.optional("timezone", values.zone, "Europe/Amsterdam"),
         imap=_imap(file.section("imap")),
         smtp=_smtp(file.section("smtp")),
         intake=_intake(file.section("intake")),
         authority=_authority(file.section("authority")),
+        watch=Watch(file.section("watch").optional("ping_url", values.ping_url, "")),
         course=course(file.section("procedure")),
         third_party=third_party(file.section("third_party")),
         handler=handler(file.section("handler"), practitioner.name),
-        watch=Watch(file.section("watch").optional("ping_url", values.ping_url, "")),
         required=required(file.section("contents")),
         terms=terms(file.section("terms")),
         reminders=_reminders(file.section("reminders")),
@@ -261,13 +261,13 @@ def _authority(section: Section) -> Authority:
 
 
 def _reminders(section: Section) -> Reminders:
+    digest = section.optional("digest", values.digest_time, "monday 08:00")
     return Reminders(
         days_before=section.optional("days_before", values.countdown, [7, 2, 0]),
         overdue_every=section.optional("overdue_every", values.duration(timedelta(1), _HALF_A_YEAR), "1 week"),
         at=section.optional("at", values.clock_time, "08:00"),
         nudge_after=section.optional("nudge_after", values.duration(timedelta(1), _HALF_A_YEAR), "2 weeks"),
         digest=Weekly(*digest) if digest else None,
-    digest = section.optional("digest", values.digest_time, "monday 08:00")
     )
 
 

@@ -190,11 +190,6 @@ class MemoryMailbox:
         if folder == self._inbox:
             self._read_up_to = now
 
-    def since(self, folder: str, day: date) -> Iterator[Arrival]:
-        """Yield the mails received on or after `day`, in UID order."""
-        return self._read(folder, lambda mail: mail.received.astimezone(self._zone).date() >= day)
-
-    def correspondents(self, folder: str, day: date) -> frozenset[str]:
     def standing(self, folder: str, after: Mark, up_to: int) -> int:
         """Return how many mails stand in a folder from a mark on, below a UID."""
         where = self._select(folder)
@@ -202,6 +197,11 @@ class MemoryMailbox:
             raise MailboxError("the folder was renumbered")
         return sum(after.uidnext <= uid < up_to for uid in where.mails)
 
+    def since(self, folder: str, day: date) -> Iterator[Arrival]:
+        """Yield the mails received on or after `day`, in UID order."""
+        return self._read(folder, lambda mail: mail.received.astimezone(self._zone).date() >= day)
+
+    def correspondents(self, folder: str, day: date) -> frozenset[str]:
         """Return to whom the mails in a folder went since `day`, off their headers alone."""
         heads = (BytesHeaderParser().parsebytes(each.raw or b"") for each in self.since(folder, day))
         fields = (value for head in heads for name in ("to", "cc") for value in head.get_all(name, ()))

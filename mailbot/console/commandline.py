@@ -22,6 +22,10 @@ _EXIT_CODES = """exit codes:
   130  stopped by Ctrl-C"""
 
 
+_EXPORT = "Write dossiers as plain files, which nothing protects and which are not destroyed with the dossier."
+_KEY = "Explain what a key means for the register; with FILE, make one. Nothing is encrypted by this."
+
+
 @dataclass(frozen=True)
 class Subcommand:
     """One word of the console."""
@@ -57,7 +61,7 @@ def _explain_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _register_arguments(parser: argparse.ArgumentParser) -> None:
-    views = parser.add_subparsers(dest="view", metavar="list | show NR | verify", required=True)
+    views = parser.add_subparsers(dest="view", metavar="list | show NR | verify | export | key", required=True)
     for name, purpose in (
         ("list", "show all dossiers in a table"),
         ("show", "show what happened in one dossier"),

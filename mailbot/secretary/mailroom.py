@@ -188,9 +188,9 @@ class Mailroom:
         office = self.office
         decided = self._route(mail)
         if decided.route is Route.OWN:
-            return "own"
             if not mail.sent_folder:
                 self.troubles.hear(mail.arrival.received, mail.message.date)
+            return "own"
         if decided.route is Route.HERS:
             self.acquaintances.learn(mail.message)
             return self.own_mail.receive(mail)
