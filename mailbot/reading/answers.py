@@ -107,9 +107,14 @@ def _read_sentence(sentence: str, signs: _Signs, *, last: bool) -> None:
 
 
 def _read_question(sentence: str, low: str, signs: _Signs, *, last: bool) -> None:
-    """Take a question as one, unless it only repeats the offer ("A new session?") or tells where to pay."""
+    """Take a question as one, unless it repeats the offer ("A new session?"), or tells where to pay or when to come."""
     if scope.PAYMENT.search(low):
         return
+    if scope.PROPOSES_MOMENT.match(low[:_LONG_CLAUSE]) and scope.MOMENT.search(low):
+        first = _kind_of_words(_CLAUSE.split(low, maxsplit=1)[0])
+        if signs.accepts or signs.weak or first in {"accept", "weak"}:
+            _note(first, low, sentence, signs)
+            return
     if scope.ASKS.search(low) or scope.FINITE.search(low) or last:
         signs.unsure.append(sentence)
 
@@ -144,6 +149,8 @@ def _note_scope(kind: str, clause: str, sentence: str, signs: _Signs, *, accepte
         signs.accepts = [each for each in signs.accepts if each is not sentence]
     if kind != "none":
         return
+    if words.AND_THE_OFFER.match(clause) and signs.apology[-1:] == [sentence]:
+        signs.accepts.append(sentence)
     if contrast and accepted and not scope.HARMLESS.search(clause):
         signs.unsure.append(sentence)
     if words.NEGATION.search(clause):

@@ -81,3 +81,42 @@ def test_hostile_length_takes_no_time(piece: str) -> None:
     start = perf_counter()
     read_answer(piece * (1_000_000 // len(piece)))
     assert perf_counter() - start < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Akkoord! Dan kom ik vrijdag, half vier?", Answer.ACCEPT),
+        ("Dan kom ik vrijdag, half vier?", Answer.UNCLEAR),
+        ("Akkoord! Dan kom ik vrijdag en krijg ik ook mijn geld terug?", Answer.UNCLEAR),
+        ("Akkoord. Kan het ook vrijdag?", Answer.UNCLEAR),
+    ],
+)
+def test_moment_to_come_behind_a_yes_is_logistics(text: str, meant: Answer) -> None:
+    """A question that only tells when somebody would come leaves a yes standing; any other takes it away."""
+    assert read_answer(text)[0] is meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Voor ons is het goed, boek maar terug.", Answer.ACCEPT),
+        ("Voor ons is het goed, maar terugboeken is te weinig.", Answer.UNCLEAR),
+    ],
+)
+def test_maar_behind_an_imperative_is_no_contrast(text: str, meant: Answer) -> None:
+    """As a particle it softens; as a conjunction it bounds the yes."""
+    assert read_answer(text)[0] is meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Ik aanvaard je excuses en je voorstel.", Answer.ACCEPT),
+        ("Ik aanvaard je excuses, niet je voorstel.", Answer.REJECT),
+        ("Ik aanvaard je excuses.", Answer.UNCLEAR),
+    ],
+)
+def test_apology_that_is_taken_is_a_yes_only_with_the_offer(text: str, meant: Answer) -> None:
+    """An apology alone settles nothing."""
+    assert read_answer(text)[0] is meant

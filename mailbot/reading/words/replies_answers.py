@@ -121,6 +121,15 @@ ACCEPT: Final = any_of(
     r"|\bbij deze (?:akkoord|geaccepteerd|goedgekeurd|aanvaard)\b",
     r"\blucht (?:is |weer |hiermee |daarmee ){0,2}geklaard\b|\b(?:we|wij) gaan (?:graag )?in op\b",
     r"\bdoen (?:we|wij) (?:dat|het zo|dit)\b",
+    r"\b(?:voor|wat) (?:mij|ons|mijn part)\b(?: betreft)?.{0,12}\b(?:is|was|mag|kan|zijn)\b.{0,30}\b(?:goe|klaar"
+    r"|rond|dicht"
+    r"|akkoord|goed|prima|oke|oké|ok|in orde|af|afgedaan|afgehandeld|opgelost|geregeld)\b|\bgoe voor (?:mij|ons)\b"
+    r"|\b(?:is|is het|is 't)\b.{0,12}\b(?:wat|voor) (?:mij|ons)(?: betreft)?\b.{0,12}\b(?:goe|klaar|rond|dicht|afgedaan"
+    r"|afgehandeld|opgelost|geregeld)\b",
+    r"\blet's (?:do|go with|go for|settle for|leave it at) (?:that|this|it)\b|\b(?:love|like|happy"
+    r"|glad) to take (?:you|it|that|this)"
+    r"\b|\b(?:doe|doen|doot|doe je|doet u) (?:dat|'t) (?:zo )?maar\b",
+    r"\bso machen wir (?:das|es)\b|\b(?:das )?machen wir so\b",
 )
 
 ACCEPT_BY_NEGATION: Final = any_of(
@@ -136,9 +145,11 @@ ACCEPT_BY_NEGATION: Final = any_of(
 )
 
 WEAK_ACCEPT: Final = re.compile(
-    r"^\W{0,5}(?:hoi|hallo|dag|beste|hi|hey)?(?: \w{1,20})?\W{0,4}(?:ja|jawel|jep|jup|yes|yep|yeah|okido"
+    r"^\W{0,5}(?:hoi|hallo|dag|beste|hi|hey)?(?: \w{1,20})?\W{0,4}(?:hartstikke |heel |echt |allez |awel )?(?:ja"
+    r"|jawel|jep|jup|yes|yep|yeah|okido"
     r"|okidoki|oki|tof|jawohl|jaaa?|sure|ok|oke|oké|okay|okee|prima|top|graag(?!\.\.)(?=\W{0,2}$|[,!.] |"
-    r"\s(?:zelfs|gedaan|dan|doen|dank|bedankt)\b)|perfect|uitstekend|super|fijn|mooi|goed(?! bedoeld)|geweldig"
+    r"\s(?:zelfs|gedaan|dan|doen|dank|bedankt)\b)|perfect|uitstekend|super|fijn|mooi|goed(?! be(?:doeld|zig))|goe"
+    r"|fein|geweldig"
     r"|great|perfect|fine|klinkt goed|sounds (?:good|fair|great))\b"
     # A wish or a courtesy is no yes: "Fijne dag nog", "Prima weekend", "Goed om te horen", "Mooi dat u reageert".
     r"(?! (?:verhaal|gesprek|woord\w{0,3}|stuk|werk|nieuws|begin|vraag|punt|day|news|question"
@@ -151,7 +162,7 @@ REJECT: Final = any_of(
     r"^\W{0,3}(?:no|no thanks?|no thank you|no way|but no thanks?|sorry no)\W{0,3}$|\bno,? thanks?(?: you)?\b",
     r"\b(?:antwoord|reactie|besluit)\b.{0,30}\bnee\b|\b(?:dus|blijft|ik zeg|zeg ik|wordt het|is het) (?:een )?nee\b",
     r"\bwij(?:s|st|zen)\b.{0,90}\b(?:af|van de hand)\b|\b(?:afwijzen|afgewezen|af te wijzen|van de hand)\b",
-    r"\b(?:verwerp|verwerpen|verworpen|weiger|weigeren|weigert|afslaan)\b|\bsla(?:an)?\b.{0,40}\baf\b",
+    r"\b(?:verwerp|verwerpt|verwerpen|verworpen|weiger|weigeren|weigert|afslaan)\b|\bsla(?:an)?\b.{0,40}\baf\b",
     r"\b(?:onvoldoende|ontoereikend|onacceptabel|onaanvaardbaar|ondermaats|beneden de maat)\b"
     r"|\bschiet\b.{0,20}\btekort\b",
     r"\b(?:veel |echt |gewoon )?te (?:weinig|mager|laag|karig)\b|\bniet (?:genoeg|voldoende|afdoende|acceptabel"
@@ -275,6 +286,31 @@ REJECT: Final = any_of(
     r"|\bklacht\b.{0,25}\b(?:staan|overeind|gehandhaafd)\b|\bkoop(?:t|en)? (?:ik|we|wij)\b.{0,12}\b(?:niks|niets)\b",
     r"\bgeen ja (?:op |tegen )?(?:te )?(?:zeggen|zeg)\b|\bkant noch wal\b|\b(?:wil|hoef|moet)\b.{0,10}\b(?:niks"
     r"|niets) meer\b.{0,12}\b(?:van|met)\b|\bnog niet (?:de helft|eens|half)\b",
+    r"\b(?:aanbod|voorstel|bon|bod|dat|dit|deze|die|het|herkansing|sessie|workshop|eer|beurt)\b.{0,40}\b(?:passeren"
+    r"|schieten"
+    r"|voorbij ?gaan|varen)\b",
+    r"\b(?:acht|achten|vind|vinden|lijkt|is|zijn|beschouw\w{0,3})\b.{0,40}\b(?:onwenselijk|(?:niet"
+    r"|weinig) (?:wenselijk|gepast"
+    r"|passend|zinvol|opportuun)|zinloos|overbodig|nutteloos|ongepast|misplaatst)\b",
+    r"\b(?:ik|wij|we) (?:sla|slaan) (?:\w{1,10} ){0,2}over\b|^\W{0,3}(?:\w{1,8} ){0,2}(?:ik|wij|we) pas(?:sen)?\W{0,3}$"
+    r"|\b(?:daar|hier)(?: \w{1,10}){0,2} pas(?:sen)? (?:ik|we|wij)\b.{0,10}\bvoor\b|\bpassen (?:we|wij) voor\b",
+    r"\b(?:niks|niets) (?:van|mee) (?:hebben|te maken)\b|\b(?:niks|niets) voor (?:mij|ons)\W{0,3}$|\bniet aan denken\b"
+    r"|\bniet (?:te (?:vermurwen|paaien|lijmen|koop)|om te kopen|van gediend|op gesteld|gediend van)\b",
+    r"\bzie(?:n)? (?:ik |wij |we )?(?:er|ervan|daarvan|hiervan)(?: \w{1,8})? ?(?:van ?)?af\b|\bte min\b"
+    r"|\btegen ?gestemd\b"
+    r"|\bbed niet voor uit\b|\b(?:steek|stop)\b.{0,40}\bmaar (?:waar|in)\b|\b(?:i|we) (?:don't|do not) (?:want"
+    r"|need) (?:a|an|any"
+    r"|another|your|the|to (?:come|see|go))\b|\bvoet (?:meer )?(?:binnen|over)\b",
+    r"\bgeen (?:heil|brood|nut|meerwaarde|toegevoegde waarde|toekomst) in\b|\b(?:nut|heil"
+    r"|zin)\b.{0,15}\bniet\b.{0,6}\bin\b"
+    r"|\bgeen gevolg\b.{0,10}\bgeven\b|\bgeen gebruik\b|\b(?:antwoord|reactie) (?:is|luidt)\b.{0,20}\bontkennend\b",
+    r"^\W{0,3}(?:dank|merci|bedankt|danke)\W{1,3}(?:maar |aber )?(?:dank (?:u|je)|nee|neen|nein|kein bedarf)\b",
+    r"\b(?:i|we)(?:'ll| will|'d rather|'m going to| have to|'ll have to)? (?:have to |must )?pass(?=\W*$"
+    r"|\s(?:on (?:this|that"
+    r"|your|the) (?:one|offer|voucher|proposal|session)|up\b|thanks?\b))|\bhard pass\b|\bcount (?:me|us) out\b"
+    r"|^\W{0,3}(?:that's |it's |this is )?not for (?:me|us)\W{0,3}$|\b(?:out of the question|no dice)\b",
+    r"\bverzichte\w{0,1}\b|\bkein(?:en)? (?:bedarf|interesse)\b|\bkeine (?:lösung|option)\b|\bschlage\b.{0,40}\baus\b"
+    r"|\b(?:reicht|genügt|überzeugt) (?:mir|uns|mich)?\s?(?:\w{1,9} )?nicht\b",
 )
 
 REFUSES_THAT: Final = any_of(
@@ -318,6 +354,12 @@ EVALUATION: Final = any_of(
 )
 """Refusals that may be mere opinion: "I find it little, but I agree"."""
 
+AND_THE_OFFER: Final = re.compile(
+    r"^\W{0,3}(?:en|and|und) (?:ook )?(?:het|uw|je|jouw|jullie|your|the|das|den|ihr\w{0,3}) (?:voorstel|aanbod|bod"
+    r"|regeling|oplossing"
+    r"|offer|proposal|vorschlag|angebot)\W{0,3}$"
+)
+"""Behind an apology that is taken: the offer is taken as well."""
 DANGLING: Final = re.compile(
     r"^\W{0,3}(?:(?:niet|not)\b.{0,40}|(?:[^\s]{1,25}\s){0,7}(?:niet|nicht|not)(?: mee| aan| meer)?\W{0,3})$"
 )

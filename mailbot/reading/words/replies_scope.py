@@ -122,7 +122,8 @@ DONE: Final = re.compile(
 
 RECEIPT: Final = re.compile(
     r"\b(?:gelezen|ontvangen|duidelijk|snap|begrijp|gezien|genoteerd|bekeken|helder|begrepen|letting me know"
-    r"|got (?:your|it)|received|noted|understood|read|zullen zien|whatever|zien (?:we|wel)|we'll see|verstanden"
+    r"|got (?:your|it)|received|noted|understood|read|zullen zien|whatever|zien (?:we(?! elkaar)|wel)|we'll see"
+    r"|verstanden"
     r"|bekommen|gelesen)\b"
 )
 """With "Oké" or "Ja" these only say that the mail came."""
@@ -153,6 +154,8 @@ SARCASM: Final = any_of(
     r"|leven als)\b",
     r"\bwat een (?:feest|pret|weelde|luxe|rijkdom|eer|verrassing|grap|vertoning)\b",
     r"\b(?:grapje|geintje|kidding|scherz)\b|\bhaha\w{0,6}\b|\blol\b",
+    r"^\W{0,3}ja\W{1,3}(?:doei|dag|daag|ammehoela|hallo|me hoela|vast|zeg)\b|\bdeze kelk\b|^\W{0,3}not\W{0,3}$"
+    r"|\bwat (?:ben|bent|zijn) (?:je|jij|u|ge|jullie) (?:toch |weer ){0,2}(?:gul|royaal|genereus|grootmoedig)\b",
     r"\bgulheid\b|\bvrijgevig\w{0,4}\b|\bgrootmoedig\w{0,4}\b|^\W{0,3}(?:oo?h?|och|ach|poe),? wat een\b"
     r"|\b(?:meteen|direct|onmiddellijk|gauw|vlug|snel) hoor\b",
 )
@@ -167,6 +170,9 @@ CONTRAST_START: Final = re.compile(
     r"^\W{0,3}(?:maar|echter|alleen|wel|doch|but|however|only|aber)\b(?! (?:goed|bedankt|dank|fijn|akkoord|deal))"
 )
 HARMLESS: Final = any_of(
+    # After an imperative "maar" is no contrast: "stort maar terug", "laat maar komen".
+    r"^\W{0,3}maar (?:terug|komen|over|door|op|af|langs|mee|los|rustig|gerust)(?! (?:niet|dat"
+    r"|wel))(?: \w{1,12}){0,2}\W{0,3}$",
     r"^\W{0,3}maar naar (?:[a-z]{2}\d|rek|mijn rek|het adres|onderstaand)",
     r"\b(?:wel mag|mag wel|hoeft niet|niet hoeft|niet nodig|hoeft ook niet|dank|bedankt|thanks|maar weer|fijn"
     r"|graag)\b",
@@ -209,6 +215,27 @@ FINITE: Final = re.compile(
     r"|why|wat|wie|wanneer|hoe|waarom|welke?|hoeveel)\b"
 )
 MIXED: Final = re.compile(r"\bja\b.{0,40}\bnee\b|\bnee\b.{0,40}\bja\b|\byes\b.{0,40}\bno\b")
+_DAY: Final = (
+    r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens"
+    r"|donners|frei"
+    r"|sams|sonn)tag|mittwoch)"
+)
+MOMENT: Final = re.compile(
+    rf"\b{_DAY}\w{{0,8}}\b|\bde \d{{1,2}}e\b|\b\d{{1,2}}(?:[.:]\d\d)? ?(?:u|uur|uhr|am|pm|o'clock)\b|\b(?:half|kwart"
+    r"|quarter|halb)\b|\b(?:over)?morgen\b|\b(?:tomorrow|volgende week|next week|nächste woche)\b"
+)
+"""A day or an hour at which somebody would come."""
+PROPOSES_MOMENT: Final = re.compile(
+    r"^\W{0,3}(?:(?:ok|oke|oké|okay|prima|goed|top|deal|dan|dus|en|then|so|great|afgesproken|akkoord|fijn|ja|yes"
+    r"|gut)\W{1,3})"
+    r"{0,3}(?:(?:kom|komen|zie|zien|spreek|spreken|tref|ben|sta)\b|(?:ik|wij|we) (?:kom|komen)\b|zullen we zeggen\b"
+    r"|shall we say\b|see you\b|i'll (?:come|be there)\b|sehen wir uns\b|ich komme\b|komme ich\b"
+    rf"|(?:(?:op|on|am|zeg) )?{_DAY}|de \d{{1,2}}e\b|(?:over)?morgen\b)"
+    r"(?!.{0,120}\b(?:als|mits|of|if|wenn|ook|also|terug|geld|betaal\w{0,2}|vergoed\w{0,3}|krijg\w{0,3}|andere?"
+    r"|anders|maar"
+    r"|niet|pas|nog|pay|another|instead|kosten|gratis|iemand|collega|zonder)\b).{0,120}$"
+)
+"""A question in the order of a statement that only tells when somebody would come: logistics, after a yes."""
 PAYMENT: Final = re.compile(
     r"\b(?:rekening\w{0,8}|iban|overmaken|storten|account|bank)\b.{0,80}\d{2}|\b[a-z]{2}\d{2}\s?[a-z]{4}\s?\d"
 )
