@@ -208,7 +208,10 @@ def _register_list(args: argparse.Namespace, config: Config, store: DossierStore
 def _register_show(args: argparse.Namespace, config: Config, store: DossierStore) -> int:
     from mailbot.console import shelf
 
-    number = _number(args.number)
+    try:
+        number = DossierNumber.parse(args.number.strip("[] ").upper())
+    except ValueError:
+        raise UserError("That is no dossier number; write it as KL-2026-0007.") from None
     if number not in store.numbers():
         raise UserError(f"The register has no dossier {number}; `mailbot register list` shows which there are.")
     entries = store.load(number)

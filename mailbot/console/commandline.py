@@ -61,7 +61,7 @@ def _explain_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _register_arguments(parser: argparse.ArgumentParser) -> None:
-    views = parser.add_subparsers(dest="view", metavar="list | show NR | verify | export | key", required=True)
+    views = parser.add_subparsers(dest="view", metavar="list | show NR | verify", required=True)
     for name, purpose in (
         ("list", "show all dossiers in a table"),
         ("show", "show what happened in one dossier"),

@@ -21,9 +21,7 @@ from mailbot.core.prepared import Hand
 from mailbot.core.rules import Rules
 from mailbot.core.sheet_text import text_of
 from mailbot.core.values import DossierNumber
-from mailbot.ports import Clock, DossierStore, LetterRenderer, Mailbox, Nonce, Press, Reader, Sender, Watcher
-from mailbot.ports.hand import InHand, unwatched
-from mailbot.ports.unwatched import Unwatched
+from mailbot.ports import Clock, DossierStore, LetterRenderer, Mailbox, Nonce, Press, Reader, Sender
 
 Copies = tuple[tuple[str, str], ...]
 """(template name, text part) of the letters written before in the same batch."""
