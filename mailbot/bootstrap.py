@@ -47,6 +47,7 @@ from mailbot.ports import (
 from mailbot.ports.unwatched import Unwatched
 from mailbot.reading.reader import LetterReader
 from mailbot.secretary import Ports, Secretary
+from mailbot.safekeeping import master_key
 
 _NONCE_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 
@@ -86,8 +87,13 @@ def system_clock() -> Clock:
 
 
 def store(config: Config, *, read_only: bool = False) -> DossierStore:
-    """Open the register. Raises StoreError where another process writes in it."""
-    return FolderStore(config.register, read_only=read_only)
+    """Open the register.
+
+    Raises:
+        StoreError: another process writes in it, or its key is missing or another one.
+        UserError: the key can't be read.
+    """
+    return FolderStore(config.register, read_only=read_only, master=master_key(config), ring=config.key_ring)
 
 
 def reader() -> Reader:

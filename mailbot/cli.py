@@ -107,13 +107,14 @@ def _run(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace) -> int:
     config = _load(args.config)
-    from mailbot import bootstrap
+    from mailbot import bootstrap, safekeeping
     from mailbot.console import checkup
 
     parts = checkup.Parts(
         templates=lambda: bootstrap.template_problems(config),
         mailbox=lambda: bootstrap.mailbox(config),
         sender=lambda: bootstrap.sender(config),
+        protection=lambda: safekeeping.protection(config),
     )
     console = _console()
     _finding(console, "configuration", f"{config.path} says all that is needed.", well=True)
@@ -182,6 +183,8 @@ def _explain(args: argparse.Namespace) -> int:
 
 
 def _register(args: argparse.Namespace) -> int:
+    if args.view in {"export", "key"}:
+        return _safekeeping(args)
     config = _load(args.config)
     from mailbot import bootstrap
 
@@ -208,10 +211,7 @@ def _register_list(args: argparse.Namespace, config: Config, store: DossierStore
 def _register_show(args: argparse.Namespace, config: Config, store: DossierStore) -> int:
     from mailbot.console import shelf
 
-    try:
-        number = DossierNumber.parse(args.number.strip("[] ").upper())
-    except ValueError:
-        raise UserError("That is no dossier number; write it as KL-2026-0007.") from None
+    number = _number(args.number)
     if number not in store.numbers():
         raise UserError(f"The register has no dossier {number}; `mailbot register list` shows which there are.")
     entries = store.load(number)
@@ -231,6 +231,24 @@ def _register_verify(args: argparse.Namespace, _config: Config, store: DossierSt
             print(_safe(f"{fault['number'] or 'register'}: {fault['fault']}"))
         print(f"{len(store.numbers())} dossiers looked at, {len(faults)} faults found.")
     return PROBLEM if faults else OK
+
+
+def _number(words: str) -> DossierNumber:
+    from mailbot.core.values import DossierNumber
+
+    try:
+        return DossierNumber.parse(words.strip("[] ").upper())
+    except ValueError:
+        raise UserError("That is no dossier number; write it as KL-2026-0007.") from None
+
+
+def _safekeeping(args: argparse.Namespace) -> int:
+    from mailbot.console import safekeeping
+
+    told = safekeeping.do(args, _load, _number)
+    for each in told.lines:
+        print(_safe(each))
+    return OK if told.well else PROBLEM
 
 
 _REGISTER: dict[str, Callable[[argparse.Namespace, Config, DossierStore], int]] = {
@@ -301,6 +319,8 @@ SUBCOMMANDS: dict[str, Do] = {
     "read": _read,
     "explain": _explain,
     "register": _register,
+    "backup": _safekeeping,
+    "restore": _safekeeping,
     "preview": _preview,
     "demo": _demo,
     "retry": _retry,

@@ -143,6 +143,9 @@ class Config:
     limits: Limits
     watch: Watch
     register: Path
+    register_key: Callable[[], str] | None
+    """Reads the master key in writing anew, and may raise UserError; None where the register stays plain."""
+    key_ring: Path
     templates_dir: Path | None
 
 
@@ -189,7 +192,10 @@ def _config(path: Path, file: ConfigFile) -> Config:
         terms=terms(file.section("terms")),
         reminders=_reminders(file.section("reminders")),
         limits=_limits(file.section("limits")),
-        register=file.section("register").required("path", file.path, '"/var/lib/mailbot"', path),
+        register=register,
+        register_key=kept.key(),
+        # Beside the register, not in it: see docs/confidential.md.
+        key_ring=kept.optional("key_ring", file.path, str(register.with_name(f"{register.name}-keys"))),
         templates_dir=file.section("letters").optional("templates_dir", file.templates, ""),
     )
 

@@ -18,7 +18,7 @@ from mailbot.configvalues import Parser, any_text, plain_name, text
 from mailbot.errors import UserError
 
 T = TypeVar("T")
-_SECRETS = ("password_file", "password_credential", "password_env")
+_WAYS = ("file", "credential", "env")
 _LATER = {
     "oauth2": "OAuth2",
     "imap.oauth2": "OAuth2",
@@ -91,9 +91,9 @@ class ConfigFile:
         near = difflib.get_close_matches(name, list(known), 1)
         if name in _LATER:
             problem = f"{name}: {_LATER[name]} is not in this version of mailbot yet; take it out."
-        elif name.endswith(".password"):
+        elif name.endswith((".password", ".key")):
             problem = (
-                f"{name}: a password does not belong in this file, which is copied, backed up and shown around; "
+                f"{name}: a {_what(name)} does not belong in this file, which is copied, backed up and shown around; "
                 f"put it in a file of its own that only you can read, and name that in {name}_file."
             )
         else:
@@ -137,33 +137,41 @@ class Section:
 
     def secret(self, user: str) -> Callable[[], str]:
         """Return what reads the password of `user`, each time anew; exactly one way must be given."""
-        self.asked += _SECRETS
-        given = [key for key in _SECRETS if key in self.values]
-        if len(given) > 1:
-            self.tell(given[0], f"and {given[1]} both say where the password is; keep one")
-        elif user and not given:
+        read = self._one_of("password")
+        if user and not read:
             self.tell("password_file", "is missing; name a file that holds the password, or use password_credential")
-        elif given and not user:
+        elif read and not user:
             self.tell("user", "is missing; write the name that belongs to the password")
-        elif given:
-            return self._reader(given[0])
-        return str
+        return read or str
+
+    def key(self) -> Callable[[], str] | None:
+        """Return what reads the key that is named in one way, each time anew; None where none is."""
+        return self._one_of("key")
 
     def tell(self, key: str, problem: str) -> None:
         """Add a problem of a key."""
         self.file.problems.append(f"{self.name}.{key} {problem}.")
 
+    def _one_of(self, what: str) -> Callable[[], str] | None:
+        """Return what reads a secret; None where no way to it is given."""
+        ways = [f"{what}_{way}" for way in _WAYS]
+        self.asked += ways
+        given = [key for key in ways if key in self.values]
+        if len(given) > 1:
+            self.tell(given[0], f"and {given[1]} both say where the {what} is; keep one")
+        return self._reader(given[0]) if given else None
+
     def _reader(self, key: str) -> Callable[[], str]:
         named, env = f"{self.name}.{key}", self.file.env
         try:
-            if key == "password_file":
+            if key.endswith("_file"):
                 path = self.file.path(self.values[key])
                 return lambda: _read_file(named, path)
             name = plain_name(self.values[key])
         except ValueError as error:
             self.tell(key, str(error))
             return str
-        if key == "password_env":
+        if key.endswith("_env"):
             return lambda: _read_env(named, name, env)
         return lambda: _read_credential(named, name, env)
 
@@ -186,12 +194,13 @@ def _parse(path: Path) -> dict[str, object]:
 
 
 def _read_file(key: str, path: Path) -> str:
+    what = _what(key)
     try:
         return _not_empty(key, path.read_text("utf-8"))
     except OSError as error:
-        problem = f"{key}: {path} can't be read ({error.strerror}); make that file, with the password on one line."
+        problem = f"{key}: {path} can't be read ({error.strerror}); make that file, with the {what} on one line."
     except UnicodeDecodeError:
-        problem = f"{key}: {path} is no plain text; it must hold the password on one line."
+        problem = f"{key}: {path} is no plain text; it must hold the {what} on one line."
     raise UserError(problem)
 
 
@@ -200,7 +209,7 @@ def _read_credential(key: str, name: str, env: Mapping[str, str]) -> str:
     if not folder:
         raise UserError(
             f"{key}: systemd passed no credentials; start mailbot by its unit, or set CREDENTIALS_DIRECTORY "
-            "to the folder that holds them, or use password_file."
+            f"to the folder that holds them, or use {_what(key)}_file."
         )
     return _read_file(key, Path(folder) / name)
 
@@ -215,5 +224,10 @@ def _not_empty(key: str, words: str) -> str:
     # Only the line end goes: a password may end in a space.
     password = words.rstrip("\r\n")
     if not password or "\n" in password or "\0" in password:
-        raise UserError(f"{key}: the password must be one line that is not empty; write it again.")
+        raise UserError(f"{key}: the {_what(key)} must be one line that is not empty; write it again.")
     return password
+
+
+def _what(key: str) -> str:
+    """Return which kind of secret a name of the configuration tells of: a password, or a key."""
+    return key.rpartition(".")[2].partition("_")[0]

@@ -37,6 +37,7 @@ ROOMS = {
     "configprocedure": "config",
     "configvalues": "config",
     "console": "cli",
+    "safekeeping": "bootstrap",
     "__main__": "cli",
     "": "version",
 }

@@ -20,7 +20,7 @@ from threading import RLock
 from mailbot.adapters.store_desk import DeskFolder
 from mailbot.adapters.store_disk import TEMPORARY, Disk, forget, read_file, replace_file, told
 from mailbot.adapters.store_dossier import DossierFolder, Record
-from mailbot.adapters.store_keys import DESK, REGISTER
+from mailbot.adapters.store_keys import DESK, REGISTER, KeyRing
 from mailbot.adapters.store_known import KnownTargets
 from mailbot.adapters.store_lines import LinesFile, Numbers
 from mailbot.adapters.store_lock import Lock
@@ -240,6 +240,11 @@ class FolderStore:
     def keys(self) -> Keys:
         """Its key ring, or what stands in for one."""
         return self._keys
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether all of it is encrypted."""
+        return isinstance(self._keys, KeyRing) and self._keys.whole
 
     def copy_at(self, path: Path, ring: Path | None) -> FolderStore:
         """Return a copy of this register, for reading, with the same master key. Raises StoreError."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -27,22 +26,9 @@ from mailbot.adapters.store_target import INSIDE, MANIFEST, NEW, Target, stamp_o
 from mailbot.adapters.store_unlock import SECRET
 from mailbot.core.values import DossierNumber
 from mailbot.errors import StoreError, UserError
+from mailbot.ports.backups import Made
 
 _PASSES = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A backup that was made: its name, what it holds, and the faults that are in the register itself."""
-
-    stamp: str
-    dossiers: int
-    files: int
-    faults: tuple[str, ...]
-    dropped: tuple[str, ...]
-    """The older backups that were removed."""
-    plain_before: tuple[str, ...]
-    """Older backups that are not encrypted, while this one is."""
 
 
 def back_up(store: FolderStore, target: Path, now: datetime, keep: int, disk: Disk | None = None) -> Made:

@@ -26,21 +26,7 @@ from mailbot.adapters.store_target import INSIDE, MANIFEST, Target, moment_of, w
 from mailbot.adapters.store_unlock import SECRET
 from mailbot.core.values import DossierNumber
 from mailbot.errors import StoreError, UserError
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """What was put back, and what was not."""
-
-    stamp: str
-    numbers: tuple[DossierNumber, ...]
-    destroyed: tuple[DossierNumber, ...]
-    """In the backup when it was made, and destroyed since."""
-    lost: tuple[DossierNumber, ...]
-    """Given after the backup was made, as far as is known: not in it."""
-    desk: bool
-    """Whether the desk was in it, on which it stands how far mail was read."""
-    faults: tuple[str, ...]
+from mailbot.ports.backups import Restored
 
 
 @dataclass(frozen=True, slots=True)

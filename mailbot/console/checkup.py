@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mailbot.config import Config
+from mailbot.console import safekeeping
 from mailbot.console.faults import explain
 from mailbot.core.days import Length
-from mailbot.errors import MailbotError, UserError
+from mailbot.errors import MailbotError, StoreError, UserError
 from mailbot.ports import Mailbox, MailboxFacts, Role, Sender
+from mailbot.ports.backups import Protection
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Parts:
     """Returns the problems of the templates, one sentence each."""
     mailbox: Callable[[], Mailbox]
     sender: Callable[[], Sender]
+    protection: Callable[[], Protection] | None = None
 
 
 def findings(config: Config, parts: Parts) -> Iterator[Finding]:
@@ -42,6 +45,8 @@ def findings(config: Config, parts: Parts) -> Iterator[Finding]:
     yield procedure(config)
     yield from letters(parts.templates)
     yield register(config.register)
+    if parts.protection:
+        yield from protection(parts.protection)
     yield from mailbox(config, parts.mailbox)
     yield from sender(config, parts.sender)
 
@@ -86,6 +91,18 @@ def register(folder: Path) -> Finding:
     if stat.S_IMODE(folder.stat().st_mode) & 0o077:
         return Finding("register", well=False, text=f"others may look into {folder} (§ 3); run chmod 700 on it.")
     return Finding("register", well=True, text=f"{folder} can be written, and by nobody else.")
+
+
+def protection(look: Callable[[], Protection]) -> Iterator[Finding]:
+    """Tell whether the register is encrypted, and whether its key fits; nothing is made."""
+    try:
+        found = look()
+    except UserError as error:
+        yield Finding("register", well=False, text=" ".join(error.problems))
+    except (StoreError, OSError) as error:
+        yield Finding("register", well=False, text=str(error))
+    else:
+        yield from (Finding("register", well, text) for well, text in safekeeping.protection(found))
 
 
 def mailbox(config: Config, make: Callable[[], Mailbox]) -> Iterator[Finding]:

@@ -61,7 +61,7 @@ def _explain_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _register_arguments(parser: argparse.ArgumentParser) -> None:
-    views = parser.add_subparsers(dest="view", metavar="list | show NR | verify", required=True)
+    views = parser.add_subparsers(dest="view", metavar="list | show NR | verify | export | key", required=True)
     for name, purpose in (
         ("list", "show all dossiers in a table"),
         ("show", "show what happened in one dossier"),
@@ -72,6 +72,37 @@ def _register_arguments(parser: argparse.ArgumentParser) -> None:
             view.add_argument("number", metavar="NR", help="KL-2026-0007")
         _config_argument(view)
         view.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    _export_arguments(views.add_parser("export", help="write dossiers as plain files", description=_EXPORT))
+    key = views.add_parser("key", help="make a key to encrypt the register with", description=_KEY)
+    key.add_argument("file", nargs="?", type=Path, metavar="FILE", help="where it is written; without, it is explained")
+
+
+def _export_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("numbers", nargs="*", metavar="NR", help="KL-2026-0007; all dossiers without any")
+    parser.add_argument("--to", type=Path, metavar="DIR", required=True, help="where each gets a folder")
+    _config_argument(parser)
+
+
+def _backup_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "target", type=Path, metavar="TARGET", help="the folder that holds all backups; made if missing"
+    )
+    parser.add_argument(
+        "--keep", type=_count, default=30, metavar="N", help="how many are kept, older ones go (default: 30)"
+    )
+    _config_argument(parser)
+
+
+def _restore_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("target", type=Path, metavar="TARGET", help="the folder that holds the backups")
+    parser.add_argument("--backup", default="", metavar="NAME", help="which one (default: the newest)")
+    _config_argument(parser)
+
+
+def _count(words: str) -> int:
+    if not words.isdecimal() or not 1 <= int(words) <= 100_000:
+        raise argparse.ArgumentTypeError("must be a whole number of at least 1")
+    return int(words)
 
 
 def _preview_arguments(parser: argparse.ArgumentParser) -> None:
@@ -127,6 +158,18 @@ SUBCOMMANDS = (
         "show the register of complaints (§ 7)",
         "mailbot register show KL-2026-0007 --config /etc/mailbot/config.toml",
         _register_arguments,
+    ),
+    Subcommand(
+        "backup",
+        "back the register up, also while mailbot runs, and destroy in the backups what was destroyed (§ 9)",
+        "mailbot backup /mnt/backup/mailbot --config /etc/mailbot/config.toml",
+        _backup_arguments,
+    ),
+    Subcommand(
+        "restore",
+        "make the register of a backup, where there is none",
+        "mailbot restore /mnt/backup/mailbot --config /etc/mailbot/config.toml",
+        _restore_arguments,
     ),
     Subcommand(
         "preview",

@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from mailbot.adapters.store import FolderStore, key_ring_of
-from mailbot.adapters.store_backup import Made, back_up
+from mailbot.adapters.store_backup import back_up
 from mailbot.adapters.store_disk import Disk
-from mailbot.adapters.store_restore import Place, Restored, restore
+from mailbot.adapters.store_restore import Place, restore
 from mailbot.core.values import DossierNumber
+from mailbot.ports.backups import Made, Restored
 from tests.adapters.doors import CountingDisk
 from tests.builders import COMPLAINT, complaint, entry, filing, letter, note
 
