@@ -21,7 +21,8 @@ from mailbot.core.prepared import Hand
 from mailbot.core.rules import Rules
 from mailbot.core.sheet_text import text_of
 from mailbot.core.values import DossierNumber
-from mailbot.ports import Clock, DossierStore, LetterRenderer, Mailbox, Nonce, Press, Reader, Sender
+from mailbot.ports import Clock, DossierStore, LetterRenderer, Mailbox, Nonce, Press, Reader, Sender, Watcher
+from mailbot.ports.unwatched import Unwatched
 
 Copies = tuple[tuple[str, str], ...]
 """(template name, text part) of the letters written before in the same batch."""
@@ -57,7 +58,6 @@ class Ports:
     press: Press
     regulation: Attachment | None = None
     """The regulation as a file, attached to the acknowledgement."""
-    """What keeps one mail from stopping all mail after it."""
     watcher: Watcher = field(default_factory=Unwatched)
     """Who watches from outside."""
 
