@@ -12,6 +12,7 @@ from pathlib import Path
 
 from mailbot.adapters import status
 from mailbot.adapters.clock import SystemClock
+from mailbot.adapters.hand import MailInHand
 from mailbot.adapters.imap import ImapMailbox
 from mailbot.adapters.imap import ImapSettings as Imap
 from mailbot.adapters.jinja import JinjaRenderer, shipped_templates
@@ -100,6 +101,11 @@ def reader() -> Reader:
     """Return what reads a mail and its letters, in a process with limits, which starts with the first mail."""
     worker = Worker("mailbot.reading.message:parse", "mailbot.reading.files.read:read_file")
     return LetterReader(worker.parse, worker.extract)
+
+
+def forget_breakdowns(config: Config) -> None:
+    """Give mail that broke the program its tries again."""
+    MailInHand(config.register).forget()
 
 
 def renderer(config: Config | None) -> JinjaRenderer:
@@ -300,6 +306,7 @@ def secretary(config: Config, clock: Clock | None = None, letters: LetterRendere
         renderer=letters or renderer(config),
         press=press(config),
         regulation=regulation(config),
+        in_hand=MailInHand(config.register),
         watcher=watcher(config, clock),
     )
     return Secretary(ports, rules(config), config.intake.look_back)

@@ -253,6 +253,7 @@ def ask_retry(config: Config) -> None:
         UserError: the register's folder can't be written.
     """
     try:
+        bootstrap.forget_breakdowns(config)
         (config.register / RETRY_FILE).touch(mode=0o600)
     except OSError as error:
         raise UserError(

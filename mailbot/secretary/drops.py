@@ -64,7 +64,8 @@ class Drops:
             # It was never fetched: without its hash it can't be moved either.
             return set_aside(self.office, arrival, "too large")
         try:
-            return self.obey(role, Received(self.office.ports.reader(arrival.raw), arrival.raw, arrival))
+            with self.office.ports.in_hand(arrival.place):
+                return self.obey(role, Received(self.office.ports.reader(arrival.raw), arrival.raw, arrival))
         except UnreadableMail:
             return set_aside(self.office, arrival, "unreadable")
         except (StoreError, MailboxError):

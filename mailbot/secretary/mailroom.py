@@ -172,9 +172,10 @@ class Mailroom:
         if arrival.raw is None:
             return set_aside(self.office, arrival, "too large")
         try:
-            message = self.office.ports.reader(arrival.raw)
-            mail = Received(message, arrival.raw, arrival, sent_folder)
-            return self._handle(mail)
+            with self.office.ports.in_hand(arrival.place):
+                message = self.office.ports.reader(arrival.raw)
+                mail = Received(message, arrival.raw, arrival, sent_folder)
+                return self._handle(mail)
         except UnreadableMail:
             return set_aside(self.office, arrival, "unreadable")
         except (StoreError, MailboxError):
@@ -267,7 +268,8 @@ class Mailroom:
         if arrival.raw is None:
             return False
         try:
-            kind = self._handle(Received(self.office.ports.reader(arrival.raw), arrival.raw, arrival, sent_folder))
+            with self.office.ports.in_hand(arrival.place):
+                kind = self._handle(Received(self.office.ports.reader(arrival.raw), arrival.raw, arrival, sent_folder))
         except (StoreError, MailboxError):
             raise
         except Exception:  # noqa: BLE001 - it stays aside, as it was

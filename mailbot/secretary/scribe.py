@@ -22,6 +22,7 @@ from mailbot.core.rules import Rules
 from mailbot.core.sheet_text import text_of
 from mailbot.core.values import DossierNumber
 from mailbot.ports import Clock, DossierStore, LetterRenderer, Mailbox, Nonce, Press, Reader, Sender, Watcher
+from mailbot.ports.hand import InHand, unwatched
 from mailbot.ports.unwatched import Unwatched
 
 Copies = tuple[tuple[str, str], ...]
@@ -58,6 +59,8 @@ class Ports:
     press: Press
     regulation: Attachment | None = None
     """The regulation as a file, attached to the acknowledgement."""
+    in_hand: InHand = unwatched
+    """What keeps one mail from stopping all mail after it."""
     watcher: Watcher = field(default_factory=Unwatched)
     """Who watches from outside."""
 
