@@ -16,7 +16,7 @@ PIP    := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_CONSTRAINT=constraints.txt $(BIN)/
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo demo-live test long score train lint format format-check types cov check run clean
+.PHONY: help install demo demo-live test long attacks score train lint format format-check types cov check run clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ test: install ## Run the tests
 
 long: install ## Run the tests that take long: ten years of a practice, many lives, megabytes of hostile text
 	@PYTEST_ADDOPTS= $(BIN)/python -m pytest -q -n auto --dist loadfile -m long
+
+attacks: install ## Run every attack in full, some minutes: the figures land in build/reliability
+	@MAILBOT_FULL=1 $(BIN)/python -m pytest -q -n auto --dist loadfile tests/attacks
 
 lint: install ## Look for mistakes in style and spelling
 	@$(BIN)/ruff check .
