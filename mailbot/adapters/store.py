@@ -14,6 +14,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from threading import RLock
 
@@ -143,7 +144,8 @@ class FolderStore:
                         self._disk.remove_folder(new)
                     self._disk.make_folder(new)
                 self._keys.reserve(owner)
-                self._dossier(new, number).make(entries(number), files(number))
+                first = entries(number)
+                self._dossier(new, number).make(first, files(number))
                 self._name(new, number)
             except Exception:
                 forget(self._disk, new)
@@ -152,6 +154,7 @@ class FolderStore:
             with suppress(StoreError):
                 # A key that could not get its name serves as it is, and gets it at the next start.
                 self._keys.settle(owner)
+            self._keys.saw(owner, len(first))
             return number
 
     def append(self, number: DossierNumber, entries: Sequence[Entry], files: Mapping[str, bytes]) -> None:
@@ -165,6 +168,7 @@ class FolderStore:
         with self._writing():
             if entries:
                 self._folder(number).append(entries, files)
+                self._keys.saw(str(number), entries[-1].serial)
             elif files:
                 raise ValueError("files belong to an entry")
 
@@ -293,7 +297,8 @@ class FolderStore:
         return self._dossier(path, number)
 
     def _dossier(self, path: Path, number: DossierNumber) -> DossierFolder:
-        return DossierFolder(path, number, self._disk, self._keys.codec(str(number)))
+        owner = str(number)
+        return DossierFolder(path, number, self._disk, self._keys.codec(owner), partial(self._keys.seen, owner))
 
     def _desk_folder(self) -> DeskFolder:
         return DeskFolder(self._path, self._disk, self._keys.codec(DESK))

@@ -6,7 +6,7 @@ with it: what was altered later can be named. The lock and the numbers are `stor
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,13 +34,22 @@ class DossierFolder:
         number: Whose folder it is.
         disk: The door that writes go through.
         codec: How its files stand on disk.
+        seen: Returns how many entries it is known to have had.
     """
 
-    def __init__(self, path: Path, number: DossierNumber, disk: Disk, codec: Codec = PLAIN) -> None:
+    def __init__(
+        self,
+        path: Path,
+        number: DossierNumber,
+        disk: Disk,
+        codec: Codec = PLAIN,
+        seen: Callable[[], int] = int,
+    ) -> None:
         self.path = path
         self._number = number
         self._disk = disk
         self._codec = codec
+        self._seen = seen
 
     def entries(self) -> tuple[Entry, ...]:
         """Return all entries.
@@ -168,6 +177,7 @@ class DossierFolder:
 
     def _records(self, table: Table) -> list[Record]:
         """Return the stored records in order, after checking their chain."""
+        seen = self._seen()  # Before the file is read: a writer may add to both meanwhile.
         try:
             records = sorted(table.all(), key=lambda each: each.doc_id)
         except (TypeError, ValueError) as error:
@@ -179,6 +189,11 @@ class DossierFolder:
             if each.get("previous") != previous:
                 raise StoreError(f"{self._number}: {_altered(each.doc_id)} {_ADVICE}")
             previous = sha256(canonical(each))
+        if len(records) < seen:
+            raise StoreError(
+                f"{self._number}: {FILE} is an older copy: it holds {len(records)} entries, and {seen} were written. "
+                f"Put the newer one back. If it is lost for good, remove {self._number}.seen from the key ring."
+            )
         return [dict(each) for each in records]
 
     @property

@@ -1,6 +1,6 @@
 """The key ring: a folder beside the register with one small file for each data key, wrapped by the master key.
 
-    ring.json   KL-2026-0001.key   desk.key   register.key
+    ring.json   KL-2026-0001.key   KL-2026-0001.seen/   desk.key   register.key
 
 It lies outside the register's folder, so that a copy of that folder alone can't be read by anybody, and
 a dossier is gone for good, also from a copy that was forgotten, once its key is (§ 9). A ring is made
@@ -29,6 +29,7 @@ DESK, REGISTER = "desk", "register"
 """The owners of a data key that are no dossier."""
 _PENDING = ".pending-"
 """Before the name of the key of a dossier that has no name yet: a crash leaves it without one."""
+_SEEN = ".seen"
 _CHECK = b"mailbot key ring"
 
 
@@ -154,10 +155,40 @@ class KeyRing:
     def drop(self, owner: str) -> None:
         """Destroy a key, durably; one that is not there is no error."""
         with told(f"{owner}: its key"):
+            self.forget_seen(owner)
             for each in (self._file(owner), self._pending(owner)):
                 if each.exists():
                     self._disk.wipe_file(each)
                     self._disk.sync_folder(self.path)
+
+    def saw(self, owner: str, count: int) -> None:
+        """Note how many entries a dossier has, so that an older copy is noticed. The dossier is durable before."""
+        folder = self.path / f"{owner}{_SEEN}"
+        # Where the disk refuses, an older copy is noticed a little less well; nothing else depends on it.
+        with suppress(OSError):
+            if not folder.is_dir():
+                self._disk.make_folder(folder)
+                self._disk.sync_folder(self.path)
+            before = sorted(folder.iterdir())
+            if before:
+                self._disk.replace(before[-1], folder / f"{count:06}")
+            else:
+                self._disk.write_file(folder / f"{count:06}", b"")
+            self._disk.sync_folder(folder)
+
+    def seen(self, owner: str) -> int:
+        """Return how many entries a dossier is known to have had; 0 where that was never noted."""
+        folder = self.path / f"{owner}{_SEEN}"
+        with suppress(OSError):
+            return max((int(each.name) for each in folder.iterdir() if each.name.isdecimal()), default=0)
+        return 0
+
+    def forget_seen(self, owner: str) -> None:
+        """Forget how many entries a dossier had: it goes, or an older copy is put back on purpose. Raises OSError."""
+        folder = self.path / f"{owner}{_SEEN}"
+        if folder.is_dir():
+            self._disk.remove_folder(folder)
+            self._disk.sync_folder(self.path)
 
     def tidy(self, register: Path) -> None:
         """Finish or clear away what a crash interrupted."""
@@ -182,7 +213,7 @@ class KeyRing:
             owner = each.name.removesuffix(SUFFIX)
             if each.is_symlink() or each.stat().st_mode & 0o077:
                 yield "", f"{each.name} in the key ring is a link, or open to other users; run: chmod go= {each}"
-            elif each.name == RING:
+            elif each.name == RING or (each.suffix == _SEEN and _is_number(each.stem)):
                 continue
             elif each.name.startswith("."):
                 yield "", f"{each.name} in the key ring was left by a crash; the next start of mailbot removes it."

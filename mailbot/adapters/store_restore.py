@@ -254,6 +254,9 @@ class _Backup:
                 f"{self._place.ring} holds another key ring, or one that lacks keys of this backup; a key ring is "
                 "never overwritten. Move it elsewhere first."
             )
+        with told(f"the key ring {ring.path}"):
+            for number in there:
+                ring.forget_seen(str(number))  # An older copy is put back on purpose.
 
 
 def _check_free(path: Path, key: str) -> None:

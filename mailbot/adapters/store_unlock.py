@@ -53,6 +53,14 @@ class Keys(Protocol):
         """Make a key for a dossier that is there."""
         ...
 
+    def saw(self, owner: str, count: int) -> None:
+        """Note how many entries a dossier has."""
+        ...
+
+    def seen(self, owner: str) -> int:
+        """Return how many it is known to have had."""
+        ...
+
     def drop(self, owner: str) -> None:
         """Destroy a key, durably."""
         ...
@@ -88,6 +96,14 @@ class NoKeys:
         """Do nothing, as all that follow."""
 
     settle = give_back = ensure = drop = reserve
+
+    def saw(self, owner: str, count: int) -> None:
+        """Do nothing."""
+
+    def seen(self, owner: str) -> int:
+        """Return 0: nothing is known."""
+        del owner
+        return 0
 
     def tidy(self, register: Path) -> None:
         """Do nothing."""

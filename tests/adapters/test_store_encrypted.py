@@ -14,7 +14,7 @@ from mailbot.core.values import DossierNumber
 from mailbot.errors import StoreError
 from tests.adapters.doors import CrashError, CrashingDisk, How
 from tests.adapters.vault import FIRST, MASTER, OTHER, SECOND, SENTINEL, contents, fill, open_dossier
-from tests.builders import line
+from tests.builders import entry, line
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def store(path: Path) -> Iterator[FolderStore]:
 def test_no_word_of_a_complaint_stands_on_disk(path: Path) -> None:
     """Dossiers, desk and secret are encrypted; readable are the lock and `register.json`, which names nobody."""
     files = contents(path, key_ring_of(path))
-    plain = {each.name for each, data in files.items() if not data.startswith(MAGIC)}
+    plain = {each.name for each, data in files.items() if data and not data.startswith(MAGIC)}
     assert plain == {"register.lock", "register.json", "ring.json"}
     assert not any(SENTINEL in data or b"anna" in data.lower() for data in files.values())
 
@@ -88,6 +88,30 @@ def test_a_plain_file_is_none_of_an_encrypted_register(store: FolderStore, path:
     with pytest.raises(StoreError, match="damaged"):
         again.load(FIRST)
     again.close()
+
+
+def test_an_older_copy_of_a_whole_dossier_is_noticed(store: FolderStore, path: Path) -> None:
+    """However many entries it lacks, none with a file; it is neither read nor added to, also after a restart."""
+    copies = [path.with_name(f"copy-{serial}") for serial in range(3, 6)]
+    for serial, copy in enumerate(copies, 4):
+        shutil.copytree(path / "KL-2026-0001", copy)
+        store.append(FIRST, [entry(serial)], {})
+    for copy in copies:
+        shutil.rmtree(path / "KL-2026-0001")
+        shutil.copytree(copy, path / "KL-2026-0001")
+        store.close()
+        store = FolderStore(path, master=MASTER)
+        for use in (
+            lambda: store.load(FIRST),  # noqa: B023 - used here and now
+            lambda: store.append(FIRST, [entry(9)], {}),  # noqa: B023 - as above
+            lambda: store.read_file(FIRST, "letters/0001.eml"),  # noqa: B023 - as above
+        ):
+            with pytest.raises(StoreError, match=r"is an older copy: .* and 6 were written"):
+                use()
+        assert len(list(store.verify())) == 1
+    shutil.rmtree(key_ring_of(path) / "KL-2026-0001.seen")
+    assert len(store.load(FIRST)) == 5
+    store.close()
 
 
 # --- keys that do not fit -------------------------------------------------------------
