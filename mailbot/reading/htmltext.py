@@ -72,7 +72,7 @@ class _Row:
     cells: list[int] = field(default_factory=list)
 
 
-class _Reader(HTMLParser):
+class HtmlReader(HTMLParser):
     """Collects lines, each with the depth of quoting it stands at."""
 
     def __init__(self, *, by_containers: bool = False) -> None:
@@ -192,7 +192,9 @@ class _Reader(HTMLParser):
         label = [line for _, line in self.lines[start:middle] if line]
         value = [line for _, line in self.lines[middle:] if line]
         if len(label) == 1 and len(value) == 1 and len(label[0]) <= 60:
-            self.lines[start:] = [(self._quoted, f"{label[0].rstrip(': ')}: {value[0]}")]
+            # Nobody typed the colon: what was typed has only the cells.
+            between = "\t" if self._by_containers and not label[0].endswith(":") else ": "
+            self.lines[start:] = [(self._quoted, f"{label[0].rstrip(': ')}{between}{value[0]}")]
 
 
 def _whole_tags(html: str) -> str:
@@ -214,15 +216,16 @@ def _tag_or_text(piece: str) -> str:
 
 def html_to_text(html: str) -> str:
     """Return the text that a reader of this HTML would see, "" where that is nothing."""
-    return _text(html, _Reader())
+    return text_by(HtmlReader(), html)
 
 
 def typed_html(html: str) -> str:
     """Return the same, with quoted mail marked and signatures left out where their containers tell."""
-    return _text(html, _Reader(by_containers=True))
+    return text_by(HtmlReader(by_containers=True), html)
 
 
-def _text(html: str, reader: _Reader) -> str:
+def text_by(reader: HtmlReader, html: str) -> str:
+    """Return what a fresh reader makes of this HTML."""
     try:
         reader.feed(_whole_tags(html[:LONGEST]))
         reader.close()

@@ -14,6 +14,7 @@ from typing import Final
 import quotequail
 
 from mailbot.core.mail import Message
+from mailbot.reading.coloured import apart
 from mailbot.reading.filledin import filled_in
 from mailbot.reading.htmltext import html_to_text, typed_html
 from mailbot.reading.signature import Writer, without_additions
@@ -45,8 +46,9 @@ def new_text(message: Message) -> str:
     program adds is not. "" where nothing was typed.
     """
     writer = Writer.of(message)
-    typed = _typed(_shown(message), writer)
-    return typed or _typed(message.text, writer)
+    typed = _typed(_shown(message), writer) or _typed(message.text, writer)
+    between = apart(message.html[:LONGEST], message.text[:LONGEST], typed)
+    return "\n\n".join((typed, *between))
 
 
 def _shown(message: Message) -> str:

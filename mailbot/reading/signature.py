@@ -74,7 +74,7 @@ def _without_block(paragraphs: list[str], writer: Writer) -> list[str]:
     """Cut the block of a firm and its disclaimer, which come after the typed closing."""
     for number in range(1, len(paragraphs)):
         if _is_disclaimer(paragraphs[number], signed=_signed(paragraphs[:number], writer)):
-            return paragraphs[:number]
+            return paragraphs[: number - _above_disclaimer(paragraphs[:number], writer)]
         if _is_block(paragraphs[number:], writer) and _signed(paragraphs[:number], writer):
             return paragraphs[:number]
         if words.CLOSING.match(paragraphs[number - 1]) and not _signed(paragraphs[:number], writer):
@@ -84,6 +84,16 @@ def _without_block(paragraphs: list[str], writer: Writer) -> list[str]:
         if words.CLOSING.match(paragraphs[-1])
         else paragraphs
     )
+
+
+def _above_disclaimer(paragraphs: list[str], writer: Writer) -> int:
+    """Return how many paragraphs right above a disclaimer belong to it: the address and number of a signature block."""
+    lines = paragraphs[-1].split("\n")
+    contact = [words.CONTACT.search(line[: words.LINE]) is not None for line in lines]
+    block = sum(contact) >= _TWO and all(
+        told or words.STREET_LINE.match(line) or writer.firm(line) for told, line in zip(contact, lines, strict=True)
+    )
+    return int(block and len(paragraphs) > 1 and _signed(paragraphs[:-1], writer))
 
 
 def _is_disclaimer(paragraph: str, *, signed: bool) -> bool:

@@ -72,6 +72,49 @@ _DEVICE: Final = (
     r"yahoo|hotmail|proton ?mail|proton|mail|webmail|windows|apple|mac|macbook|watch|bluemail|aqua mail|spark|"
     r"thunderbird|ziggo|kpn|tele2|xs4all|phone|device|apparaat|e-?mail ?app)"
 )
+_BETWEEN: Final = (
+    r"(?:er|daar|hier)?tussen(?: (?:de|je|uw|jouw|jullie|haar|zijn) (?:\w{1,12} )?(?:regels|tekst|vragen|mail))?"
+    r"|onder (?:de|je|uw|jouw|elke|iedere|alle) (?:\w{1,12} )?vra(?:ag|gen)|(?:per|bij (?:de|elke|iedere|je"
+    r"|uw)) vra(?:ag|gen)"
+    r"|hieronder|in ?line|between (?:the|your) (?:lines|questions)|below|under (?:each|every|your) questions?"
+    r"|zwischen (?:den|ihren) (?:zeilen|fragen)|unten|darunter"
+)
+LOOKS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
+    (look, re.compile(rf"\b(?:{told})\b", re.IGNORECASE))
+    for look, told in (
+        ("red", "ro+d|rode|red|rot"),
+        ("blue", "blauwe?|blue|blau"),
+        ("green", "groene?|green|grün"),
+        ("purple", "paarse?|roze|purple|pink|lila"),
+        ("orange", "oranje|orange"),
+        ("yellow", "gele?|geel|gemarkeerd|gearceerd|yellow|highlight\\w*|gelb|markiert"),
+        ("bold", "vet|vette|dikgedrukt|vetgedrukte?|bold|fett"),
+        ("italic", "cursieve?|schuin\\w*|italics?|kursiv"),
+    )
+)
+"""How an answer may look, with the words that say so."""
+ANNOUNCED: Final = re.compile(
+    r"\b(?:antwoord\w{0,4}|reacties?|gegevens|commentaar|aanvulling\w{0,3}|opmerkingen|answers?|repl(?:y|ies)"
+    r"|comments?|antworten?"
+    r"|ingevuld|geantwoord|answered|beantwoord)\b[^.!?\n]{0,60}?\b(?:(?:in|with|mit|im|met) (?:het |een "
+    r"|de )?(?:\w{1,12} )?"
+    r"(?:ro+d|rode|blauwe?|groene?|paarse?|roze|oranje|gele?|geel|kleur\w{0,4}|vet\w{0,8}|cursief|schuin\w{0,8}|red"
+    r"|blue|green"
+    r"|purple|pink|orange|yellow|colou?r|bold|italics?|rot|blau|grün|fett|kursiv|farbe)|vetgedrukt|dikgedrukt|cursief"
+    rf"|gemarkeerd|gearceerd|{_BETWEEN})\b"
+    r"|\b(?:zie|see|siehe)\b[^.!?\n]{0,30}\b(?:ro+d|rode|blauwe?|groene?|paarse?|red|blue|green|rot|blau|ertussen"
+    r"|tussendoor)\b",
+    re.IGNORECASE,
+)
+"""The sender says that the answers stand between the quoted lines, or how they look there."""
+ANSWER_SIGN: Final = re.compile(
+    r"^\s{0,8}(?:(?:={1,3}|-{1,3})>{1,3}|>{3,}|\*{2,3}|#{2,3}|\[[A-Z][\w .]{0,20}\]|(?:mijn )?antw(?:oord)?\.?\s?:"
+    r"|answer\s?:"
+    r"|antwort\s?:)\s{0,3}[^\s*=#-].{0,300}$",
+    re.IGNORECASE,
+)
+"""What people set before an answer between lines that are quoted without marks: an arrow, stars, "Antwoord:"."""
+
 PROGRAM_LINE: Final = re.compile(
     r"^\W{0,4}(?:"
     r"(?:verstuurd|verzonden|gestuurd|getypt|sent|envoyé|gesendet|von|typed)\s"
@@ -103,7 +146,7 @@ DISCLAIMER: Final = re.compile(
     r"|this (?:e-?mail|message|communication)\b.{0,140}(?:confidential|intended|attachment)"
     r"|the information (?:contained )?in this|aan (?:dit|deze) (?:e-?mail)?\s?(?:bericht)? ?kunnen geen"
     r"|denk (?:aan het|om het|eerst aan) milieu|please consider the environment"
-    r"|op al onze (?:diensten|werkzaamheden|offertes)"
+    r"|op al(?:le|) (?:onze )?(?:diensten|werkzaamheden|offertes|opdrachten)"
     r"|diese e-?mail\b.{0,140}vertraulich)",
     re.IGNORECASE,
 )
@@ -117,6 +160,7 @@ DISCLAIMING: Final = (
     re.compile(
         r"\b(?:verwijder\w{0,3}|delete|vernietig\w{0,3}|löschen|openbaarmaking|disclos\w{1,4})\b", re.IGNORECASE
     ),
+    re.compile(r"\b(?:algemene|leverings)\s?voorwaarden\b|\bterms and conditions\b|\bkvk\b", re.IGNORECASE),
     re.compile(r"\b(?:aansprakelijk\w{0,5}|liab\w{2,6}|rechten\b.{0,20}ontleend|virus\w{0,4})\b", re.IGNORECASE),
 )
 """What disclaimers speak of: two of these in one paragraph under a signed mail make one."""
@@ -134,6 +178,7 @@ FIRM: Final = re.compile(
     re.IGNORECASE,
 )
 """What only the block of a firm holds."""
+STREET_LINE: Final = re.compile(r"^\s*[A-ZÀ-Þ'][\w'’. -]{2,50} \d{1,5}(?: ?[a-zA-Z]{1,3}|[-/]\d{1,4})?\s*$")
 CONTACT: Final = re.compile(
     r"^\W{0,2}(?:t|m|e|f|w|i|tel|mob|mobiel|telefoon|phone|e-?mail|website)\b\s?[.:|]?\s{0,3}(?:\+?[\d(]|\S{1,60}@)"
     r"|^\S{1,64}@\S{1,200}$|\b[1-9]\d{3}\s{0,2}[A-Z]{2}\b",
