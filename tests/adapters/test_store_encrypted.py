@@ -40,7 +40,7 @@ def test_no_word_of_a_complaint_stands_on_disk(path: Path) -> None:
     """Dossiers, desk and secret are encrypted; readable are the lock and `register.json`, which names nobody."""
     files = contents(path, key_ring_of(path))
     plain = {each.name for each, data in files.items() if data and not data.startswith(MAGIC)}
-    assert plain == {"register.lock", "register.json", "ring.json"}
+    assert plain == {"register.json", "ring.json"}
     assert not any(SENTINEL in data or b"anna" in data.lower() for data in files.values())
 
 
