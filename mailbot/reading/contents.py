@@ -7,39 +7,27 @@ What is not surely there is left out: the acknowledgement asks for it.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from mailbot.core.values import Field, Found
 from mailbot.reading.dates import find_dates, letter_date
 from mailbot.reading.employment import is_private, role_and_organisation
-from mailbot.reading.filledin import filled_in_rows
 from mailbot.reading.htmltext import html_to_text
 from mailbot.reading.labels import Labelled, read_labels
-from mailbot.reading.layout import Layout, is_opening, lay_out
+from mailbot.reading.layout import Layout, lay_out
 from mailbot.reading.letters import own_letters
-from mailbot.reading.newtext import new_text
-from mailbot.reading.occasion import Occasion, occasion, sentences
+from mailbot.reading.occasion import Occasion, occasion
 from mailbot.reading.people import Signature, leading_name, name_of, signature
 from mailbot.reading.places import block_address, prose_address, service_place
 from mailbot.reading.reach import named_address, phones
 from mailbot.reading.replied import (
     bare_address,
     bare_hour,
-    day_of_signing,
-    full_name_told,
-    is_denied,
     is_only_home,
-    is_signing,
-    last_words_name,
     number_first_address,
-    organisation_and_role,
-    spoken_hour,
     tells_again,
-    without_calling,
 )
-from mailbot.reading.requested import answers_by_number, requested
 from mailbot.reading.signs import read_signs
 from mailbot.reading.substance import describes, gives_reason
 from mailbot.reading.times import find_times
@@ -51,13 +39,9 @@ if TYPE_CHECKING:
     from mailbot.core.mail import Message
 
 _LINES_OF_BLOCK: Final = 9
-_GREETING: Final = re.compile(
-    r"(?:goe(?:de|ie) ?)?(?:morgen|middag|avond|dag|mevrouw|mevr\.?|mw\.?|meneer|heer|guten (?:tag|morgen)|morning)\b",
-    re.IGNORECASE,
-)
 
 
-class _Gathering:
+class Gathering:
     """What was found so far: the first value of a field stands, a denied field stays empty."""
 
     def __init__(self) -> None:
@@ -65,10 +49,12 @@ class _Gathering:
         self.denied: set[Field] = set()
 
     def add(self, field: Field, value: str, evidence: str) -> None:
+        """Add a value unless there is one already, or it is denied."""
         if value and field not in self.found and field not in self.denied:
             self.found[field] = Found(field, value, " ".join(evidence.split())[:300])
 
     def all(self) -> tuple[Found, ...]:
+        """Return what was found, in the order of the regulation."""
         return tuple(self.found[field] for field in Field if field in self.found)
 
 
@@ -81,27 +67,27 @@ def contents(message: Message, zone: ZoneInfo) -> tuple[Found, ...]:
     """
     got = _of_body(message, zone)
     for letter in own_letters(message):
-        _from_letter(got, letter.name, _of_body(letter.mail, zone).all())
+        add_letter(got, letter.name, _of_body(letter.mail, zone).all())
     got.add(Field.EMAIL, _from_address(message), "afzender")
     return got.all()
 
 
-def _of_body(message: Message, zone: ZoneInfo) -> _Gathering:
+def _of_body(message: Message, zone: ZoneInfo) -> Gathering:
     layout = lay_out(message, zone, _only_in_html(message))
     labels = read_labels(layout.text)
     signed = signature(layout, message)
-    got = _Gathering()
-    _labelled(got, labels, layout.today)
-    _who(got, layout, signed, message)
-    _reach(got, layout, signed)
-    _dated(got, layout)
-    _when(got, layout, labels, message)
-    _substance(got, layout.prose)
+    got = Gathering()
+    add_labelled(got, labels, layout.today)
+    add_writer(got, layout, signed, message)
+    add_reach(got, layout, signed)
+    add_dated(got, layout)
+    add_occasion(got, layout, labels, message)
+    add_substance(got, layout.prose)
     got.add(Field.EMAIL, named_address(layout.text, message), "in de tekst")
     return got
 
 
-def _from_letter(got: _Gathering, name: str, found: Iterable[Found]) -> None:
+def add_letter(got: Gathering, name: str, found: Iterable[Found]) -> None:
     """Add what a letter says: the body goes first, but a fuller form of the same name is the better one."""
     for one in found:
         known = got.found.get(one.field)
@@ -110,57 +96,14 @@ def _from_letter(got: _Gathering, name: str, found: Iterable[Found]) -> None:
         got.add(one.field, one.value, f"bijlage {name}: {one.evidence}")
 
 
-def supplied(message: Message, zone: ZoneInfo, asked: Sequence[Field] = ()) -> tuple[Found, ...]:
-    """Return what a reply to a request for fields supplies: labels, numbered answers, prose.
-
-    Args:
-        message: the reply.
-        zone: of the practice.
-        asked: the fields asked for, in the order of the request, for answers that are only numbered.
-    """
-    layout = lay_out(_typed(message), zone, typed=True)
-    labels = read_labels(layout.text)
-    signed = signature(layout, message)
-    got = _Gathering()
-    _labelled(got, labels, layout.today)
-    _numbered(got, layout, requested(message.text) or tuple((field,) for field in asked))
-    _who(got, layout, signed, message)
-    _opening_name(got, layout, message)
-    _named_in_reply(got, layout, message)
-    _reach(got, layout, signed, reply=True)
-    got.add(Field.DATED, *day_of_signing(layout.text, layout.today))
-    _dated(got, layout)
-    _when(got, layout, labels, message, reply=True)
-    _substance(got, layout.prose, reply=True)
-    got.add(Field.EMAIL, named_address(layout.text, message), "in de tekst")
-    if Field.ORGANISATION not in {field for label in labels for field in label.fields}:
-        got.found.pop(Field.ORGANISATION, None)
-    organisation, role = organisation_and_role(layout.text)
-    got.add(Field.ORGANISATION, organisation, organisation)
-    got.add(Field.ROLE, role, role)
-    for letter in own_letters(message):
-        _from_letter(got, letter.name, supplied(letter.mail, zone, asked))
-    return got.all()
-
-
-def _typed(message: Message) -> Message:
-    """Return the reply with only what was typed, and what was filled in within our own request behind its label."""
-    rows = filled_in_rows(message.text.split("\n"))
-    typed = new_text(message)
-    for _, value in reversed(rows):
-        typed = typed.removesuffix(value).rstrip()
-    form = "\n".join(f"{label}: {value}" for label, value in rows)
-    return replace(message, text="\n\n".join(part for part in (form, typed) if part), html="")
-
-
 def labelled(message: Message, zone: ZoneInfo) -> tuple[Found, ...]:
     """Return what is labelled in so many words ("Naam: …"), and nothing else.
 
     For notes by somebody else than the complainant: whose signature is no content.
     """
     layout = lay_out(message, zone, "")
-    got = _Gathering()
-    _labelled(got, read_labels(layout.text), layout.today)
+    got = Gathering()
+    add_labelled(got, read_labels(layout.text), layout.today)
     return got.all()
 
 
@@ -194,19 +137,21 @@ def _from_address(message: Message) -> str:
     return str(message.sender or "")
 
 
-def _labelled(got: _Gathering, labels: Iterable[Labelled], today: date) -> None:
+def add_labelled(got: Gathering, labels: Iterable[Labelled], today: date) -> None:
+    """Add what stands behind labels; "Functie: n.v.t." denies that there is one."""
     for label in labels:
         evidence = f"{label.label}: {label.value}"
         if not label.value:
             got.denied.update({Field.ORGANISATION, Field.ROLE} & set(label.fields) - set(got.found))
             continue
         for field in label.fields:
-            got.add(field, _normal(field, label, today), evidence)
+            got.add(field, normal(field, label, today), evidence)
 
 
-def _normal(field: Field, label: Labelled, today: date) -> str:  # noqa: PLR0911 - one return a field is the plainest table
+def normal(field: Field, label: Labelled, today: date) -> str:  # noqa: PLR0911 - one return a field is the plainest table
     value, alone = label.value, len(label.fields) == 1
     if field in {Field.DESCRIPTION, Field.REASON}:
+    """Return a labelled value as the register has it, "" where it is none of its kind."""
         return "true" if len(value.split()) >= 3 else ""  # "ja" describes nothing
     if field is Field.PHONE:
         return next((number for number, _, _ in phones(value)), "")
@@ -253,32 +198,8 @@ def _place_of_label(value: str, *, alone: bool) -> str:
     return last if last and not re.search(r"\d{1,2}[:.]\d\d|\d{4}|uur", last) else found
 
 
-def _numbered(got: _Gathering, layout: Layout, asked: Sequence[Sequence[Field]]) -> None:
-    """Read answers that only repeat the numbers of the request: "1. Jan de Boer  2. 06-..."."""
-    for number, words in answers_by_number(layout.text, len(asked)).items():
-        fields = tuple(asked[number - 1])
-        for field in fields:
-            read = _of_answer if len(fields) > 1 else _of_line
-            got.add(field, read(field, words, layout), words)
-
-
-def _of_answer(field: Field, words: str, layout: Layout) -> str:
-    """Return one field of an answer to several at once: "12 aug half 8 's avonds bij jou"."""
-    if field is Field.ADDRESS:
-        return block_address((words,))[0] or prose_address(words, reply=True)[0]
-    if field is Field.SERVICE_PLACE:
-        return service_place(words)[0]
-    if field is Field.NAME:
-        return leading_name(words)
-    return _of_line(field, words, layout)
-
-
-def _of_line(field: Field, words: str, layout: Layout) -> str:
-    """Return the one field that a line answers, as if its label stood before it."""
-    return _normal(field, Labelled((field,), field.value, words, 0, 0), layout.today)
-
-
-def _who(got: _Gathering, layout: Layout, signed: Signature | None, message: Message) -> None:
+def add_writer(got: Gathering, layout: Layout, signed: Signature | None, message: Message) -> None:
+    """Add who writes: signature, name, function, organisation."""
     form = bool(message.reply_to) and message.sender != message.reply_to[0].email
     if signed and not form:
         got.add(Field.SIGNATURE, signed.name, signed.evidence)
@@ -293,36 +214,8 @@ def _who(got: _Gathering, layout: Layout, signed: Signature | None, message: Mes
     got.add(Field.ORGANISATION, organisation, organisation)
 
 
-def _named_in_reply(got: _Gathering, layout: Layout, message: Message) -> None:
-    if Field.SIGNATURE not in got.found:
-        name, words = last_words_name(layout.text, message)
-        got.add(Field.SIGNATURE, name, words)
-        got.add(Field.NAME, name, words)
-    told, words = full_name_told(layout.text, message)
-    known = got.found.get(Field.NAME)
-    if known and set(known.value.split()) < set(told.split()):
-        del got.found[Field.NAME]
-    got.add(Field.NAME, told, words)
-
-
-def _opening_name(got: _Gathering, layout: Layout, message: Message) -> None:
-    """Take a name that a reply starts with: "Sanne Bos, Kerkstraat 31 in Wadenoijen."."""
-    first = next(iter(layout.prose.strip().split("\n")), "")
-    greets = _GREETING.match(first) is not None or first.rstrip().endswith((",", "!"))
-    known = f"{message.sender_name} {message.sender or ''}".lower()
-    its_own = any(word in known for word in re.findall(r"[^\W\d_]{3,}", first.lower().split(",", 1)[0]))
-    if (greets and not its_own) or (
-        is_opening(first) and not re.match(r"(?:mevr|mevrouw|mw|dhr)\b", first, re.IGNORECASE)
-    ):
-        return
-    name = leading_name(first)
-    if len(name.split()) > 1 and (name == first.strip() or "," in first):
-        if Field.NAME in got.found and len(name) > len(got.found[Field.NAME].value):
-            del got.found[Field.NAME]
-        got.add(Field.NAME, name, first)
-
-
-def _reach(got: _Gathering, layout: Layout, signed: Signature | None, *, reply: bool = False) -> None:
+def add_reach(got: Gathering, layout: Layout, signed: Signature | None, *, reply: bool = False) -> None:
+    """Add how the writer can be reached: telephone and address."""
     for number, words, _ in phones(layout.text):
         got.add(Field.PHONE, number, words)
     block = (*signed.block[:_LINES_OF_BLOCK],) if signed else layout.tail
@@ -336,18 +229,19 @@ def _reach(got: _Gathering, layout: Layout, signed: Signature | None, *, reply: 
         got.add(Field.ADDRESS, *number_first_address(layout.text))
 
 
-def _dated(got: _Gathering, layout: Layout) -> None:
+def add_dated(got: Gathering, layout: Layout) -> None:
     """Find the date of the letter: alone on a line, with or without the town, at the top or the foot."""
     for line in (*layout.lines[:12], *layout.lines[-8:]):
         if len(line) <= 60 and (day := letter_date(line, layout.today)):  # a date and a town
             got.add(Field.DATED, day.isoformat(), line)
 
 
-def _when(
-    got: _Gathering, layout: Layout, labels: Sequence[Labelled], message: Message, *, reply: bool = False
-) -> None:
+def add_occasion(
+    got: Gathering, layout: Layout, labels: Sequence[Labelled], message: Message, *, reply: bool = False
+) -> str:
+    """Add when and where the service was; return the prose that was searched, "" where labels are all there is."""
     if Field.SERVICE_DATE in got.found and len(labels) >= 4:  # a form: its labels are all there is
-        return
+        return ""
     seen = _without_labels(layout, labels)
     happened: Occasion = occasion(seen, message.subject if not reply else "", layout.today)
     got.add(Field.SERVICE_DATE, happened.day, happened.day_words)
@@ -355,23 +249,7 @@ def _when(
     home = got.found[Field.ADDRESS].value if reply and Field.ADDRESS in got.found else ""
     if not is_only_home(happened.place, home, seen):
         got.add(Field.SERVICE_PLACE, happened.place, happened.place_words)
-    if reply:
-        _when_of_reply(got, seen)
-
-
-def _when_of_reply(got: _Gathering, text: str) -> None:
-    """A reply answers what was asked: its only hour and place are the service's; where somebody lives is no place."""
-    hours = without_calling(text)
-    times = {time.value for time in find_times(hours) if time.role == "start" and not is_denied(hours, time.start)}
-    if len(times) == 1:
-        got.add(Field.SERVICE_TIME, times.pop(), "in de tekst")
-    got.add(Field.SERVICE_TIME, *bare_hour(hours))
-    got.add(Field.SERVICE_TIME, *spoken_hour(hours))
-    home = got.found[Field.ADDRESS].value if Field.ADDRESS in got.found else ""
-    for _, part in sentences(text):
-        place, words = service_place(part)
-        if not block_address((part,))[0] and not is_signing(part) and not is_only_home(place, home, text):
-            got.add(Field.SERVICE_PLACE, place, words)
+    return seen
 
 
 def _without_labels(layout: Layout, labels: Sequence[Labelled]) -> str:
@@ -383,7 +261,8 @@ def _without_labels(layout: Layout, labels: Sequence[Labelled]) -> str:
     return "\n".join(line for line in text.split("\n") if not letter_date(line, layout.today))
 
 
-def _substance(got: _Gathering, prose: str, *, reply: bool = False) -> None:
+def add_substance(got: Gathering, prose: str, *, reply: bool = False) -> None:
+    """Add whether it says what happened, and why that was wrong."""
     signs = read_signs(prose)
     if words := describes(signs, reply=reply):
         got.add(Field.DESCRIPTION, "true", words)

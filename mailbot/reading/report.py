@@ -14,9 +14,10 @@ from mailbot.core.mail import Message
 from mailbot.core.values import EmailAddress, Field, Found, Kind
 from mailbot.errors import UnreadableMail
 from mailbot.reading.answered import answer_of
-from mailbot.reading.contents import contents, supplied
+from mailbot.reading.contents import contents
 from mailbot.reading.message import parse
 from mailbot.reading.newtext import new_text
+from mailbot.reading.supplied import supplied
 from mailbot.reading.triage import Context, Triage, triage
 
 Read = Callable[[bytes], Message]

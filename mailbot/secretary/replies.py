@@ -31,7 +31,7 @@ from mailbot.core.prepared import awaits_answer
 from mailbot.core.values import Answer, DossierNumber, Wish
 from mailbot.reading.answered import answer_of
 from mailbot.reading.automatic import is_auto_reply, is_bounce
-from mailbot.reading.contents import supplied
+from mailbot.reading.supplied import supplied
 from mailbot.reading.wishes import read_wish
 from mailbot.secretary import crowd
 from mailbot.secretary.mail import Received, authenticated, held_back

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from mailbot.core.values import Field
-from mailbot.reading.contents import contents, supplied
+from mailbot.reading.contents import contents
 from mailbot.reading.message import parse
+from mailbot.reading.supplied import supplied
 from tests.reading.mailset import Labelled, mail, read_set
 
 ZONE = ZoneInfo("Europe/Amsterdam")

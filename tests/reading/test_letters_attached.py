@@ -11,12 +11,13 @@ import pytest
 from mailbot.adapters.memory_attachments import MemoryExtractor
 from mailbot.core.mail import Attachment, Message
 from mailbot.core.values import Field, Kind
-from mailbot.reading.contents import contents, supplied
+from mailbot.reading.contents import contents
 from mailbot.reading.files.read import read_file
 from mailbot.reading.letters import to_be_read
 from mailbot.reading.message import parse
 from mailbot.reading.reader import LetterReader
 from mailbot.reading.report import PRACTICE, ZONE, explain
+from mailbot.reading.supplied import supplied
 from mailbot.reading.triage import Triage, triage
 from tests import attached
 from tests.attached import LETTER

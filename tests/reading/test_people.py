@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from mailbot.core.values import Field
-from mailbot.reading.contents import contents, supplied
+from mailbot.reading.contents import contents
 from mailbot.reading.message import parse
 from mailbot.reading.reach import phones
+from mailbot.reading.supplied import supplied
 from tests.reading.mailset import mail
 
 ZONE = ZoneInfo("Europe/Amsterdam")

@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from mailbot.core.values import Field
-from mailbot.reading.contents import supplied
 from mailbot.reading.message import parse
 from mailbot.reading.newtext import new_text
 from mailbot.reading.replied import bare_hour, day_of_signing, number_first_address, spoken_hour
 from mailbot.reading.requested import answers_by_number, requested
+from mailbot.reading.supplied import supplied
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 REQUEST = """\
