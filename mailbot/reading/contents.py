@@ -149,9 +149,9 @@ def add_labelled(got: Gathering, labels: Iterable[Labelled], today: date) -> Non
 
 
 def normal(field: Field, label: Labelled, today: date) -> str:  # noqa: PLR0911 - one return a field is the plainest table
+    """Return a labelled value as the register has it, "" where it is none of its kind."""
     value, alone = label.value, len(label.fields) == 1
     if field in {Field.DESCRIPTION, Field.REASON}:
-    """Return a labelled value as the register has it, "" where it is none of its kind."""
         return "true" if len(value.split()) >= 3 else ""  # "ja" describes nothing
     if field is Field.PHONE:
         return next((number for number, _, _ in phones(value)), "")
