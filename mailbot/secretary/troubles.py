@@ -101,9 +101,14 @@ class Troubles:
         _log("trouble is over", before)
         if before.kind.watched and not self.watched:
             self.office.ports.watcher.well()
-        if mail:
+        if mail and not self._went_unnoticed(before):
             self.office.tell(lambda _hand, _: self._ended(before))
         self.office.save_desk()
+
+    def _went_unnoticed(self, trouble: Open) -> bool:
+        """Tell whether letters were held up so shortly that its end is no news: its beginning no mail told."""
+        held_up = trouble.kind.place == Trouble.SENDING.place
+        return held_up and self.office.now - trouble.since < Trouble.SENDING.patience
 
     def tidy(self) -> None:
         """Forget a letter that was refused where nobody waits for it any more: its dossier is closed or destroyed."""
@@ -174,12 +179,15 @@ class Troubles:
 
     def look_at_clock(self) -> None:
         """Compare this machine's clock with what servers told before, and with what the watcher's told last."""
-        office = self.office
-        if heard := office.ports.watcher.heard():
+        office, served = self.office, self.office.desk.served
+        by_mail = troubles.clock_is_right(office.now, served) if served else None
+        heard = office.ports.watcher.heard()
+        if by_mail is False and served:
+            self.hear(served)
+        elif heard and by_mail is None:
+            # The mail server has the last word: two who contradict each other would be told for ever.
             # As far apart as they were when it was told.
             self.hear(office.now + (heard[0] - heard[1]), written=office.now)
-        elif office.desk.served and office.desk.served - office.now > troubles.CLOCK_AGREES:
-            self.hear(office.desk.served)
 
     # --- words ------------------------------------------------------------------------
 

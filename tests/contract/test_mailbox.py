@@ -376,3 +376,19 @@ def test_waiting_and_waking_are_safe_from_many_threads(mailbox: Mailbox) -> None
         each.join()
     mailbox.wait(SHORT)
     assert mailbox.mark("INBOX")
+
+
+def test_what_stands_from_a_mark_on_is_counted_without_being_read(rig: Rig) -> None:
+    """Below a UID, without what is gone; under another UIDVALIDITY the count is refused."""
+    mailbox = rig.mailbox()
+    mailbox.open()
+    before = mailbox.mark("INBOX")
+    assert mailbox.standing("INBOX", before, before.uidnext) == 0
+    for nth in range(3):
+        rig.deliver(a_mail(f"nummer {nth}"), WHEN)
+    assert mailbox.standing("INBOX", before, before.uidnext + 3) == 3
+    assert mailbox.standing("INBOX", before, before.uidnext + 2) == 2
+    assert mailbox.standing("INBOX", Mark(before.uidvalidity, before.uidnext + 2), before.uidnext + 3) == 1
+    with pytest.raises(MailboxError):
+        mailbox.standing("INBOX", Mark(before.uidvalidity + 1, 1), before.uidnext + 3)
+    mailbox.close()

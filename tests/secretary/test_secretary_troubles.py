@@ -407,13 +407,17 @@ def test_a_mail_that_she_deletes_or_moves_away_opens_no_count() -> None:
 
 
 def test_who_watches_hears_of_a_trouble_and_of_its_end_and_tells_the_time() -> None:
-    """Sooner than the day is closed; a server's Date is as good as a mail."""
+    """Sooner than the day is closed; its clock counts where no mail came in for a day."""
     practice = Skewed()
     watcher = watched(practice)
     lost(practice, LoginRefused())
     practice.works()
     assert watcher.told == ["fail", "well"]
-    practice.ahead = timedelta(days=30)
+    watcher.clock = (practice.clock.now() - timedelta(days=30), practice.clock.now())
+    practice.works()
+    assert practice.secretary.troubles.told == ()
+    practice.clock.ahead(timedelta(days=3))
+    practice.ahead = -timedelta(days=30)
     watcher.clock = (practice.clock.now() + practice.ahead, practice.clock.now())
     practice.works()
     assert [each.kind for each in practice.secretary.troubles.told] == [Trouble.CLOCK]
