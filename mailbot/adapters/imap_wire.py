@@ -36,7 +36,7 @@ _GOODBYE_SECONDS = 5.0
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 # "UIDVALIDITY, from, to" of one mail that was copied or moved (RFC 4315 § 3).
-_COPYUID = re.compile(rb"(\d+) \d+ (\d+)")
+_COPYUID = re.compile(rb"\A(\d+) \d+ (\d+)")
 
 
 @dataclass(frozen=True, slots=True)

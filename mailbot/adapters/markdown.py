@@ -33,7 +33,7 @@ _SLACK = 6
 _NARROW, _FULL = 50, 67
 """A line of at least `_NARROW` columns is full if its next word would pass `_FULL`."""
 
-_MARK = re.compile(r" *(?:[-*•]|\d{1,3}[.)]) +")
+_MARK = re.compile(r"\A *(?:[-*•]|\d{1,3}[.)]) +")
 _SEAL = re.compile("\ue000([0-9a-f]*)\ue001")
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters

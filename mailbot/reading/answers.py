@@ -19,7 +19,7 @@ from mailbot.reading.words import replies_scope as scope
 LONGEST: Final = 20_000
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])[\"'”’)]{0,2}\s+|\n+")
 _CLAUSE: Final = re.compile(
-    r"\s*(?:[,;:()]|\s[-–—]\s|\s(?=(?:maar|echter|doch|but|however|aber|en|and|und|want|omdat|dus)\s))\s*"
+    r"\s{0,9}(?:[,;:()]|\s[-–—]\s|\s(?=(?:maar|echter|doch|but|however|aber|en|and|und|want|omdat|dus)\s))\s*"
 )
 _LONG_CLAUSE: Final = 300
 _WRAPPED: Final = 45

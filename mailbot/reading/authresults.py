@@ -13,7 +13,7 @@ from typing import Final
 from mailbot.core.mail import Message
 from mailbot.reading.headers import LONGEST
 
-_EQUALS: Final = re.compile(r"\s*=\s*")
+_EQUALS: Final = re.compile(r"(?:(?<!\s)\s+)?=\s*")
 _QUOTED: Final = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _LIMITED: Final = re.compile(r"(?:^|;)\s*l\s*=\s*\d", re.IGNORECASE)
 _SIGNED_BY: Final = re.compile(r"(?:^|;)\s*d\s*=\s*([^\s;]+)", re.IGNORECASE)

@@ -30,31 +30,25 @@ _ON_THE = re.compile(
     rf"\b(?:(?P<wd>{_LONG_DAY}){_PART},?\s(?:de|den|the|der|dem)\s|(?:op|vanaf|on|am)\s(?:de|den|the)?\s?|"
     rf"(?P<ago>vorige\smaand)\s"
     rf"(?:op\s)?de\s|de\s)(?P<nth>{_ORDINAL})(?P<of>\svan\s(?P<which>vorige|deze|die|afgelopen)"
-    rf"\smaand)?{DAY_FOLLOWS}",
-    re.IGNORECASE,
+    rf"\smaand)?{DAY_FOLLOWS}"
 )
-_DEZER = re.compile(r"\b(?P<d>[0-3]?\d)\s(?:dezer|deses)\b", re.IGNORECASE)
-_SPELT = re.compile(
-    rf"\b(?P<d>{either((*ORDINALS, *CARDINALS))})\s(?P<month>{_LONG_MONTH})\b(?:\s(?P<year>20\d\d)\b)?", re.IGNORECASE
-)
+_DEZER = re.compile(r"\b(?P<d>[0-3]?\d)\s(?:dezer|deses)\b")
+_SPELT = re.compile(rf"\b(?P<d>{either((*ORDINALS, *CARDINALS))})\s(?P<month>{_LONG_MONTH})\b(?:\s(?P<year>20\d\d)\b)?")
 _NTH = re.compile(
     rf"\b(?P<nth>[1-5]e|{either((*ORDINALS, *LAST))})\s(?P<wd>{_LONG_DAY}){_PART}\s(?:van|in|of|im|"
     rf"der)\s(?:de\smaand\s)?"
-    rf"(?P<month>{_MONTH})\b(?:\s(?P<year>20\d\d)\b)?",
-    re.IGNORECASE,
+    rf"(?P<month>{_MONTH})\b(?:\s(?P<year>20\d\d)\b)?"
 )
 _WEEKS_AGO = re.compile(
     rf"\b(?:(?P<before>{_LONG_DAY}){_PART},?\s)?{_WEEKS},?(?:\s(?:op|on|am)?\s?(?:een|de|a|"
-    rf"der)?\s?(?P<after>{_LONG_DAY}){_PART}\b)?",
-    re.IGNORECASE,
+    rf"der)?\s?(?P<after>{_LONG_DAY}){_PART}\b)?"
 )
 _EXACTLY = re.compile(
     r"\b(?P<from>vandaag|gisteren|gister|today|yesterday|heute|gestern)?\s?(?:precies|exact|exactly|op de dag af|"
-    r"genau)?\s?$",
-    re.IGNORECASE,
+    r"genau)?\s?$"
 )
-_AGO_TODAY = re.compile(r"\s(?P<from>today|yesterday)\b", re.IGNORECASE)
-_FOR_A_WEEK = re.compile(rf"\b(?P<wd>{_LONG_DAY}){_PART}\svoor\s(?:een\s)?week\b", re.IGNORECASE)
+_AGO_TODAY = re.compile(r"\s(?P<from>today|yesterday)\b")
+_FOR_A_WEEK = re.compile(rf"\b(?P<wd>{_LONG_DAY}){_PART}\svoor\s(?:een\s)?week\b")
 _VAGUE = re.compile(
     rf"\b(?:(?:in\s)?(?:de|the)?\s?(?:week|weekend|maand)\s(?:van|of|rond)\s(?:\w{{4,10}}dag\s)?[0-3]?\d"
     rf"\s(?:{_MONTH})"
@@ -65,13 +59,12 @@ _VAGUE = re.compile(
     rf"ongeveer\sop)\s\w{{1,12}}\s"
     rf"(?:dagen|days|weken|weeks)\s(?:geleden|terug|ago)"
     rf"|maandag\s(?:voor|na)\s(?:pasen|pinksteren)"
-    rf"|(?:{_LONG_DAY})\s(?:of|or|oder)\s(?:{_LONG_DAY}))\b",
-    re.IGNORECASE,
+    rf"|(?:{_LONG_DAY})\s(?:of|or|oder)\s(?:{_LONG_DAY}))\b"
 )
 
 
 def vague(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where `text` tells of a day so loosely that it is none."""
+    """Yield where `text`, in lower case, tells of a day so loosely that it is none."""
     for m in _VAGUE.finditer(text):
         if not _WEEKS_AGO.match(text, max(0, m.start() - 22)) and not _told_before(text, m.start()):
             yield m.span()
@@ -84,21 +77,21 @@ def _told_before(text: str, start: int) -> bool:
 
 
 def counted(text: str, today: date) -> Iterator[DateHit]:
-    """Yield the days that `text` tells by counting."""
+    """Yield the days that `text`, in lower case, tells by counting."""
     for reader in (_nth, _spelt, _weeks_ago, _for_a_week, _on_the, _dezer):
         yield from reader(text, today)
 
 
 def _number(word: str) -> int:
     digits = re.match(r"\d+", word)
-    return int(digits[0]) if digits else {**ORDINALS, **CARDINALS}.get(word.lower(), 0)
+    return int(digits[0]) if digits else {**ORDINALS, **CARDINALS}.get(word, 0)
 
 
 def _nth(text: str, today: date) -> Iterator[DateHit]:
     for m in _NTH.finditer(text):
-        nth = 0 if m["nth"].lower() in LAST else _number(m["nth"])
+        nth = 0 if m["nth"] in LAST else _number(m["nth"])
         years = [int(m["year"])] if m["year"] else range(today.year - 1, today.year + 2)
-        month, weekday = MONTHS[m["month"].lower()], WEEKDAYS[m["wd"].lower()]
+        month, weekday = MONTHS[m["month"]], WEEKDAYS[m["wd"]]
         if day := nearest(today, (nth_weekday(year, month, weekday, nth) for year in years)):
             yield DateHit(m.start(), m.end(), day, explicit=True)
 
@@ -106,19 +99,19 @@ def _nth(text: str, today: date) -> Iterator[DateHit]:
 def _spelt(text: str, today: date) -> Iterator[DateHit]:
     for m in _SPELT.finditer(text):
         years = [int(m["year"])] if m["year"] else range(today.year - 1, today.year + 2)
-        found = (a_day(year, MONTHS[m["month"].lower()], _number(m["d"])) for year in years)
+        found = (a_day(year, MONTHS[m["month"]], _number(m["d"])) for year in years)
         if day := nearest(today, found):
             yield DateHit(m.start(), m.end(), day, explicit=True)
 
 
 def _weeks_ago(text: str, today: date) -> Iterator[DateHit]:
     for m in _WEEKS_AGO.finditer(text):
-        word = (m["n"] or m["vor"]).lower()
+        word = m["n"] or m["vor"]
         weeks = int(word) if word.isdigit() else NUMBERS.get(word, 1)
         if named := m["before"] or m["after"]:
             # "Vrijdag een week geleden" is last week's to some, and the one before to others.
             if weeks > 1 or m["after"]:
-                day = today - timedelta(today.weekday() + 7 * weeks - WEEKDAYS[named.lower()])
+                day = today - timedelta(today.weekday() + 7 * weeks - WEEKDAYS[named])
                 yield DateHit(m.start(), m.end(), day, explicit=False)
         else:
             yield from _to_the_day(text, m, today - timedelta(7 * weeks))
@@ -130,7 +123,7 @@ def _to_the_day(text: str, m: re.Match[str], day: date) -> Iterator[DateHit]:
     after = _AGO_TODAY.match(text[m.end() : m.end() + 12])
     told = before[0].strip() if before else ""
     if told or after:
-        word = ((before and before["from"]) or (after and after["from"]) or "").lower()
+        word = (before and before["from"]) or (after and after["from"]) or ""
         day -= timedelta(1 if word.startswith(("gist", "yest", "gest")) else 0)
         start, end = m.start() - (len(before[0]) if before else 0), m.end() + (len(after[0]) if after else 0)
         yield DateHit(start, end, day, explicit=False)
@@ -138,14 +131,14 @@ def _to_the_day(text: str, m: re.Match[str], day: date) -> Iterator[DateHit]:
 
 def _for_a_week(text: str, today: date) -> Iterator[DateHit]:
     for m in _FOR_A_WEEK.finditer(text):
-        back = (today.weekday() - WEEKDAYS[m["wd"].lower()] - 1) % 7 + 8
+        back = (today.weekday() - WEEKDAYS[m["wd"]] - 1) % 7 + 8
         yield DateHit(m.start(), m.end(), today - timedelta(back), explicit=False)
 
 
 def _on_the(text: str, today: date) -> Iterator[DateHit]:
     for m in _ON_THE.finditer(text):
         bare = not m["nth"][0].isdigit() and not (m["wd"] or m["of"] or m["ago"])
-        lone = m[0].lower().startswith("de ") and not (m["of"] or m["nth"][0].isdigit())
+        lone = m[0].startswith("de ") and not (m["of"] or m["nth"][0].isdigit())
         if bare or lone:  # "op de derde" is a floor as often as a day
             continue
         if day := _in_month(_number(m["nth"]), m, today):
@@ -155,10 +148,10 @@ def _on_the(text: str, today: date) -> Iterator[DateHit]:
 def _in_month(number: int, m: re.Match[str], today: date) -> date | None:
     """Return the last such day of a month: of the one named, else the nearest in the past."""
     before = today.replace(day=1) - timedelta(1)
-    if m["ago"] or (m["which"] or "").lower() in {"vorige", "afgelopen"}:
+    if m["ago"] or (m["which"] or "") in {"vorige", "afgelopen"}:
         return a_day(before.year, before.month, number)
     found = [a_day(today.year, today.month, number), a_day(before.year, before.month, number)]
-    weekday = WEEKDAYS.get((m["wd"] or "").lower())
+    weekday = WEEKDAYS.get(m["wd"] or "")
     past = [day for day in found if day and day <= today and (weekday is None or day.weekday() == weekday)]
     coming = [day for day in found if day and weekday is not None and day.weekday() == weekday]
     return next(iter((*past, *coming)), None)

@@ -34,12 +34,9 @@ _JOIN: Final = r"\s?(?:,|en|and|und|&|-|–|t/m|tm|tot en met|tot|bis|to|until)\
 _WORDED = re.compile(
     rf"\b(?:(?P<wd>{_DAY}){_PART}\.?,?\s(?:(?:de|den|dem|the)\s)?)?"
     rf"(?P<days>{_NUMBER}(?:{_JOIN}(?:(?:{_DAY}){_PART}\s)?{_NUMBER}){{0,6}})"
-    rf"\s?(?:of\s)?(?P<month>{_MONTH})\b\.?{_YEAR}",
-    re.IGNORECASE,
+    rf"\s?(?:of\s)?(?P<month>{_MONTH})\b\.?{_YEAR}"
 )
-_ENGLISH = re.compile(
-    rf"\b(?P<month>{_MONTH})\s(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s?(?:uur|[:.]\d)){_YEAR}", re.IGNORECASE
-)
+_ENGLISH = re.compile(rf"\b(?P<month>{_MONTH})\s(?P<d>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s?(?:uur|[:.]\d)){_YEAR}")
 _ISO = re.compile(r"\b(?P<y>20\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b")
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?P<d>[0-3]?\d)\s?[-/.]\s?(?P<m>[01]?\d)\s?[-/.]\s?['’]?(?P<y>(?:20)?\d\d)(?![\d/]|[-.]\d)"
@@ -47,28 +44,24 @@ _NUMERIC = re.compile(
 _NO_YEAR = re.compile(r"(?<=[\s(])(?P<d>[0-3]?\d)/(?P<m>1[0-2]|0?[1-9])(?![\d/])")
 _DASHED = re.compile(
     r"(?:(?<=\bop )|(?<=\bd\.d\. )|(?<=\bdd )|(?<=dag )|(?<=\bop de ))(?P<d>[0-3]?\d)-(?P<m>1[0-2]|0?[1-9])"
-    r"(?![\d-]|\s?(?:uur|u\b|jaar|personen|keer))",
-    re.IGNORECASE,
+    r"(?![\d-]|\s?(?:uur|u\b|jaar|personen|keer))"
 )
-_PAGE = re.compile(NO_COUNT_BEFORE, re.IGNORECASE)
-_RELATIVE = re.compile(rf"\b(?:{either(list(RELATIVE_DAYS))})\b", re.IGNORECASE)
+_PAGE = re.compile(NO_COUNT_BEFORE)
+_RELATIVE = re.compile(rf"\b(?:{either(list(RELATIVE_DAYS))})\b")
 _LAST_WEEK = re.compile(
     rf"\b(?:(?:vorige|verleden|afgelopen)\sweek\s(?:op\s)?(?P<a>{_LONG_DAY}){_PART}"
     rf"|(?P<b>{_LONG_DAY}){_PART}\s(?:van\s)?(?:vorige|verleden|afgelopen|last)\sweek|"
-    rf"last\sweek'?s?\s(?:on\s)?(?P<c>{_LONG_DAY}))\b",
-    re.IGNORECASE,
+    rf"last\sweek'?s?\s(?:on\s)?(?P<c>{_LONG_DAY}))\b"
 )
 _WEEKDAY = re.compile(
     rf"\b(?P<when>(?:afgelopen|vorige|verleden|laatste|jongstleden|last|letzten|letzte|aanstaande|komende|volgende|"
     rf"next|nächsten|"
     rf"elke|iedere|every|each|jeden|elke\sweek)\s)?(?P<wd>{_LONG_DAY}){_PART}\b(?:\s(?P<after>jl|j\.l|a\.?s|"
-    rf"aanstaande)\b)?",
-    re.IGNORECASE,
+    rf"aanstaande)\b)?"
 )
 _AGO = re.compile(
     rf"\b(?:(?P<n>\d{{1,2}}|{either(list(NUMBERS))})\s(?:dagen|days|tagen?)\s(?:geleden|ago|terug)"
-    rf"|vor\s(?P<vor>\d{{1,2}}|{either(list(NUMBERS))})\stagen)\b",
-    re.IGNORECASE,
+    rf"|vor\s(?P<vor>\d{{1,2}}|{either(list(NUMBERS))})\stagen)\b"
 )
 _EVERY: Final = ("elke", "iedere", "every", "each", "jeden")
 _COMING: Final = ("aanstaande", "komende", "volgende", "next", "nächsten")
@@ -77,26 +70,27 @@ _LETTER_PLACE = re.compile(
     r"|(?:te |aldus getekend te )?[A-ZÀ-Þ'’][\w'’ -]{1,30},(?:\s?(?:den|de|the|d\.d\.?))?|den|de)",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r"[\s(,–-]*(?:was\s|dat was\s|a\s|een\s)?(?:\w{2,6}dag\s(?:en|t/m|tot)\s)?", re.IGNORECASE)
+_AGAIN = re.compile(r"[\s(,–-]*(?:was\s|dat was\s|a\s|een\s)?(?:\w{2,6}dag\s(?:en|t/m|tot)\s)?")
 _GAP: Final = 24
 _CUE = re.compile(
     rf"\d|{_LONG_DAY}|maand|week|weken|woche|dagen|days|tage|{either(RELATIVE_DAYS)}|{FEAST}"
     rf"|\b(?:{either(month for month in MONTHS if len(month) > 2)})\b"
 )
 """What every day is told with: a text without any of it names none, and is not looked through ten times."""
-_STRETCH = re.compile(r"-|–|t/m|tm|\btot\b|bis|\bto\b|until", re.IGNORECASE)
+_STRETCH = re.compile(r"-|–|t/m|tm|\btot\b|bis|\bto\b|until")
 
 
 def find_dates(text: str, today: date) -> tuple[DateHit, ...]:
     """Return the days named in `text`, in its order, counted from `today` where they are relative."""
-    if not _CUE.search(lowered(text)):
+    low = lowered(text)
+    if not _CUE.search(low):
         return ()
     taken = bytearray(len(text) + 1)
     hits: list[DateHit] = []
-    for start, end in vague(text):
+    for start, end in vague(low):
         taken[start:end] = b"x" * (end - start)
     for reader in (_iso, _numeric, feasts, _worded, _english, counted, _last_week, _relative, _ago, _weekday):
-        for hit in list(reader(text, today)):
+        for hit in list(reader(low, today)):
             # Days of one enumeration share their words.
             if any(taken[hit.start : hit.end]) and not (hits and hits[-1].group == hit.group == hit.start):
                 continue
@@ -104,7 +98,7 @@ def find_dates(text: str, today: date) -> tuple[DateHit, ...]:
             taken[hit.start : hit.end] = b"x" * (hit.end - hit.start)
     kept: list[DateHit] = []
     for hit in sorted(hits, key=lambda hit: (hit.start, hit.day)):
-        if not (kept and _same_again(text, kept[-1], hit)):
+        if not (kept and _same_again(low, kept[-1], hit)):
             kept.append(hit)
     return tuple(kept)
 
@@ -151,9 +145,9 @@ def _one(m: re.Match[str], year: int, month: int, day: int) -> Iterator[DateHit]
 
 def _worded(text: str, today: date) -> Iterator[DateHit]:
     for m in _WORDED.finditer(text):
-        month, year = MONTHS[m["month"].lower()], _year(m)
+        month, year = MONTHS[m["month"]], _year(m)
         numbers = [int(n) for n in re.findall(r"\d+", m["days"])]
-        weekday = WEEKDAYS[m["wd"].lower()] if m["wd"] else None
+        weekday = WEEKDAYS[m["wd"]] if m["wd"] else None
         days = [a_day(year, month, n) if year else _nearest(today, month, n, weekday) for n in numbers]
         found = [day for day in days if day]
         if len(found) != len(days):
@@ -169,7 +163,7 @@ def _worded(text: str, today: date) -> Iterator[DateHit]:
 
 def _english(text: str, today: date) -> Iterator[DateHit]:
     for m in _ENGLISH.finditer(text):
-        month, year = MONTHS[m["month"].lower()], _year(m)
+        month, year = MONTHS[m["month"]], _year(m)
         day = a_day(year, month, int(m["d"])) if year else _nearest(today, month, int(m["d"]))
         if day:
             yield DateHit(m.start(), m.end(), day, explicit=True)
@@ -177,29 +171,29 @@ def _english(text: str, today: date) -> Iterator[DateHit]:
 
 def _relative(text: str, today: date) -> Iterator[DateHit]:
     for m in _RELATIVE.finditer(text):
-        yield DateHit(m.start(), m.end(), today + timedelta(RELATIVE_DAYS[m[0].lower()]), explicit=False)
+        yield DateHit(m.start(), m.end(), today + timedelta(RELATIVE_DAYS[m[0]]), explicit=False)
 
 
 def _last_week(text: str, today: date) -> Iterator[DateHit]:
     monday = today - timedelta(today.weekday() + 7)
     for m in _LAST_WEEK.finditer(text):
-        weekday = WEEKDAYS[(m["a"] or m["b"] or m["c"]).lower()]
+        weekday = WEEKDAYS[(m["a"] or m["b"] or m["c"])]
         yield DateHit(m.start(), m.end(), monday + timedelta(weekday), explicit=False)
 
 
 def _ago(text: str, today: date) -> Iterator[DateHit]:
     for m in _AGO.finditer(text):
-        word = (m["n"] or m["vor"]).lower()
+        word = m["n"] or m["vor"]
         number = int(word) if word.isdigit() else NUMBERS[word]
         yield DateHit(m.start(), m.end(), today - timedelta(number), explicit=False)
 
 
 def _weekday(text: str, today: date) -> Iterator[DateHit]:
     for m in _WEEKDAY.finditer(text):
-        when, weekday = (m["when"] or "").strip().lower(), WEEKDAYS[m["wd"].lower()]
+        when, weekday = (m["when"] or "").strip(), WEEKDAYS[m["wd"]]
         if when.startswith(_EVERY):
             continue
-        if when in _COMING or (m["after"] or "").lower().startswith("a"):
+        if when in _COMING or (m["after"] or "").startswith("a"):
             day = today + timedelta((weekday - today.weekday() - 1) % 7 + 1)
         else:
             # "maandag" on a Monday is a week ago: of today one says "vandaag".

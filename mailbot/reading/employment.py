@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mailbot.reading.people import Signature
 
 _ROLE_LINE = re.compile(
-    rf"^(?:de\s)?(?:{ROLE_BEFORE}[\s-]+){{0,3}}[\w&-]*{ROLES}(?P<more>\b.{{0,50}})?$", re.IGNORECASE
+    rf"^(?:de\s)?(?:{ROLE_BEFORE}[\s-]+){{0,3}}[\w&-]{{0,40}}{ROLES}(?P<more>\b.{{0,50}})?$", re.IGNORECASE
 )
 _FORMER = re.compile(FORMER, re.IGNORECASE)
 _PRIVATE = re.compile(PRIVATE, re.IGNORECASE)

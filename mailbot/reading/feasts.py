@@ -20,10 +20,9 @@ _NAMED = re.compile(
     rf"\b(?:(?:(?:de |the |der )?(?P<beside>dag|avond|ochtend|middag|day|evening|tag|abend|{_LONG_DAY})|"
     rf"(?P<daags>daags))\s"
     rf"(?P<side>voor|vóór|na|before|after|vor|nach)\s)?(?:{_FEAST})\b(?:\s(?P<year>20\d\d)\b|\s(?P<ago>vorig jaar|"
-    rf"last year))?",
-    re.IGNORECASE,
+    rf"last year))?"
 )
-_STRETCH = re.compile(r"\b(?:met|rond|tijdens|around|over)\s$", re.IGNORECASE)
+_STRETCH = re.compile(r"\b(?:met|rond|tijdens|around|over)\s$")
 _KING: Final = (4, 27)
 
 
@@ -41,14 +40,10 @@ def easter(year: int) -> date:
 
 
 def feasts(text: str, today: date) -> Iterator[DateHit]:
-    """Yield the days that `text` calls by their name, or by their place beside one."""
+    """Yield the days that `text`, in lower case, calls by their name, or by their place beside one."""
     for m in _NAMED.finditer(text):
         name = next(n for n in range(len(_NAMES)) if m[f"f{n}"])
-        if (
-            m[f"f{name}"].lower() == "hemelvaart"
-            and not m["side"]
-            and _STRETCH.search(text[max(0, m.start() - 9) : m.start()])
-        ):
+        if m[f"f{name}"] == "hemelvaart" and not m["side"] and _STRETCH.search(text[max(0, m.start() - 9) : m.start()]):
             continue  # "met Hemelvaart" may be the whole long weekend
         if day := _day_of(name, m, today):
             yield DateHit(m.start(), m.end(), day, explicit=True)
@@ -62,8 +57,8 @@ def _day_of(name: int, m: re.Match[str], today: date) -> date | None:
 
 def _beside(feast: date, m: re.Match[str]) -> date:
     """Move to the day or the weekday right before or after a feast."""
-    step = -1 if m["side"].lower() in {"voor", "vóór", "before", "vor"} else 1
-    weekday = WEEKDAYS.get((m["beside"] or "").lower())
+    step = -1 if m["side"] in {"voor", "vóór", "before", "vor"} else 1
+    weekday = WEEKDAYS.get(m["beside"] or "")
     if weekday is None:
         return feast + timedelta(step)
     away = (weekday - feast.weekday()) % 7 if step > 0 else (feast.weekday() - weekday) % 7

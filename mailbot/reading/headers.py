@@ -26,8 +26,8 @@ _ENCODED = re.compile(rf"({_WORD}(?:[ \t\r\n]{{1,80}}{_WORD})*)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,250}>")
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
-_BARE = re.compile(r"\s*([^\s<>(),:;\"\[\]\\]+@[^\s<>(),:;\"\[\]\\@]+)\s*(?:\([^()<>@,]*\)\s*)?")
-_NAMED = re.compile(r"([^<>,:;\[\]\\]*)<\s*([^\s<>(),:;\"\[\]\\]+@[^\s<>(),:;\"\[\]\\@]+)\s*>\s*")
+_BARE = re.compile(r"\A\s*([^\s<>(),:;\"\[\]\\]+@[^\s<>(),:;\"\[\]\\@]+)\s*(?:\([^()<>@,]*\)\s*)?")
+_NAMED = re.compile(r"\A([^<>,:;\[\]\\]*)<\s*([^\s<>(),:;\"\[\]\\]+@[^\s<>(),:;\"\[\]\\@]+)\s*>\s*")
 
 
 def scalars(text: str) -> str:

@@ -30,7 +30,7 @@ class Labelled:
 
 
 _ALL: Final = "|".join(f"(?P<l{n}>{pattern})" for n, (pattern, _) in enumerate(LABELS))
-_AT = r"(?:^|(?<=[\n\t|;]))[ \t]*(?:[-*•+–]|\(?\d{1,2}[.)])?[ \t*_]*"
+_AT = r"(?:^|(?<=[\n\t|;]))[ \t]{0,80}+(?:[-*•+–]|\(?\d{1,2}[.)])?[ \t*_]{0,80}+"
 _LABEL = re.compile(rf"(?:{_AT}|(?<=[.,;!] ))(?:{_ALL})[*_ ]*(?:\([^)\n]{{1,40}}\))?[*_ ]*[:=][ \t*_]*", re.IGNORECASE)
 _ROW = re.compile(rf"{_AT}(?:{_ALL})[*_]*(?:\t+| *\| *| {{3,}})[ \t]*(?=\S)", re.IGNORECASE)
 _ALONE = re.compile(rf"{_AT}(?:{_ALL})[*_ ]*[:?]?[*_ ]*\n(?=\S)", re.IGNORECASE)

@@ -30,7 +30,7 @@ class Signature:
     evidence: str
 
 
-_WORD: Final = r"[A-ZÀ-Þ][\w'’]*[a-zß-ÿ'’](?:[-–][A-ZÀ-Þ]?[\w'’]+)*|[A-ZÀ-Þ]{1,2}(?=\s|$)"
+_WORD: Final = r"[A-ZÀ-Þ][\w'’]{0,40}[a-zß-ÿ'’](?:[-–][A-ZÀ-Þ]?[\w'’]{1,40}){0,4}|[A-ZÀ-Þ]{1,2}(?=\s|$)"
 _INITIALS: Final = r"(?:[A-ZÀ-Þ][a-z]?\.[ -]?){1,6}"
 _NAME = re.compile(
     rf"(?:{TITLES}){{0,3}}(?:{_INITIALS}|{_WORD})(?:\s?(?:{_INITIALS}|{_WORD}|"

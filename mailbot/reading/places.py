@@ -41,7 +41,8 @@ _LOOSE = re.compile(
 )
 _POSTBOX = re.compile(rf"\b(?P<street>[Pp]ostbus\s\d{{1,6}})\s?(?:,|\n|\s)\s*(?P<city>{_POSTCODE}\s{{1,3}}{_TOWN})")
 _STREET_ONLY = re.compile(
-    rf"(?<![\w'’-])(?P<street>(?:{_CAP} (?:(?:{_SMALL}|{_CAP}) ){{0,4}}?)?[\w'’-]{{0,40}}{STREET_ENDS} {_HOUSE})"
+    rf"(?<![\w'’-])(?P<street>(?:{_CAP} (?:{_CAP} ){{0,4}}?)?"
+    rf"(?=[\w'’.-]{{1,60}} \d)[\w'’-]{{0,40}}{STREET_ENDS} {_HOUSE})"
     r"(?![\w:,.]{0,20}\d)",
     re.IGNORECASE,
 )

@@ -60,7 +60,7 @@ _FEELING: Final = re.compile(
 )
 _SHE: Final = re.compile(r"\b(?:ze|hij|zij|he|she|they) (?:\w+ ){0,5}$", re.IGNORECASE)
 _AT: Final = re.compile(
-    r"\w* (?:\w+ )?(?:op|over|naar|tegen) (?:mijn|m'n|hem|haar|hen|onze|mezelf|die)\b", re.IGNORECASE
+    r"\w{0,40} (?:\w{1,40} )?(?:op|over|naar|tegen) (?:mijn|m'n|hem|haar|hen|onze|mezelf|die)\b", re.IGNORECASE
 )
 _PRACTICE: Final = re.compile(
     r"\b(?:(?:op|door|over|van|aan|bij|in|met) (?:u|jou|je|jullie)|uw|jouw|jullie)\b", re.IGNORECASE

@@ -90,7 +90,7 @@ _DURATION_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DURATION_AFTER = re.compile(
-    r"\s*(?:of|lang|later|eerder|tevoren|van tevoren|vooraf|reizen|rijden|per|geleden|gewacht|vertraging|te laat|"
+    r"\A\s*(?:of|lang|later|eerder|tevoren|van tevoren|vooraf|reizen|rijden|per|geleden|gewacht|vertraging|te laat|"
     r"te vroeg|wachten|"
     r"bezig|gepraat|op weg|op en neer|heen|vóór|long|late|in beslag|zitten|korter|in de (?:auto|trein|bus|file|kou|"
     r"regen)|staan|gestaan|gereisd|gereden|training|therapie)\b",

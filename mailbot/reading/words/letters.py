@@ -35,7 +35,7 @@ PROGRAM_SIGNATURE: Final = (
 )
 ATTRIBUTION: Final = (
     r"(?:op|on|am|le)\s.{4,160}(?:schreef|wrote|schrieb|geschreven|a écrit)\b.{0,120}:?|.{2,80}\bschreef op .{4,80}:"
-    r"|-{2,}\s?(?:oorspronkelijk|original|ursprüngliche|doorgestuurd|forwarded|begin doorgestuurd).{0,40}"
+    r"|-{2,20}\s?(?:oorspronkelijk|original|ursprüngliche|doorgestuurd|forwarded|begin doorgestuurd).{0,40}"
 )
 QUOTE_FROM: Final = r"[*_]?(?:van|from|von|de)[*_]?\s?:[*_]?\s?(?P<who>.+)"
 QUOTE_HEADER: Final = (

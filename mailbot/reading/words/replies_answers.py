@@ -324,7 +324,7 @@ REFUSES_THAT: Final = any_of(
 )
 """A refusal that points back: "Geld aannemen en zwijgen: dat doe ik niet"."""
 DISPLEASED: Final = re.compile(
-    r"(?=.{0,200}\b(?:voorstel|aanbod|bod|bon|tegoedbon|bedrag|korting|excuses|gebaar|oplossing|regeling"
+    r"\A(?=.{0,200}\b(?:voorstel|aanbod|bod|bon|tegoedbon|bedrag|korting|excuses|gebaar|oplossing|regeling"
     r"|vergoeding|offer|proposal|voucher|apology|angebot|vorschlag|gutschein)\b).{0,200}\b(?:niet|geen|nooit"
     r"|niks|niets|weinig|amper|nauwelijks|not|never|no|nothing|n't|nicht|kein\w{0,2})\b"
 )

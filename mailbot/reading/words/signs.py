@@ -252,8 +252,8 @@ DEMAND: Final = (
     r"(?:geld terug|(?:mijn|ons|m'n) (?:geld|centen)|leg (?:mij|me|ons|dat|dit) (?:\w+ )?uit|terugneemt"
     r"|terugnemen|openlijk|met uw verzekering|aansprakelijk|(?:half|part) of (?:our|my|the) money)\b|"
     r"(?:geld|bedrag|lesgeld|cursusgeld|inschrijvingsgeld|inschrijfgeld|deelnamegeld|kosten|betaling|centen|"
-    r"euro|€ ?[\d.,-]+|helft|eruit|[\d,.]+(?: euro)?)\b[^.!?]{0,40}\b(?:terug|retour|vergoed\w*|restitu\w*|"
-    r"gecrediteerd|teruggestort|teruggeven|kwijtgescholden)\b|(?:krijg|wil|graag|geef|stort"
+    r"euro|€ ?[\d.,-]{1,12}|helft|eruit|(?:\d|[.,](?=\d)){1,12}+(?: euro)?)\b[^.!?]{0,40}\b"
+    r"(?:terug|retour|vergoed\w*|restitu\w*|gecrediteerd|teruggestort|teruggeven|kwijtgescholden)\b|(?:krijg|wil|graag|geef|stort"
     r"|storten)\b[^.!?]{0,30}\b(?:terug|geld|helft|bedrag|taxi|kaartje)\b|"
     r"(?:terugstort\w*|terugbeta\w*|vergoed\w*|vergoeding|restitu\w+|creditnota|creditfactuur|crediteer\w*|"
     r"compensatie|compenseer\w*|schadevergoeding|schadeloos\w*|schade)\b[^.!?]{0,30}\b(?:terug|geld|mij|me|mijn|"
@@ -367,6 +367,6 @@ THIRD: Final = (
     r"\b(?:schildersbedrijf|belastingdienst|kpn|ziggo|postnl|bol\.com|de ns)\b"
 )
 FORMAL: Final = (
-    r"^\s*(?:betreft|onderwerp|inzake|kenmerk|ons kenmerk|aangetekend|per e-mail)\s*:|\b(?:hoogachtend|"
+    r"^\s{0,20}(?:betreft|onderwerp|inzake|kenmerk|ons kenmerk|aangetekend|per e-mail)\s*:|\b(?:hoogachtend|"
     r"hierbij deel ik|bericht ik u|conform artikel|onder verwijzing|sommeer|ingebreke)\b"
 )
