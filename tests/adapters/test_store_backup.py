@@ -221,7 +221,7 @@ def test_a_backup_is_of_one_moment_whatever_is_written_meanwhile(
 
     seen = set()
     act()
-    for at in range(1, 100, 2):
+    for at in range(1, 100, 4):
         disk = Meddling(at, act)
         made = backup(path, target, master, day=at, keep=1, disk=disk)
         copy = FolderStore(
@@ -245,7 +245,7 @@ def test_a_dossier_destroyed_during_a_backup_is_not_in_it(
     store = FolderStore(base, master=master, disk=CountingDisk())
     fill(store)
     store.close()
-    for at in range(1, 100, 3):
+    for at in range(1, 100, 5):
         for each in (path, key_ring_of(path), target):
             shutil.rmtree(each, ignore_errors=True)
         shutil.copytree(base, path)

@@ -201,7 +201,7 @@ def test_a_backup_that_crashes_leaves_the_older_ones(ram: Path, how: How) -> Non
     store.destroy(replace(line(FIRST), closed=date(2026, 1, 1)))
     store.close()
     # As if the destruction had not reached them.
-    for at in range(1, 200, 2 if how is How.LOST else 7):
+    for at in range(1, 200, 3 if how is How.LOST else 11):
         here = ram / f"{at}"
         shutil.copytree(base, here)
         disk = CrashingDisk(at, how)
@@ -233,7 +233,7 @@ def test_a_restore_that_crashes_is_done_again(ram: Path, how: How) -> None:
     fill(store)
     backup(base / "register", base / "backups", MASTER)
     store.close()
-    for at in range(1, 200, 2 if how is How.LOST else 7):
+    for at in range(1, 200, 3 if how is How.LOST else 11):
         here = ram / f"{at}"
         shutil.copytree(base / "backups", here / "backups")
         disk = CrashingDisk(at, how)
