@@ -44,8 +44,8 @@ test: install ## Run the tests
 long: install ## Run the tests that take long: ten years of a practice, many lives, megabytes of hostile text
 	@PYTEST_ADDOPTS= $(BIN)/python -m pytest -q -n auto --dist loadfile -m long
 
-attacks: install ## Run every attack in full, some minutes: the figures land in build/reliability
-	@MAILBOT_FULL=1 $(BIN)/python -m pytest -q -n auto --dist loadfile tests/attacks
+attacks: install ## Run every attack and every fault of a server in full, some minutes; the figures land in build/reliability
+	@MAILBOT_FULL=1 $(BIN)/python -m pytest -q -n auto --dist loadfile tests/attacks tests/adapters/test_imap_faults.py tests/adapters/test_smtp_faults.py
 
 lint: install ## Look for mistakes in style and spelling
 	@$(BIN)/ruff check .

@@ -275,7 +275,8 @@ class _Fields(logging.Formatter):
         if record.exc_info and record.exc_info[0]:
             # Only the kind of exception: its words may quote a mail.
             line += f" error={record.exc_info[0].__name__}"
-        return line
+        # One record is one line, and no terminal is steered, whatever got into a value.
+        return "".join(each if each.isprintable() else repr(each)[1:-1] for each in line)
 
 
 def _log_to_stderr() -> None:

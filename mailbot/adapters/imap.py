@@ -19,7 +19,7 @@ from time import monotonic
 from mailbot.adapters import imap_remove
 from mailbot.adapters.imap_folders import Folders, check_name
 from mailbot.adapters.imap_idle import Bell, Heard, idle, listen_for_bell
-from mailbot.adapters.imap_wire import ImapSettings, Size, Status, Wire
+from mailbot.adapters.imap_wire import UNTOLD, ImapSettings, Size, Status, Wire
 from mailbot.core.identity import check_own_id
 from mailbot.errors import MailboxError
 from mailbot.ports import DROP_FOLDERS, Arrival, MailboxFacts, Mark, Place, Role
@@ -263,14 +263,19 @@ class ImapMailbox:
         """Yield mails one by one, fetched in batches of a few megabytes."""
         for uid_batch in _batches(uids, _BATCH):
             with self._in(folder, uidvalidity) as wire:
-                sizes = {uid: size for uid, size in wire.sizes(uid_batch).items() if wanted(size)}
+                found = wire.sizes(uid_batch)
+                sizes = {uid: size for uid, size in found.items() if wanted(size)}
+                # Listed, and no word about it: it vanished, or the server keeps it from us.
+                silent = wire.still_there(set(uid_batch) - found.keys())
+            sizes |= dict.fromkeys(silent, UNTOLD)
             for batch in _by_weight(sizes):
                 small = [uid for uid in batch if self._fits(sizes[uid])]
                 with self._in(folder, uidvalidity) as wire:
                     raws = wire.raws(small) if small else {}
+                    kept = wire.still_there(set(small) - raws.keys())
                 for uid in batch:
                     size = sizes[uid]
-                    if uid in raws or not self._fits(size):
+                    if uid in raws or uid in kept or not self._fits(size):
                         place = Place(folder, uidvalidity, uid)
                         yield Arrival(place, size.received, size.bytes, raws.pop(uid, None))
 

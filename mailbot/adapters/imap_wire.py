@@ -14,7 +14,7 @@ import logging
 import re
 import socket
 import ssl
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -86,6 +86,10 @@ class Size:
     received: datetime
     sound: bool
     """Whether the server gave a date and a size."""
+
+
+UNTOLD = Size(0, _UNKNOWN, sound=False)
+"""Of a mail that a server lists and of which it tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +222,10 @@ class Wire:
         """Return size and date of mails; one that vanished is not in the answer."""
         answer = self._client.fetch([int(uid) for uid in uids], ["RFC822.SIZE", "INTERNALDATE"])
         return {uid: _size(items) for uid, items in answer.items()}
+
+    def still_there(self, uids: Collection[int]) -> set[int]:
+        """Return which of these UIDs the server lists now; asks nothing where there are none."""
+        return set(self.uids_from(min(uids))) & set(uids) if uids else set()
 
     def raws(self, uids: Sequence[int]) -> dict[int, bytes | None]:
         """Return whole mails, setting no flag; None for one that the server has and can't give."""

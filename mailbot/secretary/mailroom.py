@@ -122,8 +122,10 @@ class Mailroom:
                 self.troubles.hear(arrival.received)
         known = office.desk.marks.get(folder)
         current = known.uidnext if known and known.uidvalidity == state.uidvalidity and not back else 0
-        if known is None or current < state.uidnext or known.uidvalidity != state.uidvalidity:
+        if known is None or back or known.uidvalidity != state.uidvalidity:
             self._mark(folder, Mark(state.uidvalidity, max(current, state.uidnext)))
+        # Else the mark stays right behind the last mail that was read, and does not leap to UIDNEXT:
+        # some servers count a mail before they show it.
         self.daily.reads(folder, Mark(state.uidvalidity, max(current, state.uidnext)))
 
     def _arrivals(self, folder: str, state: Mark) -> Iterator[Arrival]:

@@ -15,17 +15,17 @@ from tests.attacks.recording import FULL, recorded
 from tests.mails import ANNA, BRAM, complaint
 from tests.secretary.practice import Practice
 
-MANY = 10_000 if FULL else 20
+MANY = 10_000 if FULL else 12
 HOUR = timedelta(hours=1)
 
 
-@pytest.mark.parametrize("dmarc", ["pass", "fail"])
+@pytest.mark.parametrize("dmarc", ["pass", "fail"] if FULL else ["pass"])
 def test_forged_complaints_bring_ten_acknowledgements_and_three_notices(dmarc: str) -> None:
     """Within the hour; then one mail tells of the rest, and every complaint has its dossier."""
     practice = Practice()
     with recorded(f"R10-{dmarc}", "A bomb of complaints makes us no bomb") as tally:
         real = complaint(when=practice.clock.now())
-        step, batch = HOUR / MANY, max(1, MANY // 20)
+        step, batch = HOUR / MANY, max(1, MANY // 12)
         for nth in range(MANY):
             sender = f"slachtoffer{nth}@doelwit.example"
             headers = {

@@ -114,7 +114,7 @@ def _counts(practice: Practice, days: int) -> tuple[int, int, int, int]:
     return max(peers.values()), max(by_day.values()), max(opened.values()), notices
 
 
-@pytest.mark.parametrize("name", RESPONDERS)
+@pytest.mark.parametrize("name", RESPONDERS if FULL else ["no headers", "our own mail back"])
 def test_a_responder_gets_one_acknowledgement(name: str) -> None:
     """Whatever it does to look like somebody new; one dossier a day for an address, ten acknowledgements a day."""
     practice = Practice()
@@ -140,6 +140,7 @@ def test_a_responder_gets_one_acknowledgement(name: str) -> None:
     assert notices <= 20
 
 
+@pytest.mark.long
 def test_dossiers_that_are_closed_each_time_start_no_loop() -> None:
     """She says `geen klacht` each day, and the machine complains again: once a week it gets an acknowledgement."""
     practice = Practice()
@@ -150,6 +151,7 @@ def test_dossiers_that_are_closed_each_time_start_no_loop() -> None:
     assert practice.kinds(practice.to(ANNA)).count("client-acknowledgement") == 1
 
 
+@pytest.mark.long
 def test_a_new_address_each_minute_is_held_at_ten_and_told_once() -> None:
     """Then the letters wait for her; one notice says so."""
     practice = Practice()
