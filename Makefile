@@ -16,7 +16,7 @@ PIP    := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_CONSTRAINT=constraints.txt $(BIN)/
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo demo-live test long attacks score train lint format format-check types cov check run clean
+.PHONY: help install demo demo-live test long attacks odd fuzz score train lint format format-check types cov check run clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,12 @@ long: install ## Run the tests that take long: ten years of a practice, many liv
 
 attacks: install ## Run every attack and every fault of a server in full, some minutes; the figures land in build/reliability
 	@MAILBOT_FULL=1 $(BIN)/python -m pytest -q -n auto --dist loadfile tests/attacks tests/adapters/test_imap_faults.py tests/adapters/test_smtp_faults.py
+
+odd: install ## Feed the secretary all odd mail and every bomb, some minutes: the figures land in build/reliability
+	@MAILBOT_FULL=1 $(BIN)/python -m pytest -q -n auto --dist worksteal tests/odd
+
+fuzz: install ## Break mail by chance and read it: make fuzz N=100000 FIRST=0
+	@$(BIN)/python -m tests.odd.fuzz $(or $(N),20000) --first $(or $(FIRST),0)
 
 lint: install ## Look for mistakes in style and spelling
 	@$(BIN)/ruff check .

@@ -1,7 +1,7 @@
 """Mail and its letters read in a process of their own, within limits (reliability §8.1, R16).
 
 The process is kept warm: starting costs a third of a second, a mail then a millisecond more than here. It ends
-when it takes more than 512 MB, 20 s of CPU for a task or 20 s in all for a mail, after `jobs` tasks (what a
+when it takes more than 512 MB, 20 s of CPU for a task or 18 s in all for a mail, after `jobs` tasks (what a
 library leaks goes with it), and when we end. A mail that ended it could not be read; so a letter.
 """
 
@@ -37,11 +37,11 @@ class Worker:
     Args:
         parse: Which function reads a mail, as "module:function"; the process imports it, we do not.
         read_file: Which function reads an attachment, likewise.
-        patience: Seconds for one mail and all its letters.
+        patience: Seconds for one mail and all its letters; what is left of twenty is for the next process to start.
         jobs: Tasks after which the process is renewed.
     """
 
-    def __init__(self, parse: str, read_file: str, *, patience: float = 20, jobs: int = 1000) -> None:
+    def __init__(self, parse: str, read_file: str, *, patience: float = 18, jobs: int = 1000) -> None:
         """Keep the settings; nothing is started yet."""
         self._functions = (parse, read_file)
         self._patience, self._jobs = patience, jobs

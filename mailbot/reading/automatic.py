@@ -17,7 +17,10 @@ from mailbot.reading.words import automatic as words
 _SUPPRESSED: Final = frozenset({"all", "autoreply", "oof"})
 _SILENT: Final = frozenset({"bulk", "junk", "list", "auto_reply"})
 _MAILING: Final = frozenset({"bulk", "junk", "list"})
-_LISTS: Final = ("list-id", "list-unsubscribe", "list-post", "mailing-list")
+_LISTS: Final = (
+    *("list-id", "list-unsubscribe", "list-post", "list-help", "list-subscribe", "list-owner", "list-archive"),
+    *("mailing-list", "x-mailing-list", "x-mailman-version", "x-cron-env"),
+)
 _RESPONDERS: Final = (
     "x-autoreply",
     "x-autorespond",

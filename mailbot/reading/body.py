@@ -18,6 +18,7 @@ from typing import Final
 from mailbot.core.mail import Attachment
 from mailbot.reading.headers import decoded, one_line, scalars
 from mailbot.reading.htmltext import html_to_text
+from mailbot.reading.inlinefiles import without_files
 
 # Python knows codecs that are no character sets of mail ("unicode_escape", "idna"); these families are.
 _CHARSETS: Final = re.compile(
@@ -61,7 +62,9 @@ def _texts(part: RawMessage, body: Body) -> Iterator[str]:
         each = [list(_texts(child, body)) for child in parts]
         yield from _best(each, parts) if kind == "multipart/alternative" else chain.from_iterable(each)
     elif kind == "text/plain":
-        yield _plain(part)
+        text, files = without_files(_plain(part))
+        body.attachments.extend(files)
+        yield text
     elif kind == "text/html":
         html = _decode(part)
         body.htmls.append(html)
@@ -145,14 +148,15 @@ def decode(content: bytes, charset: str) -> str:
     for name in order:
         try:
             return content.decode(name)
-        except (LookupError, UnicodeError):
+        except (LookupError, ValueError):
+            # A name with a NUL in it is neither known nor unknown to Python.
             continue
     return content.decode("cp1252", "replace")
 
 
 def unflow(text: str, *, delete_space: bool) -> str:
     """Join the soft line breaks of format=flowed (RFC 3676 § 4), within one quote depth."""
-    lines: list[str] = []
+    lines: list[list[str]] = []
     depth_before, soft = 0, False
     for line in text.split("\n"):
         marks = _QUOTE_MARKS.match(line)
@@ -160,11 +164,11 @@ def unflow(text: str, *, delete_space: bool) -> str:
         rest = line[depth:].removeprefix(" ")
         signature = rest == "-- "
         if soft and depth == depth_before and not signature:
-            lines[-1] += rest
+            lines[-1].append(rest)
         else:
-            lines.append(f"{'>' * depth} {rest}" if depth else rest)
+            lines.append([f"{'>' * depth} {rest}" if depth else rest])
         soft = rest.endswith(" ") and not signature
         if soft and delete_space:
-            lines[-1] = lines[-1][:-1]
+            lines[-1][-1] = lines[-1][-1][:-1]
         depth_before = depth
-    return "\n".join(lines)
+    return "\n".join(map("".join, lines))

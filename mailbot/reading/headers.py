@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from email.errors import MessageError
 from email.message import Message as RawMessage
 from email.utils import parsedate_to_datetime
 from typing import Final
@@ -21,6 +22,7 @@ from mailbot.core.values import EmailAddress
 LONGEST: Final = 998
 MOST_ADDRESSES: Final = 500
 
+_UNDECODABLE: Final = (MessageError, LookupError, ValueError, TypeError, AttributeError)
 _WORD = r"=\?[^?\s]{1,60}\?[bBqQ]\?[^?]{0,4000}\?="
 _ENCODED = re.compile(rf"({_WORD}(?:[ \t\r\n]{{1,80}}{_WORD})*)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -54,8 +56,16 @@ def one_line(text: str) -> str:
 def decoded(raw: str) -> str:
     """Decode the encoded words of a value (RFC 2047), on one line but not yet shortened."""
     pieces = _ENCODED.split(octets(raw))
-    pieces[1::2] = [decode_header_part(piece) for piece in pieces[1::2]]
+    pieces[1::2] = map(_decoded_words, pieces[1::2])
     return scalars(_CONTROL.sub(" ", "".join(pieces)).replace("\xa0", " ")).strip()
+
+
+def _decoded_words(words: str) -> str:
+    """Decode encoded words; what can't be stays as it was written: no reason to set the mail aside."""
+    try:
+        return str(decode_header_part(words))
+    except _UNDECODABLE:
+        return words
 
 
 def raw_values(message: RawMessage, name: str) -> list[str]:
@@ -72,12 +82,22 @@ def addresses(values: list[str]) -> tuple[Address, ...]:
     """Return every plain address of these fields; what is no plain address is left out."""
     found: list[Address] = []
     for value in values:
-        for name, email in get_addresses(octets(value), decode_names=True):
+        for name, email in _named(octets(value)):
             try:
                 found.append(Address(one_line(name), EmailAddress(email)))
             except ValueError:
                 continue
     return tuple(found[:MOST_ADDRESSES])
+
+
+def _named(value: str) -> list[tuple[str, str]]:
+    """Return names and addresses; a name that can't be decoded stays as it was written."""
+    for decode in (True, False):
+        try:
+            return list(get_addresses(value, decode_names=decode))
+        except _UNDECODABLE:
+            continue
+    return []
 
 
 def plain_from(value: str) -> bool:

@@ -13,6 +13,8 @@ from typing import Final
 from mailbot.errors import UnreadableMail
 
 MAX_BYTES: Final = 25_000_000
+MAX_LINES: Final = 1_000_000
+"""A photograph of 25 MB has 450,000."""
 MAX_DEPTH: Final = 100
 MAX_PARTS: Final = 1000
 MAX_FIELD_BYTES: Final = 64 * 1024
@@ -93,11 +95,13 @@ def check(raw: bytes) -> None:
     """Refuse a mail that is beyond the limits.
 
     Raises:
-        UnreadableMail: more than 25 MB, 100 levels, 1,000 parts, 1,000 fields in one header or
+        UnreadableMail: more than 25 MB, a million lines, 100 levels, 1,000 parts, 1,000 fields in one header or
             64 KB in one field.
     """
     if len(raw) > MAX_BYTES:
         raise UnreadableMail("too large")
+    if max(raw.count(b"\n"), raw.count(b"\r")) > MAX_LINES:
+        raise UnreadableMail("too many lines")
     scan = _Scan()
     for line in raw.splitlines():
         scan.line(line)

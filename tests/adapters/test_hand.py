@@ -78,6 +78,7 @@ def test_mail_that_no_one_gets_to_the_end_of_is_set_aside_between_two_that_are_h
     assert practice.secretary.retry() == 1
     practice.reader = parse
     assert practice.secretary.retry() == 0
+    practice.works()
     assert len(practice.to(STRANGER)) == 1
 
 

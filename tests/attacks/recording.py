@@ -24,24 +24,30 @@ class Tally:
 
 
 @contextmanager
-def recorded(row: str, promise: str) -> Iterator[Tally]:
+def recorded(row: str, promise: str, command: str = "make attacks") -> Iterator[Tally]:
     """Note what a full run showed, once it is over and nothing failed.
 
     Args:
         row: Of the yardstick, with what it covers where several tests share one: "R07", "R18-mail".
         promise: What is held, in one sentence.
+        command: What runs it in full.
     """
     tally, start = Tally(), monotonic()
     yield tally
     if FULL:
-        folder = _ROOT / "build" / "reliability"
-        folder.mkdir(parents=True, exist_ok=True)
-        told = {
-            "row": row,
-            "promise": promise,
-            "figure": tally.figure,
-            "number run": tally.number,
-            "command": "make attacks",
-            "seconds": round(monotonic() - start, 1),
-        }
-        (folder / f"{row}.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+        note(row, promise, tally.figure, tally.number, monotonic() - start, command)
+
+
+def note(row: str, promise: str, figure: str, number: int, seconds: float, command: str) -> None:
+    """Write the file of a row."""
+    folder = _ROOT / "build" / "reliability"
+    folder.mkdir(parents=True, exist_ok=True)
+    told = {
+        "row": row,
+        "promise": promise,
+        "figure": figure,
+        "number run": number,
+        "command": command,
+        "seconds": round(seconds, 1),
+    }
+    (folder / f"{row}.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")

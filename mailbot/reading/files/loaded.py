@@ -13,6 +13,7 @@ import email.policy
 import encodings
 import importlib
 import pkgutil
+import sys
 from typing import Final
 
 import pypdf._codecs._codecs
@@ -28,5 +29,7 @@ _OTHER_SYSTEMS: Final = frozenset({"mbcs", "oem"})
 
 # A mail names its character set, and Python looks for it then.
 for _each in pkgutil.iter_modules(encodings.__path__):
-    if _each.name not in _OTHER_SYSTEMS:
+    if _each.name in _OTHER_SYSTEMS:
+        sys.modules.setdefault(f"encodings.{_each.name}", None)  # type: ignore[arg-type]  # "there is none"
+    else:
         importlib.import_module(f"encodings.{_each.name}")
