@@ -116,6 +116,7 @@ class SilentMailbox(ImapMailbox):
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mailbot.adapters.imap_wire._TIMEOUT.read", 0.15)
+    monkeypatch.setattr("mailbot.adapters.imap_wire._TIMEOUT.connect", 0.5)
 
 
 def settings(port: int, **more: object) -> ImapSettings:

@@ -197,6 +197,7 @@ class Refusing(Taking):
         return super()._answer(verb)
 
 
+@pytest.mark.long
 def test_an_outage_of_five_days_loses_no_letter(server: Scripted, practice: Practice) -> None:
     """Tried again all the while with growing pauses, and sent as the same bytes when it is over."""
     server.replace(Taking({"EHLO": None}))

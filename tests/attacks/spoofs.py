@@ -5,6 +5,7 @@ Each takes a practice with Anna's dossier in it and the subject of a command, an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -198,9 +199,7 @@ def _folded(practice: Practice, subject: str) -> bytes:
 
 @_named("tag in full-width figures")
 def _full_width(practice: Practice, subject: str) -> bytes:
-    wide = subject.replace("2026-0001", "\uff12\uff10\uff12\uff16-\uff10\uff10\uff10\uff11").replace(
-        "KLACHT", "KL\u0410CHT"
-    )
+    wide = re.sub(r"\d", lambda figure: chr(0xFF10 + int(figure[0])), subject).replace("KLACHT", "KL\u0410CHT")
     return replace(_forged(practice, wide), results=PASS).raw()
 
 

@@ -80,6 +80,7 @@ def test_a_digest_after_a_bomb_can_be_opened() -> None:
     assert "Er zijn nog 4 open klachten" in practice.posts[-1].text
 
 
+@pytest.mark.long
 def test_a_quiet_day_gives_the_next_complaint_its_own_notice_again() -> None:
     """The brake lets go."""
     practice = Practice()

@@ -95,7 +95,7 @@ def test_nothing_of_a_mail_adds_to_what_goes_out(caplog: pytest.LogCaptureFixtur
     practice, nth = Practice(), 0
     one = cycle(ENDS.items())
     with caplog.at_level(logging.DEBUG, "mailbot"), recorded("R18-mail", "Nothing of a mail adds to a letter") as tally:
-        for field in FIELDS:
+        for field in FIELDS if FULL else FIELDS[::3]:
             for _, end in ENDS.items() if FULL else [next(one)]:
                 nth += 1
                 posts = len(practice.posts)
@@ -157,15 +157,15 @@ def test_no_log_line_becomes_two(field: str, end: str) -> None:
 TEMPLATES = ("{{ 7 * 191 }}", "{% for x in range(1337) %}a{% endfor %}", "{# weg #}", "{{ self.__init__.__globals__ }}")
 
 
-@pytest.mark.parametrize("text", TEMPLATES)
-def test_a_template_in_a_mail_is_text(text: str) -> None:
+def test_a_template_in_a_mail_is_text() -> None:
     """Values are never compiled (jinja2's escapes, SSTI)."""
     practice = Practice()
-    practice.gets(complaint(text, COMPLAINT.replace("een half uur", text)))
+    practice.gets(complaint(" ".join(TEMPLATES), COMPLAINT.replace("een half uur", "\n".join(TEMPLATES))))
     told = practice.to(BRAM)[0].text
-    assert text.split(maxsplit=1)[0] in told
-    assert "1337" not in told or "1337" in text
+    assert "range(1337)" in told
+    assert "1337" not in told.replace("range(1337)", "")
     assert "aaaa" not in told
+    assert all(each in told for each in TEMPLATES)
 
 
 def test_paper_prints_hostile_values_as_text() -> None:

@@ -17,6 +17,7 @@ from mailbot.errors import MailboxError, UserError
 from mailbot.ports import Mark, Place
 from tests.adapters.scripted import ImapScript, Scripted
 from tests.attacks.hostile import ENDS
+from tests.attacks.recording import FULL
 from tests.mails import MONDAY
 
 OWN = "<kl-2026-0001.c.aaaaaaaaaaaaaaaa.bbbbbbbbbbbbbbbb@praktijk.example>"
@@ -61,7 +62,7 @@ def test_no_argument_becomes_a_command(act: str, server: Scripted, monkeypatch: 
     """Each argument of each command, with each way to end a line."""
     monkeypatch.setattr("mailbot.adapters.imap_wire._TIMEOUT.read", 0.3)
     mailbox = ImapMailbox(ImapSettings(server.host, server.port, "none", "bram", lambda: "geheim"))
-    for name, text in HOSTILE.items():
+    for name, text in list(HOSTILE.items()) if FULL else list(HOSTILE.items())[::3]:
         server.heard.clear()
         # APPEND sends a literal, which this server knows nothing of.
         with suppress(MailboxError, ValueError):

@@ -125,7 +125,7 @@ def test_three_hundred_forged_commands_in_an_hour_change_nothing_and_ask_little(
     practice = opened()
     before, posts = State.of(practice), len(practice.posts)
     words = cycle(COMMANDS)
-    for _ in range(300 if FULL else 60):
+    for _ in range(300 if FULL else 25):
         raw = Forged(subject_of(next(words)), practice.clock.now()).raw()
         practice.mailbox.deliver(raw, practice.clock.now())
         practice.clock.ahead(timedelta(seconds=12))
@@ -172,7 +172,7 @@ def test_every_command_from_every_program_is_obeyed() -> None:
     failed = []
     words = cycle(COMMANDS)
     with recorded("R07", "No forged command is carried out; hers are, from every mail program") as tally:
-        for name, program in PROGRAMS.items():
+        for name, program in PROGRAMS.items() if FULL else list(PROGRAMS.items())[::3]:
             for command in COMMANDS if FULL else [next(words)]:
                 practice = opened()
                 code = practice.to(BRAM)[0].button("contact").subject.partition("{")[2][:10]
