@@ -24,30 +24,33 @@ class Tally:
 
 
 @contextmanager
-def recorded(row: str, promise: str, command: str = "make attacks") -> Iterator[Tally]:
+def recorded(row: str, promise: str) -> Iterator[Tally]:
     """Note what a full run showed, once it is over and nothing failed.
 
     Args:
-        row: Of the yardstick, with what it covers where several tests share one: "R07", "R18-mail".
+        row: Of the yardstick; where several tests share one, with the part that this is: "R09-list".
         promise: What is held, in one sentence.
-        command: What runs it in full.
     """
     tally, start = Tally(), monotonic()
     yield tally
     if FULL:
-        note(row, promise, tally.figure, tally.number, monotonic() - start, command)
+        name, _, part = row.partition("-")
+        _keep(name, promise, part, tally, round(monotonic() - start, 1))
 
 
-def note(row: str, promise: str, figure: str, number: int, seconds: float, command: str) -> None:
-    """Write the file of a row."""
-    folder = _ROOT / "build" / "reliability"
-    folder.mkdir(parents=True, exist_ok=True)
+def _keep(row: str, promise: str, part: str, tally: Tally, seconds: float) -> None:
+    """Put a part beside the other parts of its row; one process runs all tests of a row."""
+    path = _ROOT / "build" / "reliability" / f"{row}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    parts = json.loads(path.read_text(encoding="utf-8")).get("parts", {}) if path.exists() else {}
+    parts[part] = {"promise": promise, "figure": tally.figure, "number run": tally.number, "seconds": seconds}
     told = {
         "row": row,
-        "promise": promise,
-        "figure": figure,
-        "number run": number,
-        "command": command,
-        "seconds": round(seconds, 1),
+        "promise": "; ".join(dict.fromkeys(each["promise"] for each in parts.values())),
+        "figure": "; ".join(f"{name}: {each['figure']}" if name else each["figure"] for name, each in parts.items()),
+        "number run": sum(each["number run"] for each in parts.values()),
+        "command": "make attacks",
+        "seconds": round(sum(each["seconds"] for each in parts.values()), 1),
+        "parts": parts,
     }
-    (folder / f"{row}.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")

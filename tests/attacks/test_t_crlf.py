@@ -24,6 +24,7 @@ from mailbot.core.values import EmailAddress, Language
 from mailbot.daemon import _Fields
 from tests.attacks.hostile import ENDS, injected, names
 from tests.attacks.recording import FULL, recorded
+from tests.attacks.test_t_imapinj import ACTS, HOSTILE
 from tests.mails import ANNA, AUTHSERV, BRAM, COMPLAINT, complaint
 from tests.secretary.practice import NAMED, PRACTITIONER, Practice
 
@@ -182,3 +183,12 @@ def test_paper_prints_hostile_values_as_text() -> None:
 def test_the_renderer_knows_no_template_of_a_mail() -> None:
     """Templates come from files only."""
     assert not hasattr(JinjaRenderer(NAMED, PRACTITIONER), "from_string")
+
+
+def test_the_cases_are_enough() -> None:
+    """At least two hundred, with those of IMAP (R18)."""
+    direct = len(ENDS) * (5 + 2 + 4 + 3) + len(TEMPLATES)
+    imap = len(ACTS) * len(HOSTILE)
+    with recorded("R18-values", "No value ends a line of ours") as tally:
+        tally.number, tally.figure = direct + imap, f"0 of {direct + imap} have effect, {imap} of them in IMAP commands"
+    assert direct + imap >= 200
