@@ -29,6 +29,7 @@ _ALARMS: dict[str, dict[str, str]] = {
         "letter": "client-proposal", "code": "0", "to": ANNA, "complainant": "Anna de Vries",
         "phone": "+31612345678", "address": "Dorpsstraat 2, Tiel",
     },
+    "letter-uncertain": {"letter": "client-acknowledgement", "code": "0", "to": ANNA, "phone": "", "address": ""},
     "letter-refused": {"letter": "client-acknowledgement", "code": "550", "to": ANNA, "phone": "", "address": ""},
     "set-aside": {"sender": ANNA, "received": "2026-03-03", "folder": "INBOX", "uid": "4711"},
     "mailbox-unreachable": {"since": "2026-03-03"},
@@ -163,7 +164,7 @@ def _alive() -> dict[str, Letter]:
 
 
 def _alarms() -> dict[str, Letter]:
-    about_dossier = ("bounce", "letter-refused", "store-damaged")
+    about_dossier = ("bounce", "letter-refused", "letter-uncertain", "store-damaged")
     return {
         f"practitioner-alarm{'' if kind == 'bounce' else f'.{kind}'}": say.Alarm(
             NUMBER if kind in about_dossier else None, DUTCH, kind, data

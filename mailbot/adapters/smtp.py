@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import ipaddress
+import re
 import smtplib
 import ssl
 from collections.abc import Callable, Iterator
@@ -23,6 +24,9 @@ _SECONDS = 60.0
 # The server may look long at a mail before it answers; who gives up too early sends twice (RFC 1047).
 _SECONDS_AFTER_DATA = 180.0
 _OK = 250
+_GO_AHEAD = 354
+_LINE_END = re.compile(rb"\r\n|\r|\n")
+_LEADING_DOT = re.compile(rb"(?m)^\.")
 _TAKEN = (250, 251)
 _LOGGED_IN = 235
 _CLOSING = 421
@@ -151,8 +155,11 @@ class SmtpSender:
     def _translated(self) -> Iterator[None]:
         try:
             yield
-        except DeliveryError:
-            self._forget_mail()
+        except DeliveryError as error:
+            if error.unanswered:
+                self._drop()
+            else:
+                self._forget_mail()
             raise
         except OSError as error:
             # Every error of smtplib is an OSError too.
@@ -215,13 +222,21 @@ def _hand_over(smtp: smtplib.SMTP, raw: bytes) -> None:
     sock = smtp.sock
     assert sock
     sock.settimeout(_SECONDS_AFTER_DATA)
+    _checked(smtp.docmd("DATA")[0], _GO_AHEAD)
     try:
-        code, _ = smtp.data(raw)
-    except smtplib.SMTPDataError as error:
-        _checked(error.smtp_code, _OK)
-        raise
+        smtp.send(_stuffed(raw))
+        code, _ = smtp.getreply()
+    except OSError as error:
+        # From here on it may have been taken, whatever we hear (RFC 1047).
+        raise DeliveryError(permanent=False, code=_code(error), unanswered=True) from None
     sock.settimeout(_SECONDS)
     _checked(code, _OK)
+
+
+def _stuffed(raw: bytes) -> bytes:
+    """Return a mail as DATA carries it, with the final dot (RFC 5321 § 4.5.2)."""
+    lines = _LEADING_DOT.sub(b"..", _LINE_END.sub(b"\r\n", raw))
+    return lines + (b"" if lines.endswith(b"\r\n") else b"\r\n") + b".\r\n"
 
 
 def _code(error: BaseException) -> int:

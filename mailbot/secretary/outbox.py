@@ -8,6 +8,7 @@ between the server's 250 and our record can send a letter twice; Sent is asked f
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -33,6 +34,11 @@ _ACCOUNT = frozenset({530, 534, 535, 538})
 
 _FIRST_PAUSE = timedelta(seconds=15)
 _LONGEST_PAUSE = timedelta(minutes=30)
+_WAITS_FOR_SENT = timedelta(hours=1)
+"""How long a letter that may have gone out waits until Sent can be asked; then it goes: late is worse than twice."""
+_MOST_UNANSWERED = 2
+_NOT_NOW = 451
+"""Our own reason to let one letter wait, and no other."""
 
 
 @dataclass
@@ -44,9 +50,13 @@ class Outbox:
     _pause: timedelta = timedelta(0)
     _not_before: datetime | None = None
     _uncertain: set[str] = field(default_factory=set)
-    """Message-IDs that a stopped process may have sent already."""
+    """Message-IDs of what may have gone out already: by a stopped process, or without an answer."""
     _gone: set[str] = field(default_factory=set)
     """Message-IDs of what the server took and the disk did not let us record: never sent again."""
+
+    _unanswered: Counter[str] = field(default_factory=Counter)
+    _asking_since: datetime | None = None
+    """Since when Sent can't be asked."""
 
     def __post_init__(self) -> None:
         """Note what was pending at the start: Sent may hold it already."""
@@ -54,7 +64,8 @@ class Outbox:
 
     def deliver(self) -> datetime | None:
         """Send all that waits; return when to try again, or None when nothing is left."""
-        if self._not_before and self.office.now < self._not_before:
+        # A clock that was set back may not lengthen the pause.
+        if self._not_before and self._not_before - _LONGEST_PAUSE <= self.office.now < self._not_before:
             return self._not_before
         jobs = [partial(self._deliver, number, letter) for number, letter in self._pending()]
         jobs += [partial(self._deliver_notice, serial) for serial in sorted(self.office.desk.letters)]
@@ -111,11 +122,29 @@ class Outbox:
             try:
                 self._send(letter.message_id, letter.to, raw)
             except DeliveryError as error:
-                if not error.permanent:
+                if not self._given_up(letter.message_id, error):
                     raise
-                self._refused(number, letter, error.code)
+                self._refused(number, letter, error)
                 return
-        self._record_sent(number, letter)
+        try:
+            self._record_sent(number, letter)
+        except StoreError:
+            # A new process, while the disk still refuses, finds it in Sent.
+            self._keep_copy(letter, raw)
+            raise
+        self._keep_copy(letter, raw)
+
+    def _given_up(self, message_id: str, error: DeliveryError) -> bool:
+        """Tell whether a letter is not tried again, after a trial that failed.
+
+        What went out whole and was never answered (RFC 1047) goes out a second time, and no third.
+        """
+        if error.unanswered:
+            self._uncertain.add(message_id)
+            self._unanswered[message_id] += 1
+        return error.permanent or self._unanswered[message_id] >= _MOST_UNANSWERED
+
+    def _keep_copy(self, letter: LetterWritten, raw: bytes) -> None:
         if letter.audience is Audience.CLIENT:
             self._copy_to_sent(raw, letter.message_id)
 
@@ -135,14 +164,24 @@ class Outbox:
             self._gone.add(message_id)
 
     def _went_out_before(self, message_id: str) -> bool:
-        """Ask Sent about a letter that an earlier process may have sent."""
-        if message_id not in self._uncertain:
+        """Ask Sent about a letter that may have gone out.
+
+        Raises:
+            DeliveryError: Sent can't be asked now; the letter waits for that, but not for long.
+        """
+        if message_id not in self._uncertain or message_id in self._gone:
             return False
-        self._uncertain.discard(message_id)
         try:
-            return self.office.ports.mailbox.sent_holds(message_id)
+            held = self.office.ports.mailbox.sent_holds(message_id)
         except MailboxError:
-            return False
+            self._asking_since = self._asking_since or self.office.now
+            if self._asking_since <= self.office.now < self._asking_since + _WAITS_FOR_SENT:
+                raise DeliveryError(permanent=False, code=_NOT_NOW) from None
+            held = False
+        else:
+            self._asking_since = None
+        self._uncertain.discard(message_id)
+        return held
 
     def _copy_to_sent(self, raw: bytes, message_id: str) -> None:
         """Put a copy in Sent, unless the provider did; a failure may not stop letters."""
@@ -153,14 +192,15 @@ class Outbox:
         except MailboxError:
             log.warning("no copy in Sent")
 
-    def _refused(self, number: DossierNumber, letter: LetterWritten, code: int) -> None:
-        """Record a refusal for good; for a letter to the complainant, sound the alarm (§ 4, § 5)."""
+    def _refused(self, number: DossierNumber, letter: LetterWritten, error: DeliveryError) -> None:
+        """Record a refusal for good, or that it is not known; for the complainant's, sound the alarm (§ 4, § 5)."""
+        code, kind = error.code, "letter-refused" if error.permanent else "letter-uncertain"
         office = self.office
         dossier = office.dossier(number)
         assert dossier is not None
         drafts = []
         if letter.audience is Audience.CLIENT:
-            drafts = [refused_alarm(dossier, letter.letter, "letter-refused", code, office)]
+            drafts = [refused_alarm(dossier, letter.letter, kind, code, office)]
         office.record(dossier, "", By.PROGRAM, (LetterRefused(letter.letter, code),), lambda _: drafts)
         log.error("letter refused", extra={"dossier": str(number), "smtp": code})
         if letter.audience is Audience.CLIENT:
@@ -177,7 +217,7 @@ class Outbox:
             log.exception("notice can't be read")
             return
         except DeliveryError as error:
-            if not error.permanent:
+            if not self._given_up(letter.message_id, error):
                 raise
             log.error("notice refused", extra={"smtp": error.code})  # noqa: TRY400 - the code says it all
             refused = True

@@ -237,7 +237,7 @@ def test_answer_at_each_verb_is_told_apart(verb: str, code: int, *, permanent: b
 def test_connection_that_breaks_at_each_verb_is_temporary(verb: str) -> None:
     """On a fresh connection there is no second try: the caller's pauses are for that."""
     with scripted({verb: None}) as (server, sender):
-        assert refusal(sender) == DeliveryError(permanent=False, code=0)
+        assert refusal(sender) == DeliveryError(permanent=False, code=0, unanswered=verb == ".")
         assert verbs(server, b"DATA") <= 1
 
 
@@ -281,7 +281,7 @@ def test_mail_is_never_sent_again_after_data() -> None:
     with scripted({}) as (server, sender):
         server.replace(_on_verb(".", steps))
         sender.send(LETTER, RAW)
-        assert refusal(sender) == DeliveryError(permanent=False, code=0)
+        assert refusal(sender) == DeliveryError(permanent=False, code=0, unanswered=True)
         assert verbs(server, b"DATA") == 2
 
 
@@ -289,7 +289,7 @@ def test_answer_that_does_not_come_is_temporary(monkeypatch: pytest.MonkeyPatch)
     """After the dot the server gets its time, and then the letter waits for another try."""
     monkeypatch.setattr("mailbot.adapters.smtp._SECONDS_AFTER_DATA", 0.2)
     with scripted({".": b""}) as (_, sender):
-        assert refusal(sender) == DeliveryError(permanent=False, code=0)
+        assert refusal(sender) == DeliveryError(permanent=False, code=0, unanswered=True)
 
 
 def test_size_and_eight_bits_are_announced_where_needed() -> None:
