@@ -72,6 +72,7 @@ class FolderStore:
         self._targets = KnownTargets(path, self._disk)
         self._guard = RLock()
         self._lock: Lock | None = None
+        self._shaky = False
         ring = ring or key_ring_of(path)
         if read_only:
             if self._new():
@@ -288,7 +289,13 @@ class FolderStore:
         with self._guard:
             if not self._lock:
                 raise StoreError("The register is open for reading only.")
-            yield
+            if self._shaky:
+                self._settle()
+            try:
+                yield
+            except StoreError:
+                self._shaky = True
+                raise
 
     def _folder(self, number: DossierNumber) -> DossierFolder:
         path = self._path / str(number)
@@ -357,6 +364,14 @@ class FolderStore:
             take_over(self._path, self._keys, self.numbers(), self._disk)
         self._desk.finish()
         self._targets.destroy(self._targets.pending())
+        self._settle()
+
+    def _settle(self) -> None:
+        """Make durable what a killed process, or a disk that refused, renamed and did not sync."""
+        with told(str(self._path)):
+            for each in (self._path, *(self._path / str(number) for number in self.numbers())):
+                self._disk.sync_folder(each)
+        self._shaky = False
 
     def _finish_destruction(self) -> None:
         try:

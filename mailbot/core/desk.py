@@ -217,6 +217,10 @@ class Desk:
         kept = {key: at for key, at in self.handled.items() if now - at < _REMEMBERED}
         return replace(self, handled=kept | {key: now for key in keys if key})
 
+    def forgetting(self, *keys: str) -> Desk:
+        """Return the desk that does not know these mails: what they called for failed."""
+        return replace(self, handled={key: at for key, at in self.handled.items() if key not in keys})
+
     def traces_of(self, number: DossierNumber) -> tuple[Trace, ...]:
         """Return the mails that go with a dossier though they stand in none."""
         return tuple(each for each in self.traces if each.number == number)
@@ -245,11 +249,11 @@ class Desk:
         """Return the desk with one more correction counted."""
         return replace(self, corrected=self.corrected | {word: self.corrected.get(word, 0) + 1})
 
-    def automatic_since(self, moment: datetime, fingerprint: str = "") -> int:
-        """Count the automatic mails since a moment, to one address or to all."""
-        return sum(1 for at, to in self.automatic if at > moment and fingerprint in ("", to))
+    def automatic_since(self, moment: datetime, now: datetime, fingerprint: str = "") -> int:
+        """Count the automatic mails since a moment, to one address or to all; none of a future of a wrong clock."""
+        return sum(1 for at, to in self.automatic if moment < at <= now and fingerprint in ("", to))
 
     def with_automatic(self, now: datetime, fingerprint: str) -> Desk:
         """Return the desk after one more automatic mail; a day is kept."""
-        recent = tuple(each for each in self.automatic if now - each[0] < timedelta(days=1))
+        recent = tuple(each for each in self.automatic if timedelta(0) <= now - each[0] < timedelta(days=1))
         return replace(self, automatic=(*recent, (now, fingerprint)))

@@ -6,14 +6,15 @@ stands in `core.procedure`; here it is only carried through. One thread at a tim
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from mailbot.core import letters
 from mailbot.core.rules import Rules
 from mailbot.core.troubles import Trouble
 from mailbot.core.values import DossierNumber
-from mailbot.errors import LoginRefused, MailboxError, TokenDead
+from mailbot.errors import LoginRefused, MailboxError, StoreError, TokenDead
 from mailbot.secretary.acquaintances import Acquaintances
 from mailbot.secretary.answering import Answering
 from mailbot.secretary.cabinet import Cabinet
@@ -75,25 +76,39 @@ class Secretary:
 
     def receive(self) -> None:
         """Handle all mail that arrived. Raises MailboxError or StoreError."""
-        self.troubles.try_writing()
-        self.troubles.look_at_clock()
-        self._mailroom.collect()
-        self.troubles.end(Trouble.MAILBOX)
-        self._cabinet.tidy()
+        with self._durable():
+            self.troubles.try_writing()
+            self.troubles.look_at_clock()
+            self._mailroom.collect()
+            self.troubles.end(Trouble.MAILBOX)
+            self._cabinet.tidy()
 
     def retry(self) -> int:
         """Try mails again that were set aside; return how many still are."""
-        return self._mailroom.retry()
+        with self._durable():
+            return self._mailroom.retry()
 
     def tick(self) -> datetime | None:
         """Do what is owed now; return the next moment at which something may be."""
-        moment = self._rounds.walk()
-        self.troubles.tidy()
-        return moment
+        with self._durable():
+            moment = self._rounds.walk()
+            self.troubles.tidy()
+            return moment
 
     def deliver(self) -> datetime | None:
         """Send what waits; return when to try again, or None when the outbox is empty."""
-        return self._outbox.deliver()
+        with self._durable():
+            return self._outbox.deliver()
+
+    @contextmanager
+    def _durable(self) -> Iterator[None]:
+        """Let nothing be remembered that the register refused: what was not recorded is done again later."""
+        self.office.reread()
+        try:
+            yield
+        except StoreError:
+            self.office.stale = True
+            raise
 
     def mailbox_lost(self, error: MailboxError) -> None:
         """Note that her mailbox can't be read; she is told once it has lasted. Raises StoreError."""

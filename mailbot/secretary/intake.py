@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from mailbot.core import consequences, letters, notices
 from mailbot.core.desk import Question
@@ -238,7 +238,7 @@ class Intake:
         if not office.desk.flood.may_tell(office.now):
             return
         told = office.desk.limit_told
-        if told is None or (office.now - told).days >= 1:
+        if told is None or not timedelta(0) <= office.now - told < timedelta(days=1):
             office.set_desk(replace(office.desk, limit_told=office.now))
             office.tell(lambda _hand, _: letters.Alarm(None, office.rules.practice.language, "limit-reached"))
 

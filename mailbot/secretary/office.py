@@ -7,6 +7,7 @@ a second step (`secretary.outbox`). No rule of the procedure stands here.
 
 from __future__ import annotations
 
+import errno
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -31,6 +32,8 @@ __all__ = ["Copies", "Draft", "Office", "Ports"]
 
 log = logging.getLogger("mailbot")
 
+_PASSING = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM})
+"""Why a file can't be read now, though nothing is wrong with it."""
 _NOTICE_COUNTS = timedelta(days=400)
 """How long the code in a notice of no dossier proves a command."""
 
@@ -63,15 +66,33 @@ class Office:
         """In which dossiers an address stands, or stood, as the complainant's."""
         self.damaged: dict[DossierNumber, str] = {}
         self._unsaved = False
+        self.stale = False
+        """Whether the register refused something: memory may be ahead of it, or behind."""
         self.unsent = 0
         """Letters that the mail server did not take at the last try."""
         for number in ports.store.numbers():
             self._load(number)
 
+    def reread(self) -> None:
+        """Go on from what the register holds, as after a new start, where it refused something.
+
+        Raises:
+            StoreError: it can't be read either; it is tried again at the next turn.
+        """
+        if not self.stale:
+            return
+        self.desk = Desk.from_plain(self.ports.store.desk())
+        self._dossiers, self._handled, self._threads, self.damaged = {}, set(), {}, {}
+        for number in self.ports.store.numbers():
+            self._load(number)
+        self.stale = self._unsaved = False
+
     def _load(self, number: DossierNumber) -> None:
         try:
             self._keep(replay(number, self.ports.store.load(number)))
         except StoreError as error:
+            if getattr(error.__cause__, "errno", None) in _PASSING:
+                raise
             self.damaged[number] = str(error)
             log.error("dossier damaged", extra={"dossier": str(number)})  # noqa: TRY400 - the sentence is kept
 
@@ -317,8 +338,8 @@ class Office:
     def may_write_automatically(self, address: EmailAddress, now: datetime) -> bool:
         """Tell whether the limits leave room for one more automatic mail (config `[limits]`)."""
         limits, desk = self.rules.limits, self.desk
-        today = desk.automatic_since(now - timedelta(days=1), self.key(address))
-        this_hour = desk.automatic_since(now - timedelta(hours=1))
+        today = desk.automatic_since(now - timedelta(days=1), now, self.key(address))
+        this_hour = desk.automatic_since(now - timedelta(hours=1), now)
         return today < limits.per_address_per_day and this_hour < limits.per_hour
 
     def count_automatic(self, address: str) -> None:

@@ -59,9 +59,9 @@ def test_handled_mail_is_known_again_for_more_than_a_year() -> None:
 def test_automatic_mail_is_counted_for_an_address_and_in_all() -> None:
     """For the limits; after a day it is forgotten."""
     desk = Desk().with_automatic(MORNING, "anna").with_automatic(MORNING + DAY / 2, "carla")
-    assert desk.automatic_since(MORNING - DAY) == 2
-    assert desk.automatic_since(MORNING - DAY, "anna") == 1
-    assert desk.automatic_since(MORNING, "anna") == 0
+    assert desk.automatic_since(MORNING - DAY, MORNING + DAY) == 2
+    assert desk.automatic_since(MORNING - DAY, MORNING + DAY, "anna") == 1
+    assert desk.automatic_since(MORNING, MORNING + DAY, "anna") == 0
     assert [to for _, to in desk.with_automatic(MORNING + DAY, "bram").automatic] == ["carla", "bram"]
 
 
