@@ -66,7 +66,7 @@ class Dropped:
         elif no_complaint(known):
             # She thinks better of it: the command that opens it again wants a reason.
             order = Order("nieuw", "nieuw", known.number)
-            self.answering.refuse(mail, order, NotAllowed("dossier closed"))
+            self._refuse(mail, order, NotAllowed("dossier closed"))
         self._trace(message.digest)
         self._decided(message.digest, yes=True)
 
@@ -105,7 +105,7 @@ class Dropped:
         dossier = self._holding(mail.message.digest) or self._writing(mail.message.sender or "")
         if dossier is None:
             order = Order(_WORDS[role], _WORDS[role])
-            self.answering.refuse(mail, order, NotAllowed("no proposal open"))
+            self._refuse(mail, order, NotAllowed("no proposal open"))
         elif self._of_dossier(role, mail, dossier):
             self._trace(mail.message.digest)
             self._decided(mail.message.digest, yes=True)
@@ -132,10 +132,18 @@ class Dropped:
         try:
             events = self._step(role, mail, dossier, order)
         except NotAllowed as refusal:
-            self.answering.refuse(mail, order, refusal)
+            self._refuse(mail, order, refusal)
             return False
         self._record(self._filed(dossier, mail), because, word, mail, events)
         return True
+
+    def _refuse(self, mail: Received, order: Order, refusal: NotAllowed) -> None:
+        """Tell once why it was not done; dropped again, the mail has another place, and is answered again."""
+        office = self.office
+        key = office.key(f"refused {order.word} {mail.arrival.place}")
+        if not office.desk.remembers(key):
+            office.set_desk(office.desk.remembering(office.now, key))
+            self.answering.refuse(mail, order, refusal)
 
     def _step(self, role: Role, mail: Received, dossier: Dossier, order: Order) -> tuple[Event, ...]:
         if role is Role.NO_COMPLAINT and not _opened_by(dossier, mail):

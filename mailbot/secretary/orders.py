@@ -50,6 +50,8 @@ class Orders:
         """Handle a mail that claims to be a command; return the kind under which it is counted."""
         office, message = self.office, mail.message
         if office.taken(message.digest, message.message_id):
+            if office.taken(message.digest):
+                traces.note_command(office, self._order(mail).number, mail)
             self._note_copy(message.message_id, message.digest, mail.arrival.place, mail.arrival.received)
             traces.note_copy(office, mail)
             # After a crash the desk can be behind: what was carried out waits for nothing.
@@ -117,7 +119,12 @@ class Orders:
         if why_not:
             self._finish(mail, order, lambda: self.answering.refuse(mail, order, why_not))
         else:
-            self._finish(mail, order, lambda: self.ask_to_confirm(self._wait(mail, sure=True)))
+            self._finish(mail, order, lambda: self._ask(self._wait(mail, sure=True)))
+
+    def _ask(self, serial: int) -> None:
+        """Ask once: after a crash it may be that only the desk was behind."""
+        if not self.office.desk.waiting[serial].confirm_id:
+            self.ask_to_confirm(serial)
 
     def _why_not(self, order: Order) -> NotAllowed | None:
         """Return why a dossier can't be sent out as asked, before she is asked to confirm it."""
@@ -139,6 +146,10 @@ class Orders:
     def _wait(self, mail: Received, *, sure: bool = False) -> int:
         """Keep a command that is not to be carried out yet; return its serial."""
         office, message = self.office, mail.message
+        for kept, each in office.desk.waiting.items():
+            if each.digest == message.digest and each.sure is sure:
+                # A crash came before the mark was moved past it.
+                return kept
         serial = office.desk.serial + 1
         file = f"waiting/{serial:06}.eml"
         place = mail.arrival.place
@@ -239,6 +250,9 @@ class Orders:
             except NotAllowed as refusal:
                 self.answering.refuse(mail, order, refusal)
             except StoreError:
+                if not self.office.damaged:
+                    # The disk refuses, the dossier is sound: the command is obeyed when there is room again.
+                    raise
                 self.answering.refuse(mail, order, NotAllowed("damaged"))
 
         self._finish(mail, order, effect)
@@ -246,15 +260,20 @@ class Orders:
     def _finish(self, mail: Received, order: Order, effect: Callable[[], None]) -> None:
         """Have an effect, and remember that the command is done with."""
         office, message = self.office, mail.message
-        effect()
+        keys = (office.key(message.digest), office.key(message.message_id) if message.message_id else "")
+        # Saved with the effect, not after it: a crash in between would have it obeyed, or refused, twice.
+        office.set_desk(office.desk.remembering(office.now, *keys))
+        try:
+            effect()
+        except Exception:
+            office.set_desk(office.desk.forgetting(*keys))
+            raise
         same = self._same(message)
         for each in (office.desk.waiting[key] for key in same):
             if each.digest != message.digest:
                 self._note_copy(each.message_id, each.digest, _place(each), each.arrived or office.now)
         gone = self._drop_waiting(same)
         traces.note_command(office, order.number, mail)
-        keys = (office.key(message.digest), office.key(message.message_id) if message.message_id else "")
-        office.set_desk(office.desk.remembering(office.now, *keys))
         office.save_desk(gone)
 
     def _same(self, message: Message) -> set[int]:
