@@ -6,6 +6,7 @@ dossier goes to its folder (config `imap.file_into`), so that it leaves with it 
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 
 from mailbot.core.dossier import Dossier
@@ -45,6 +46,18 @@ class Cabinet:
         there = self.office.ports.mailbox.move(place, filing.digest, target)
         if there is None:
             self._tried.add(filing.digest)
+            there = self._moved_before(filing, target)
+        if there is None:
             return dossier
         moved = MailMoved(filing.digest, there.folder, there.uidvalidity, there.uid)
         return self.office.record(dossier, "", By.PROGRAM, (moved,))
+
+    def _moved_before(self, filing: Filing, target: str) -> Place | None:
+        """Find a mail that was moved, and the crash came before that was recorded."""
+        if filing.arrived is None:
+            return None
+        day = self.office.rules.calendar.day(filing.arrived)
+        for arrival in self.office.ports.mailbox.since(target, day):
+            if arrival.raw is not None and hashlib.sha256(arrival.raw).hexdigest() == filing.digest:
+                return arrival.place
+        return None

@@ -33,6 +33,8 @@ log = logging.getLogger("mailbot")
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _QUIET_WEEK, _QUIET_MONTH = timedelta(days=8), timedelta(days=32)
 """How long a mailbox is without mail at most: each week the digest comes, or each month a sign of life."""
+_LONGEST_WAIT = timedelta(days=4)
+"""How long a command waits at most, for its proof or for her answer."""
 _LATER = timedelta(hours=1)
 """How long a dossier that could not be looked at waits for its next turn."""
 
@@ -187,8 +189,9 @@ class Rounds:
         kept = tuple(each for each in office.desk.destroying if each.number != entry.number)
         traced = tuple(each for each in office.desk.traces if each.number != entry.number)
         office.set_desk(replace(office.desk, destroying=kept, traces=traced))
-        office.tell(lambda _hand, _: certificate)
-        office.save_desk(gone)
+        # In one step: after a crash in between nothing would name the files of those questions any more.
+        _, files = office.write_notice(Draft.of(certificate, office.rules.practitioner.address))
+        office.save_desk({**files, **gone})
 
     def _drop_questions(self, number: DossierNumber) -> dict[str, bytes | None]:
         """Drop what still asks whether it belongs to a destroyed dossier; return the files to remove."""
@@ -203,7 +206,8 @@ class Rounds:
     def _unproven(self) -> None:
         now = self.office.now
         for serial, entry in list(self.office.desk.waiting.items()):
-            if entry.until <= now:
+            # One that ends in a future of a clock that was wrong would never end.
+            if not now < entry.until <= now + max(_LONGEST_WAIT, self.office.rules.patience):
                 self._guarded(partial(self.orders.expire if entry.confirm_id else self.orders.ask_to_confirm, serial))
 
     def _guarded(self, duty: Callable[[], None]) -> None:
@@ -226,8 +230,8 @@ class Rounds:
     def _weekly(self) -> None:
         office, now = self.office, self.office.now
         planned = reminders.last_digest(now, office.rules.reminders, office.rules.calendar)
-        if office.desk.digest_at is None:
-            # The first digest comes at the first planned moment after the start.
+        if office.desk.digest_at is None or office.desk.digest_at > planned + timedelta(days=8):
+            # The first digest comes at the first planned moment after the start, or after a clock was set back.
             office.set_desk(replace(office.desk, digest_at=planned, counting_since=now))
             return
         if office.desk.digest_at < planned:
