@@ -127,6 +127,11 @@ class MemoryMailbox:
         with self._changed:
             del self._folders[folder]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody is logged in."""
+        return self._open and self._reachable and not self._login_refused
+
     def folders(self) -> tuple[str, ...]:
         """Return the names of all folders."""
         return tuple(self._folders)

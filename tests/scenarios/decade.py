@@ -19,6 +19,7 @@ from mailbot.adapters.memory_store import MemoryStore
 from mailbot.core.days import Calendar
 from mailbot.core.dossier import Dossier
 from mailbot.core.events import Entry
+from mailbot.core.rules import Rules
 from mailbot.core.values import DossierNumber
 from mailbot.ports import RegisterLine
 from tests.mails import ANNA, BRAM, STRANGER, Post, bounce_of, mail, reply_to
@@ -82,11 +83,7 @@ class Years(Practice):
         self.chance = Random(seed)  # noqa: S311 - the same years from the same seed
         settled = replace(rules(), calendar=Calendar(ZONE, bootstrap.dutch_holiday))
         box = MemoryMailbox(zone=ZONE, size_limit=2**20, drop_folders=True, archive="Archief")
-        super().__init__(box, settled=settled)
-        self.store: Register = Register()
-        self.store.now = self.clock.now
-        self.start()
-        self.works()
+        self._moves_in(box, settled)
         self.end = self.clock.now() + timedelta(days=365 * years)
         self.cases: list[Case] = []
         self.numbers: dict[DossierNumber, Case] = {}
@@ -98,6 +95,13 @@ class Years(Practice):
         self._agenda: list[tuple[datetime, int, Callable[[], None]]] = []
         self._serial = count()
         self._plan(years, complaints)
+
+    def _moves_in(self, box: MemoryMailbox, settled: Rules) -> None:
+        super().__init__(box, settled=settled)
+        self.store: Register = Register()
+        self.store.now = self.clock.now
+        self.start()
+        self.works()
 
     # --- the years ------------------------------------------------------------------------
 
