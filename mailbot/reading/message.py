@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 from email import message_from_bytes
 from email.message import Message as RawMessage
 
@@ -23,6 +24,8 @@ from mailbot.reading.body import read_body
 logging.getLogger("mailparser").addHandler(logging.NullHandler())
 logging.getLogger("mailparser").propagate = False
 
+_SPACED = re.compile(rb"^([!-9;-~]{1,60})[ \t]{1,20}:", re.MULTILINE)
+_END_OF_HEADER = re.compile(rb"\r?\n\r?\n")
 _ONCE = {"from": "From", "subject": "Subject", "date": "Date", "message-id": "Message-ID"}
 
 
@@ -46,6 +49,16 @@ def parse(raw: bytes) -> Message:
         raise UnreadableMail(type(problem).__name__) from None
 
 
+def _plain_colons(raw: bytes) -> bytes:
+    """Return a mail without the blanks that the obsolete syntax allows before a colon (RFC 5322 § 4.5).
+
+    Parsers take such a line for the beginning of the text.
+    """
+    end = _END_OF_HEADER.search(raw)
+    head = raw[: end.start()] if end else raw
+    return _SPACED.sub(rb"\1:", head) + raw[len(head) :] if b" :" in head or b"\t:" in head else raw
+
+
 def _parsed(raw: bytes) -> tuple[MailParser | None, RawMessage]:
     """Parse by mail-parser, or by the standard library alone where a charset or a name makes that fail."""
     try:
@@ -56,7 +69,7 @@ def _parsed(raw: bytes) -> tuple[MailParser | None, RawMessage]:
 
 
 def _read(raw: bytes) -> Message:
-    parser, message = _parsed(raw)
+    parser, message = _parsed(_plain_colons(raw))
     body = read_body(message)
     values = {name: headers.raw_values(message, name) for name in _WANTED}
     subjects = values["subject"]

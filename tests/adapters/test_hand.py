@@ -31,13 +31,13 @@ class Endless(tuple[tuple[str, str], ...]):
         return repeat(("x-more", "more"))
 
 
-def _function(module: str) -> Callable[[list[int]], None]:
-    """Return a function of a module that works for half a second, and then tells that it is done."""
-    space: dict[str, object] = {"__name__": module}
+def _function(module: str, seconds: float) -> Callable[[list[int]], None]:
+    """Return a function of a module that works for some seconds, and then tells that it is done."""
+    space: dict[str, object] = {"__name__": module, "seconds": seconds}
     exec(  # noqa: S102
         "from os import times\n"
         "def work(done):\n"
-        "    end = times().user + 0.5\n"
+        "    end = times().user + seconds\n"
         "    while times().user < end: sum(range(10000))\n"
         "    done.append(1)\n",
         space,
@@ -49,10 +49,10 @@ def test_understanding_is_broken_off_and_a_write_never(tmp_path: Path) -> None:
     """What makes values of values may stop anywhere; what writes is let finish."""
     hold, done = MailInHand(tmp_path, seconds=SOON), list[int]()
     with pytest.raises(UnreadableMail), hold(PLACE):
-        _function("mailbot.reading.odd")(done)
+        _function("mailbot.reading.odd", 20)(done)
     assert done == []
     with hold(PLACE):
-        _function("mailbot.adapters.store")(done)
+        _function("mailbot.adapters.store", 3 * SOON)(done)
     assert done == [1]
 
 

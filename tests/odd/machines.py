@@ -55,7 +55,7 @@ def machines() -> Iterator[tuple[str, bytes]]:
         "List-Unsubscribe: <mailto:u@x.example>",
         "Precedence: list",
         "X-Mailing-List: x@x.example",
-        "Feedback-ID: 1:x",
+        "List-Archive: <https://x.example/>",
         "X-Cron-Env: <SHELL=/bin/sh>",
     )
     news = (
