@@ -1,4 +1,7 @@
-"""T-SPOOF (R7): a command that is not hers is never carried out; hers is, from any mail program."""
+"""T-SPOOF (R7): a command that is not hers is never carried out; hers is, from any mail program.
+
+What proves a command, one rule at a time: tests/core/test_authority.py and tests/secretary/test_secretary_authority.py.
+"""
 
 from __future__ import annotations
 
