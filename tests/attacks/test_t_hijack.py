@@ -1,6 +1,7 @@
 """T-HIJACK (R8): the number of a dossier in a subject opens no door to it (zammad #5064, RT's gateway).
 
-Nothing is answered, no dossier changes, and whether a number exists shows in nothing. Forged answers to a proposal: tests/secretary/test_secretary_attacks.py and test_secretary_replies.py.
+Nothing is answered, no dossier changes, and whether a number exists shows in nothing.
+Forged answers to a proposal: tests/secretary/test_secretary_attacks.py and test_secretary_replies.py.
 """
 
 from __future__ import annotations
