@@ -9,26 +9,28 @@ CONFIG ?= config.toml
 # What is looked at for spelling: the rest speaks Dutch.
 ENGLISH := README.md CHANGELOG.md CONTRIBUTING.md Makefile config.example.toml docs mailbot systemd
 # A private cache of pip's own is kept as it is; a notice of a newer pip is of no use here.
-# As a variable of the environment the lock holds for what builds packages, too.
-PIP    := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip --quiet install
+PIP    := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip --quiet install
+# Tools that mailbot itself has no use for have an environment of their own.
+TOOLS  := build/tools
 
 # Compiled once and kept: the tests start many processes, which would compile all anew each time.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo demo-live test long attacks odd fuzz score train lint format format-check types cov check run clean
+.PHONY: help install demo demo-live test long attacks odd fuzz score train lock audit soak lint format format-check types cov check run clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 install: $(STAMP) ## Make .venv with the locked dependencies and the program `mailbot`
 
-$(STAMP): pyproject.toml constraints.txt
+$(STAMP): pyproject.toml lock/dev.txt
 	@test -n "$(PYTHON)" || { echo "mailbot needs Python 3.11 or newer; install it, or run: make install PYTHON=/path/to/python3"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "This Python can't make a virtual environment; on Debian: sudo apt-get install python3-venv"; exit 1; }
 	@echo "Installing into $(VENV) …"
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(PIP) --editable '.[demo,dev]'
+	@$(PIP) --require-hashes --requirement lock/dev.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 	@echo "Done: $(BIN)/mailbot --help"
 
@@ -75,8 +77,28 @@ score: install ## Score the reading of mail on the written sets, and on the corp
 	@$(BIN)/python -m tests.reading.scoring $(if $(HELD),--held)
 
 train: install ## Learn anew from the labelled mail in tests/data what sounds like a complaint
-	@$(PIP) --editable '.[train]'
+	@$(PIP) --require-hashes --requirement lock/train.txt
 	@$(BIN)/python -m tests.reading.training
+
+$(TOOLS)/bin/pip-audit:
+	@$(PYTHON) -m venv --clear $(TOOLS)
+	@PIP_DISABLE_PIP_VERSION_CHECK=1 $(TOOLS)/bin/python -m pip --quiet install 'uv>=0.9' 'pip-audit>=2.9'
+
+# For every platform and Python; of which index a hash came is not written down: the hash is what counts.
+LOCK = echo "lock/$(1).txt" && $(TOOLS)/bin/uv --quiet pip compile pyproject.toml --group build --universal --python-version 3.11 \
+	--generate-hashes --no-strip-extras --upgrade --no-header --no-annotate --no-emit-index-url --no-emit-find-links $(2) \
+	--output-file lock/$(1).txt
+
+lock: $(TOOLS)/bin/pip-audit ## Renew the locked versions and their hashes in lock/; then: make check audit
+	@$(call LOCK,train,--extra demo --extra dev --extra train)
+	@$(call LOCK,dev,--extra demo --extra dev --constraint lock/train.txt)
+	@$(call LOCK,run,--constraint lock/train.txt)
+
+audit: $(TOOLS)/bin/pip-audit ## Ask whether a locked version has a known weakness; needs the network
+	@$(TOOLS)/bin/python -m tests.audit $(TOOLS)/bin/pip-audit lock/train.txt
+
+soak: install ## Let the daemon live under load, faults and kills (R21): make soak MINUTES=60 PER_HOUR=200 SEED=1
+	@$(BIN)/python -m tests.soak --minutes $(or $(MINUTES),60) --per-hour $(or $(PER_HOUR),200) --seed $(or $(SEED),1)
 
 run: install ## Run mailbot in front of you: make run CONFIG=FILE
 	@$(BIN)/mailbot run --config $(CONFIG)
