@@ -72,6 +72,7 @@ class Daemon:
     def serve(self) -> None:
         """Work until `stop`; the round in hand is finished first."""
         ready = False
+        self._show()
         while not self._stopping.is_set():
             self.round()
             if not ready:

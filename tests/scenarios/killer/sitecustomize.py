@@ -23,3 +23,6 @@ def _counted(file: int) -> None:
 
 if _last:
     os.fsync = _counted  # type: ignore[assignment]  # the door through which all that is durable goes
+
+if os.environ.keys() & {"GOSSIP", "GOSSIP_END"}:
+    from tests.scenarios.killer import gossip  # noqa: F401 - stumbles over its own mail
