@@ -24,21 +24,22 @@ class Tally:
 
 
 @contextmanager
-def recorded(row: str, promise: str) -> Iterator[Tally]:
+def recorded(row: str, promise: str, command: str = "make attacks") -> Iterator[Tally]:
     """Note what a full run showed, once it is over and nothing failed.
 
     Args:
         row: Of the yardstick; where several tests share one, with the part that this is: "R09-list".
         promise: What is held, in one sentence.
+        command: What runs it in full.
     """
     tally, start = Tally(), monotonic()
     yield tally
     if FULL:
         name, _, part = row.partition("-")
-        _keep(name, promise, part, tally, round(monotonic() - start, 1))
+        keep(name, promise, part, tally, round(monotonic() - start, 1), command)
 
 
-def _keep(row: str, promise: str, part: str, tally: Tally, seconds: float) -> None:
+def keep(row: str, promise: str, part: str, tally: Tally, seconds: float, command: str) -> None:
     """Put a part beside the other parts of its row; one process runs all tests of a row."""
     path = _ROOT / "build" / "reliability" / f"{row}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -49,7 +50,7 @@ def _keep(row: str, promise: str, part: str, tally: Tally, seconds: float) -> No
         "promise": "; ".join(dict.fromkeys(each["promise"] for each in parts.values())),
         "figure": "; ".join(f"{name}: {each['figure']}" if name else each["figure"] for name, each in parts.items()),
         "number run": sum(each["number run"] for each in parts.values()),
-        "command": "make attacks",
+        "command": command,
         "seconds": round(sum(each["seconds"] for each in parts.values()), 1),
         "parts": parts,
     }

@@ -28,7 +28,7 @@ from mailbot.reading.contents import contents
 from mailbot.reading.message import parse
 from mailbot.reading.newtext import new_text
 from mailbot.reading.triage import Context, triage
-from tests.attacks.recording import note
+from tests.attacks.recording import Tally, keep
 from tests.mails import AUTHSERV, BRAM
 from tests.odd import crafted
 from tests.odd.fed import feed
@@ -157,14 +157,9 @@ def main() -> int:
     }
     print(json.dumps(told_of, indent=1))
     if not faults:
-        note(
-            "R17",
-            "Whatever the bytes, nothing is uncaught",
-            f"uncaught 0, slowest {slowest:.1f} s",
-            given.number,
-            monotonic() - start,
-            f"make fuzz N={given.number} FIRST={given.first}",
-        )
+        tally = Tally(given.number, f"uncaught 0, slowest {slowest:.1f} s")
+        command = f"make fuzz N={given.number} FIRST={given.first}"
+        keep("R17", "Whatever the bytes, nothing is uncaught", "", tally, round(monotonic() - start, 1), command)
     return 1 if faults else 0
 
 
