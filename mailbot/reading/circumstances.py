@@ -13,7 +13,7 @@ from typing import Final
 
 from mailbot.reading.dates import DateHit, find_dates
 from mailbot.reading.places import service_place
-from mailbot.reading.service import speaks_of_service
+from mailbot.reading.service import is_held
 from mailbot.reading.times import TimeHit, find_times, in_the_evening
 from mailbot.reading.words import service as words
 
@@ -34,6 +34,15 @@ _INSTEAD = re.compile(r"in plaats van |i\.p\.v\. |instead of ", re.IGNORECASE)
 _RANGE = re.compile(r"\d\s?(?:[-–]|tot|to|until|bis)\s?\d|\b(?:tot|until|bis)\b", re.IGNORECASE)
 _OURS = re.compile(r"(?:onze|ons|bij ons)\s", re.IGNORECASE)
 """The practitioner came to the sender."""
+_YOURS = re.compile(r"(?:uw|jouw|je|jullie|your|ihre[rm]?)\s(?:praktijk|practice|praxis|studio|office)", re.IGNORECASE)
+_SAT_THERE = re.compile(
+    r"\b(?:ik|we|wij|i|we) (?:zat|zaten|stond|stonden|lag|lagen|sat|stood|lay) (?:daar |er )?(?:in|bij|op) ",
+    re.IGNORECASE,
+)
+_STOOD = re.compile(r"\b(?:ik|we|wij) (?:stond|stonden|zat|zaten) |\b(?:stonden|zaten) (?:we|wij) ", re.IGNORECASE)
+_FIRST = re.compile(r"\s*(?:om|vanaf|at|um|aanvang:?)?\s*$", re.IGNORECASE)
+"""\"Om half acht, tachtig man": the hour stands first, and nothing is said to happen then."""
+_AT_NIGHT = re.compile(words.AT_NIGHT, re.IGNORECASE)
 _EVENING = re.compile(r"avond\b|\bevening\b|\babend\b", re.IGNORECASE)
 _EVENING_MEETING = re.compile(
     r"\b(?!gister|eergister|van|zater|zon|maan|dins|woens|donder|vrij)\w{3,20}avond\b", re.IGNORECASE
@@ -48,7 +57,7 @@ def hour_of_day(parts: Parts, n: int, hit: DateHit, today: date) -> Words:
     near = parts[n][1][hit.start : hit.end + 7]
     evening = (
         value
-        and (_EVENING.search(near) or _EVENING_MEETING.search(parts[n][1]))
+        and (_EVENING.search(near) or _EVENING_MEETING.search(parts[n][1]) or _AT_NIGHT.search(parts[n][1]))
         and not _MORNING.search(told)
         and not told.startswith("0")
     )
@@ -75,7 +84,12 @@ def only_hour(parts: list[str]) -> Words:
         _told(part, time)
         for part in parts
         for time in _starts(part)
-        if not _ASKED.search(part) and (_PLANNED.search(_near(part, time)) or _RANGE.search(_near(part, time, 0, 14)))
+        if not _ASKED.search(part)
+        and (
+            _PLANNED.search(_near(part, time))
+            or _RANGE.search(_near(part, time, 0, 14))
+            or _STOOD.search(_near(part, time, 40, 0))
+        )
     ]
     return found[0] if len({value for value, _ in found}) == 1 else _NONE
 
@@ -85,7 +99,8 @@ def _near(sentence: str, time: TimeHit, before: int = 40, after: int = 30) -> st
 
 
 def _begins(sentence: str, time: TimeHit) -> bool:
-    return bool(_BEGINS.search(_near(sentence, time, 40, 40)))
+    bare = _FIRST.match(sentence[: time.start]) and sentence[time.end : time.end + 1] in {",", "."}
+    return bool(bare or _BEGINS.search(_near(sentence, time, 40, 40)))
 
 
 def _of_no_other_day(sentence: str, hit: DateHit, today: date) -> bool:
@@ -116,20 +131,25 @@ def _told(sentence: str, time: TimeHit) -> Words:
     return time.value, sentence[time.start : time.end].strip()
 
 
-def place_of_day(parts: Parts, n: int) -> Words:
+def place_of_day(parts: Parts, n: int, today: date) -> Words:
     """Return the place that goes with the day in sentence `n`."""
     for near in (parts[n][1], *_beside(parts, n)):
         if (found := service_place(near))[0]:
             return found
-    return only_place([part for _, part in parts])
+    named = {hit.day for hit in find_dates(parts[n][1], today)}
+    return only_place([part for _, part in parts if all(hit.day in named for hit in find_dates(part, today))])
 
 
 def only_place(parts: list[str]) -> Words:
     """Return the place where the sender met the practitioner, where these sentences have just one."""
-    told = [part for part in parts if _ATTENDED.search(part) or _STORY.search(part) or _is_timed(part)]
-    found = [
-        place for part in told if speaks_of_service(part) or _YOU.search(part) if (place := service_place(part))[0]
+    told = [
+        part
+        for part in parts
+        if _SAT_THERE.search(part)
+        or ((_ATTENDED.search(part) or _STORY.search(part) or _is_timed(part)) and (is_held(part) or _YOU.search(part)))
     ]
+    found = [place for part in told if (place := service_place(part))[0]]
+    found += [place for part in parts if _YOURS.search((place := service_place(part))[0])]
     found += [place for part in parts if _OURS.match((place := service_place(part))[0])]
     return found[0] if len({value.lower() for value, _ in found}) == 1 else _NONE
 
@@ -141,5 +161,5 @@ def _is_timed(sentence: str) -> bool:
 def _beside(parts: Parts, n: int) -> Iterator[str]:
     """Yield the sentences next to the one with the day that speak of the service too."""
     for near in (n + 1, n - 1):
-        if 0 <= near < len(parts) and (_BEGINS.search(parts[near][1]) or speaks_of_service(parts[near][1])):
+        if 0 <= near < len(parts) and (_BEGINS.search(parts[near][1]) or is_held(parts[near][1])):
             yield parts[near][1]

@@ -7,30 +7,28 @@ What is not surely there is left out: the acknowledgement asks for it.
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from mailbot.core.values import Field, Found
-from mailbot.reading.dates import find_dates, letter_date
-from mailbot.reading.employment import is_private, role_and_organisation
+from mailbot.reading.addresses import block_address, home_told, prose_address
+from mailbot.reading.dates import letter_date
+from mailbot.reading.employment import is_private, names_organisation, role_and_organisation
 from mailbot.reading.htmltext import html_to_text
 from mailbot.reading.labels import Labelled, read_labels
+from mailbot.reading.labelvalues import joined_rows, normal, settled
 from mailbot.reading.layout import Layout, lay_out
 from mailbot.reading.letters import own_letters
 from mailbot.reading.occasion import Occasion, occasion
-from mailbot.reading.people import Signature, leading_name, name_of, signature
-from mailbot.reading.places import block_address, prose_address, service_place
-from mailbot.reading.reach import named_address, phones
+from mailbot.reading.people import Signature, name_of, signature
+from mailbot.reading.reach import named_address, phones, region
 from mailbot.reading.replied import (
     bare_address,
-    bare_hour,
     is_only_home,
     number_first_address,
     tells_again,
 )
 from mailbot.reading.signs import read_signs
 from mailbot.reading.substance import describes, gives_reason
-from mailbot.reading.times import find_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -77,9 +75,9 @@ def _of_body(message: Message, zone: ZoneInfo) -> Gathering:
     labels = read_labels(layout.text)
     signed = signature(layout, message)
     got = Gathering()
-    add_labelled(got, labels, layout.today)
+    add_labelled(got, labels, layout)
     add_writer(got, layout, signed, message)
-    add_reach(got, layout, signed)
+    add_reach(got, layout, signed, private=is_private(layout, message))
     add_dated(got, layout)
     add_occasion(got, layout, labels, message)
     add_substance(got, layout.prose)
@@ -103,7 +101,7 @@ def labelled(message: Message, zone: ZoneInfo) -> tuple[Found, ...]:
     """
     layout = lay_out(message, zone, "")
     got = Gathering()
-    add_labelled(got, read_labels(layout.text), layout.today)
+    add_labelled(got, read_labels(layout.text), layout)
     return got.all()
 
 
@@ -137,65 +135,20 @@ def _from_address(message: Message) -> str:
     return str(message.sender or "")
 
 
-def add_labelled(got: Gathering, labels: Iterable[Labelled], today: date) -> None:
+def add_labelled(got: Gathering, labels: Sequence[Labelled], layout: Layout) -> None:
     """Add what stands behind labels; "Functie: n.v.t." denies that there is one."""
-    for label in labels:
+    for field, value, words in joined_rows(layout.text):
+        got.add(field, value, words)
+    home = got.found[Field.ADDRESS].value if Field.ADDRESS in got.found else ""
+    country = region(layout.text)
+    for label in settled(labels):
         evidence = f"{label.label}: {label.value}"
         if not label.value:
             got.denied.update({Field.ORGANISATION, Field.ROLE} & set(label.fields) - set(got.found))
             continue
         for field in label.fields:
-            got.add(field, normal(field, label, today), evidence)
-
-
-def normal(field: Field, label: Labelled, today: date) -> str:  # noqa: PLR0911 - one return a field is the plainest table
-    """Return a labelled value as the register has it, "" where it is none of its kind."""
-    value, alone = label.value, len(label.fields) == 1
-    if field in {Field.DESCRIPTION, Field.REASON}:
-        return "true" if len(value.split()) >= 3 else ""  # "ja" describes nothing
-    if field is Field.PHONE:
-        return next((number for number, _, _ in phones(value)), "")
-    if field is Field.EMAIL:
-        found = re.search(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", value)
-        return found[0].lower() if found else ""
-    if field is Field.DATED:
-        day = letter_date(value, today)
-        # "Datum: 9 maart, 14.00 uur" is of the service; "Datum: 9 maart" of the letter, where it is recent.
-        return day.isoformat() if day and (alone or 0 <= (today - day).days <= 2) else ""
-    if field is Field.SERVICE_DATE:
-        days = {hit.day for hit in find_dates(value, today)}
-        old = any((today - day).days > 2 for day in days)
-        return min(days).isoformat() if days and (Field.DATED not in label.fields or old) else ""
-    if field is Field.SERVICE_TIME:
-        return next(
-            (
-                time.value
-                for time in find_times(value if re.search(r"\D", value) else f"om {value} uur")
-                if time.role != "end"
-            ),
-            bare_hour(value)[0],
-        )
-    if field is Field.SERVICE_PLACE:
-        return _place_of_label(value, alone=alone)
-    if field is Field.NAME:
-        return _name_of_label(value)
-    return value if len(value.split()) <= 12 else ""  # longer is a story
-
-
-def _name_of_label(value: str) -> str:
-    """Return the name behind a label: "ik, Frits Kamerbeek, geen organisatie" names Frits Kamerbeek."""
-    parts = [part.strip() for part in value.split(",")]
-    named = next((part for part in parts if leading_name(part)), "")
-    return named or (parts[0] if len(parts[0].split()) <= 5 else "")  # longer is no name
-
-
-def _place_of_label(value: str, *, alone: bool) -> str:
-    """Return the place behind a label; of "13-05-2026, 19:00, praktijk Ophemert" the last part."""
-    if alone:
-        return re.sub(r"^(?:in|te|op|at)\s", "", value)
-    found = service_place(value)[0]
-    last = value.rsplit(",", 1)[-1].strip() if value.count(",") >= 2 else ""  # day, hour, place
-    return last if last and not re.search(r"\d{1,2}[:.]\d\d|\d{4}|uur", last) else found
+            if not (field is Field.SERVICE_PLACE and label.value in home):  # "Plaats: Elst" below a postal code
+                got.add(field, normal(field, label, layout.today, country), evidence)
 
 
 def add_writer(got: Gathering, layout: Layout, signed: Signature | None, message: Message) -> None:
@@ -214,14 +167,21 @@ def add_writer(got: Gathering, layout: Layout, signed: Signature | None, message
     got.add(Field.ORGANISATION, organisation, organisation)
 
 
-def add_reach(got: Gathering, layout: Layout, signed: Signature | None, *, reply: bool = False) -> None:
-    """Add how the writer can be reached: telephone and address."""
-    for number, words, _ in phones(layout.text):
+def add_reach(
+    got: Gathering, layout: Layout, signed: Signature | None, *, private: bool = False, reply: bool = False
+) -> None:
+    """Add how the writer can be reached: telephone and address; the office of who writes privately is no address."""
+    for number, words, _ in phones(f"{layout.above}\n{layout.text}" if layout.above else layout.text):
         got.add(Field.PHONE, number, words)
+    if private:
+        got.add(Field.ADDRESS, *home_told(layout.text))
     block = (*signed.block[:_LINES_OF_BLOCK],) if signed else layout.tail
-    got.add(Field.ADDRESS, *block_address(block))
+    office = private and names_organisation(block)  # is no home, and its post is opened by others
+    if not office:
+        got.add(Field.ADDRESS, *block_address(block))
     got.add(Field.ADDRESS, *block_address(layout.head[:6]))
-    address, words = prose_address(layout.text, reply=reply)
+    above = layout.text.rfind(signed.evidence) if office and signed else len(layout.text)
+    address, words = prose_address(layout.text[:above], reply=reply)
     if reply and Field.SERVICE_PLACE in got.found and address.startswith(got.found[Field.SERVICE_PLACE].value):
         address = ""  # labelled as the place, it is no home
     got.add(Field.ADDRESS, bare_address(address) if reply else address, words)
@@ -232,6 +192,9 @@ def add_reach(got: Gathering, layout: Layout, signed: Signature | None, *, reply
 def add_dated(got: Gathering, layout: Layout) -> None:
     """Find the date of the letter: alone on a line, with or without the town, at the top or the foot."""
     for line in (*layout.lines[:12], *layout.lines[-8:]):
+        told = got.found.get(Field.SERVICE_DATE)
+        if told and told.evidence == " ".join(line.split()):  # labelled as the day of the service
+            continue
         if len(line) <= 60 and (day := letter_date(line, layout.today)):  # a date and a town
             got.add(Field.DATED, day.isoformat(), line)
 
@@ -246,10 +209,17 @@ def add_occasion(
     happened: Occasion = occasion(seen, message.subject if not reply else "", layout.today)
     got.add(Field.SERVICE_DATE, happened.day, happened.day_words)
     got.add(Field.SERVICE_TIME, happened.time, happened.time_words)
-    home = got.found[Field.ADDRESS].value if reply and Field.ADDRESS in got.found else ""
-    if not is_only_home(happened.place, home, seen):
+    home = got.found[Field.ADDRESS].value if Field.ADDRESS in got.found else ""
+    told_home = is_only_home(happened.place, home, seen) if reply else _is_home(happened.place, home)
+    if not told_home:
         got.add(Field.SERVICE_PLACE, happened.place, happened.place_words)
     return seen
+
+
+def _is_home(place: str, home: str) -> bool:
+    """Tell whether a place with a house number is only the sender's address: "aan huis" is told in other words."""
+    street = re.match(r"[^\d,]{3,40}\d{1,5}", place)
+    return bool(street and street[0].lower() in home.lower())
 
 
 def _without_labels(layout: Layout, labels: Sequence[Labelled]) -> str:

@@ -39,6 +39,10 @@ _NTH = re.compile(
     rf"der)\s(?:de\smaand\s)?"
     rf"(?P<month>{_MONTH})\b(?:\s(?P<year>20\d\d)\b)?"
 )
+_END_OF_MONTH = re.compile(
+    rf"\b(?P<nth>eerste|laatste|first|last|ersten|letzten) (?:dag|day|tag) (?:van|of|im|des) (?P<month>{_MONTH})\b"
+    rf"(?:\s(?P<year>20\d\d)\b)?"
+)
 _WEEKS_AGO = re.compile(
     rf"\b(?:(?P<before>{_LONG_DAY}){_PART},?\s)?{_WEEKS},?(?:\s(?:op|on|am)?\s?(?:een|de|a|"
     rf"der)?\s?(?P<after>{_LONG_DAY}){_PART}\b)?"
@@ -78,7 +82,7 @@ def _told_before(text: str, start: int) -> bool:
 
 def counted(text: str, today: date) -> Iterator[DateHit]:
     """Yield the days that `text`, in lower case, tells by counting."""
-    for reader in (_nth, _spelt, _weeks_ago, _for_a_week, _on_the, _dezer):
+    for reader in (_nth, _end_of_month, _spelt, _weeks_ago, _for_a_week, _on_the, _dezer):
         yield from reader(text, today)
 
 
@@ -94,6 +98,19 @@ def _nth(text: str, today: date) -> Iterator[DateHit]:
         month, weekday = MONTHS[m["month"]], WEEKDAYS[m["wd"]]
         if day := nearest(today, (nth_weekday(year, month, weekday, nth) for year in years)):
             yield DateHit(m.start(), m.end(), day, explicit=True)
+
+
+def _end_of_month(text: str, today: date) -> Iterator[DateHit]:
+    for m in _END_OF_MONTH.finditer(text):
+        years = [int(m["year"])] if m["year"] else range(today.year - 1, today.year + 2)
+        month, last = MONTHS[m["month"]], m["nth"] in LAST
+        if day := nearest(today, (_edge(year, month, last=last) for year in years)):
+            yield DateHit(m.start(), m.end(), day, explicit=True)
+
+
+def _edge(year: int, month: int, *, last: bool) -> date:
+    """Return the first or the last day of a month."""
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(1) if last else date(year, month, 1)
 
 
 def _spelt(text: str, today: date) -> Iterator[DateHit]:

@@ -15,7 +15,7 @@ from mailbot.reading.counted import counted, vague
 from mailbot.reading.dayhit import DateHit, a_day, either, nearest
 from mailbot.reading.feasts import FEAST, feasts
 from mailbot.reading.lowercase import lowered
-from mailbot.reading.words.calendar import MONTHS, NUMBERS, RELATIVE_DAYS, WEEKDAYS
+from mailbot.reading.words.calendar import MONTHS, NUMBERS, RELATIVE_DAYS, TOMORROW, WEEKDAYS
 from mailbot.reading.words.feasts import NO_COUNT_BEFORE
 
 __all__ = ["DateHit", "find_dates", "letter_date"]
@@ -41,11 +41,15 @@ _ISO = re.compile(r"\b(?P<y>20\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b")
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?P<d>[0-3]?\d)\s?[-/.]\s?(?P<m>[01]?\d)\s?[-/.]\s?['’]?(?P<y>(?:20)?\d\d)(?![\d/]|[-.]\d)"
 )
-_NO_YEAR = re.compile(r"(?<=[\s(])(?P<d>[0-3]?\d)/(?P<m>1[0-2]|0?[1-9])(?![\d/])")
+_NO_YEAR = re.compile(r"(?:(?<=[\s(])|^)(?P<d>[0-3]?\d)/(?P<m>1[0-2]|0?[1-9])(?![\d/])")
 _DASHED = re.compile(
     r"(?:(?<=\bop )|(?<=\bd\.d\. )|(?<=\bdd )|(?<=dag )|(?<=\bop de ))(?P<d>[0-3]?\d)-(?P<m>1[0-2]|0?[1-9])"
     r"(?![\d-]|\s?(?:uur|u\b|jaar|personen|keer))"
 )
+_GERMAN = re.compile(
+    r"(?:(?<=\bam )|(?<=\bvom )|(?<=\bden )|(?<=\bdem )|(?<=tag, ))(?P<d>[0-3]?\d)\.\s?(?P<m>1[0-2]|0?[1-9])\.(?!\d)"
+)
+_TOMORROW = re.compile(TOMORROW)
 _PAGE = re.compile(NO_COUNT_BEFORE)
 _RELATIVE = re.compile(rf"\b(?:{either(list(RELATIVE_DAYS))})\b")
 _LAST_WEEK = re.compile(
@@ -67,13 +71,16 @@ _EVERY: Final = ("elke", "iedere", "every", "each", "jeden")
 _COMING: Final = ("aanstaande", "komende", "volgende", "next", "nächsten")
 _LETTER_PLACE = re.compile(
     r"(?:(?:datum|dagtekening|date|d\.d\.?|dd|gedateerd|getekend op|datum brief)\s?:?"
+    r"|(?:(?:aldus|zo|done|signed)?\s?(?:opgemaakt|opgesteld|gedaan|getekend|ondertekend|geschreven|ausgestellt|"
+    r"gezeichnet|in duplo)?)(?:\s?(?:te|in|at|zu)\s[A-ZÀ-Þ'’][\w'’ -]{1,30},?)?\s?(?:op|on|am|d\.d\.|dd\.?)?"
+    r"(?:\s?(?:den|de|the))?"
     r"|(?:te |aldus getekend te )?[A-ZÀ-Þ'’][\w'’ -]{1,30},(?:\s?(?:den|de|the|d\.d\.?))?|den|de)",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r"[\s(,–-]*(?:was\s|dat was\s|a\s|een\s)?(?:\w{2,6}dag\s(?:en|t/m|tot)\s)?")
 _GAP: Final = 24
 _CUE = re.compile(
-    rf"\d|{_LONG_DAY}|maand|week|weken|woche|dagen|days|tage|{either(RELATIVE_DAYS)}|{FEAST}"
+    rf"\d|{_LONG_DAY}|maand|week|weken|woche|dagen|days|tage|{either(RELATIVE_DAYS)}|morgen|tomorrow|{FEAST}"
     rf"|\b(?:{either(month for month in MONTHS if len(month) > 2)})\b"
 )
 """What every day is told with: a text without any of it names none, and is not looked through ten times."""
@@ -118,6 +125,8 @@ def letter_date(line: str, today: date) -> date | None:
         return None
     before, after = line[: hits[0].start].strip(" \t*_"), line[hits[0].end :].strip(" .,\t*_")
     fits = not after and (not before or _LETTER_PLACE.fullmatch(before))
+    if re.fullmatch(r"op(?: de| den)?|on|am", before, re.IGNORECASE):  # a line of its own above the name
+        fits = fits and line.rstrip().endswith(",")
     return hits[0].day if fits else None
 
 
@@ -130,7 +139,7 @@ def _numeric(text: str, today: date) -> Iterator[DateHit]:
     for m in _NUMERIC.finditer(text):
         year = int(m["y"]) if len(m["y"]) == len("2026") else 2000 + int(m["y"])
         yield from _one(m, year, int(m["m"]), int(m["d"]))
-    for m in (*_NO_YEAR.finditer(text), *_DASHED.finditer(text)):
+    for m in (*_NO_YEAR.finditer(text), *_DASHED.finditer(text), *_GERMAN.finditer(text)):
         if _PAGE.search(text[max(0, m.start() - 12) : m.start()]):
             continue
         if day := _nearest(today, int(m["m"]), int(m["d"])):
@@ -172,6 +181,9 @@ def _english(text: str, today: date) -> Iterator[DateHit]:
 def _relative(text: str, today: date) -> Iterator[DateHit]:
     for m in _RELATIVE.finditer(text):
         yield DateHit(m.start(), m.end(), today + timedelta(RELATIVE_DAYS[m[0]]), explicit=False)
+    for m in _TOMORROW.finditer(text):
+        after = 2 if m["day"].startswith(("over", "über", "the")) else 1
+        yield DateHit(m.start("day"), m.end("day"), today + timedelta(after), explicit=False)
 
 
 def _last_week(text: str, today: date) -> Iterator[DateHit]:

@@ -33,6 +33,7 @@ _ALL: Final = "|".join(f"(?P<l{n}>{pattern})" for n, (pattern, _) in enumerate(L
 _AT = r"(?:^|(?<=[\n\t|;]))[ \t]{0,80}+(?:[-*•+–]|\(?\d{1,2}[.)])?[ \t*_]{0,80}+"
 _LABEL = re.compile(rf"(?:{_AT}|(?<=[.,;!] ))(?:{_ALL})[*_ ]*(?:\([^)\n]{{1,40}}\))?[*_ ]*[:=][ \t*_]*", re.IGNORECASE)
 _ROW = re.compile(rf"{_AT}(?:{_ALL})[*_]*(?:\t+| *\| *| {{3,}})[ \t]*(?=\S)", re.IGNORECASE)
+_DASHED = re.compile(rf"(?:^|(?<=\n))[ \t]*(?:{_ALL})[*_]*\s[-–—]\s+(?=\S)", re.IGNORECASE)
 _ALONE = re.compile(rf"{_AT}(?:{_ALL})[*_ ]*[:?]?[*_ ]*\n(?=\S)", re.IGNORECASE)
 _STOP = re.compile(r"(?<=[a-z0-9A-Z)]{2})\.\s+(?=[A-Z'])")
 _TITLE = re.compile(rf"\b{TITLES}$", re.IGNORECASE)
@@ -59,6 +60,9 @@ def _marks(text: str) -> Iterator[re.Match[str]]:
                 taken.add(m.start(f"l{_which(m)}"))
                 yield m
     alone = [m for m in _ALONE.finditer(text) if m.start(f"l{_which(m)}") not in taken]
+    dashed = [m for m in _DASHED.finditer(text) if m.start(f"l{_which(m)}") not in taken]
+    if len(dashed) >= 3:  # "wie - Jan Bakker", one a line
+        yield from dashed
     # Headings on a line of their own are labels only where there are several of them.
     if len(alone) >= 3:  # fewer is chance
         yield from alone

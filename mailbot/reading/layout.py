@@ -8,7 +8,7 @@ it holds name, function and address of a first mail.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -48,6 +48,7 @@ _SLACK: Final = 4
 _NAME_LINE = re.compile(
     r"[A-ZÀ-Þ][\w.'’-]{0,20}(?: (?:van|de|der|den|ter|ten|el|[A-ZÀ-Þ][\w.'’-]{0,20})){1,4}[.,]?",
 )
+_DONE_AT = re.compile(r"(?:aldus |zo )?(?:gedaan|opgemaakt|getekend|ondertekend) (?:te|op)\s", re.IGNORECASE)
 _NAME_AT_MOST: Final = 4
 _NAMES_ONLY: Final = 8
 """A closing word with more words after it on its line is a sentence."""
@@ -66,6 +67,8 @@ class Layout:
     """The lines below the closing; without a closing, none."""
     closed: bool
     today: date
+    above: str = ""
+    """What the sender wrote above a mail of her own that she forwards."""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -83,10 +86,10 @@ def lay_out(message: Message, zone: ZoneInfo, extra: str = "", *, typed: bool = 
         typed: nothing quoted or added is in its text any more.
     """
     today = message.date.astimezone(zone).date() if message.date else date(1970, 1, 1)
-    lines, today = (message.text[:_LONGEST].split("\n"), today) if typed else _own_lines(message, today)
+    lines, today, above = (message.text[:_LONGEST].split("\n"), today, "") if typed else _own_lines(message, today)
     lines = unwrap(lines)
     text = "\n".join(lines + ([extra] if extra else [])).strip()
-    return _parts(re.sub(r"[ \t\u00a0]+\n", "\n", text.replace("\u00a0", " ")), today)
+    return replace(_parts(re.sub(r"[ \t\u00a0]+\n", "\n", text.replace("\u00a0", " ")), today), above=above)
 
 
 def unwrap(lines: list[str]) -> list[str]:
@@ -99,7 +102,11 @@ def unwrap(lines: list[str]) -> list[str]:
     for line in lines:
         first = line.split(" ", 1)[0]
         full = bool(last.strip() and first) and len(last) + 1 + len(first) > width - _SLACK
-        if full and not re.match(r"\s*(?:[-*•>]|\d{1,2}[.)] )", line) and not _signs_off(last, line):
+        if (
+            full
+            and not re.match(r"\s*(?:[-*•>]|\d{1,2}[.)] )", line)
+            and not (_signs_off(last, line) or _DONE_AT.match(line))
+        ):
             joined[-1] = f"{joined[-1].rstrip()} {line}"
         else:
             joined.append(line)
@@ -119,7 +126,7 @@ def is_opening(line: str) -> bool:
     return bool(_OPENING.match(line.strip()))
 
 
-def _own_lines(message: Message, today: date) -> tuple[list[str], date]:
+def _own_lines(message: Message, today: date) -> tuple[list[str], date, str]:
     """Drop quotes, attributions, program signatures; follow a forward of the sender's own mail."""
     lines = _unquoted_forward(message.text[:_LONGEST].replace("\r", "").split("\n"))
     kept: list[str] = []
@@ -127,7 +134,7 @@ def _own_lines(message: Message, today: date) -> tuple[list[str], date]:
         if _header_block(lines, number):
             if _is_own(lines, number, message):
                 inner, written = _forwarded(lines, number, today)
-                return inner or kept, written
+                return (inner, written, "\n".join(kept)) if inner else (kept, written, "")
             break
         if _attribution(lines, number):
             if any(_header_block(lines, later) for later in range(number + 1, min(number + 4, len(lines)))):
@@ -141,7 +148,7 @@ def _own_lines(message: Message, today: date) -> tuple[list[str], date]:
             line.lstrip().startswith(">") or _PROGRAM.match(line) or _RULE.match(line) or _continued(lines, number)
         ):
             kept.append(line)
-    return kept, today
+    return kept, today, ""
 
 
 def _unquoted_forward(lines: list[str]) -> list[str]:

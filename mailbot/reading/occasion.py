@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from mailbot.reading.circumstances import Parts, hour_of_day, only_hour, only_place, place_of_day
 from mailbot.reading.dates import DateHit, find_dates
-from mailbot.reading.service import speaks_of_service
-from mailbot.reading.weighing import best, weigh
+from mailbot.reading.service import is_held
+from mailbot.reading.weighing import best, only_day, weigh
 from mailbot.reading.words.service import OTHER_BEFORE
 
 if TYPE_CHECKING:
@@ -74,19 +74,19 @@ def occasion(text: str, subject: str, today: date) -> Occasion:
     """
     parts = sentences(text)
     weighed = list(islice(_weighed(parts, subject, today), _MOST_DAYS))
-    chosen = best(weighed)
+    chosen = best(weighed) or only_day(weighed, today)
     if chosen is None:
         every_part = [part for _, part in parts]
         return Occasion(*_from_subject(subject, today), *only_hour(every_part), *only_place(every_part))
     hit, n = chosen
     words = _around(text, parts[n][0] + hit.start, parts[n][0] + hit.end)
-    return Occasion(hit.day.isoformat(), words, *hour_of_day(parts, n, hit, today), *place_of_day(parts, n))
+    return Occasion(hit.day.isoformat(), words, *hour_of_day(parts, n, hit, today), *place_of_day(parts, n, today))
 
 
 def _weighed(parts: Parts, subject: str, today: date) -> Iterator[tuple[int, DateHit, int]]:
     named = {hit.day for hit in find_dates(subject, today) if hit.explicit}
     # one more at each end: the sentence before n is spoken[n], the one behind it spoken[n + 2]
-    spoken = [False, *(speaks_of_service(part) for _, part in parts), False]
+    spoken = [False, *(is_held(part) for _, part in parts), False]
     for n, (_, part) in enumerate(parts):
         for weight, hit in weigh(part, today, named, beside=spoken[n] or spoken[n + 2]):
             yield weight, hit, n
@@ -94,7 +94,7 @@ def _weighed(parts: Parts, subject: str, today: date) -> Iterator[tuple[int, Dat
 
 def _from_subject(subject: str, today: date) -> tuple[str, str]:
     hits = [hit for hit in find_dates(subject, today) if hit.explicit and hit.day <= today]
-    if len(hits) == 1 and speaks_of_service(subject) and not _OTHER.search(subject):
+    if len(hits) == 1 and is_held(subject) and not _OTHER.search(subject):
         return hits[0].day.isoformat(), subject
     return "", ""
 

@@ -9,9 +9,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from mailbot.reading.introduced import as_in_address, introductions, without_whereabouts, written_out
 from mailbot.reading.words.people import (
+    OFFICES,
     ORGANISATIONS,
     PARTICLES,
+    ROLES,
     SURNAMES,
     TITLES,
 )
@@ -53,6 +56,12 @@ _LOWER = re.compile(
     re.IGNORECASE,
 )
 _MET_HIER = re.compile(rf"\b[Mm]et (?P<name>{_NAME.pattern}) hier\b")
+_SURNAME: Final = 4
+_LINES: Final = 10
+_OFFICE = re.compile(rf"{OFFICES}(?:\s(?:van|of)\s.{{1,40}})?", re.IGNORECASE)
+_ONLY_ROLE = re.compile(ROLES, re.IGNORECASE)
+_ROLE_FIRST = re.compile(rf"(?:de |uw |the )?(?P<role>{ROLES})[,:]?\s(?=[A-ZÀ-Þ])", re.IGNORECASE)
+"""A function before the name: "penningmeester Lies Janssen"."""
 _TOP: Final = 3000
 """Characters in which people introduce themselves."""
 _ORGANISATION = re.compile(ORGANISATIONS, re.IGNORECASE)
@@ -68,6 +77,8 @@ _NO_NAME = re.compile(
 def is_name(text: str) -> bool:
     """Tell whether `text` is a person's name and nothing else."""
     text = _without_called(text.strip(" ,.;:*_"))
+    if _OFFICE.fullmatch(text):
+        return False
     found = _NAME.match(text)
     if not found or found.end() < len(text.rstrip(".")) or _NO_NAME.search(text):
         return False
@@ -89,14 +100,16 @@ def leading_name(text: str) -> str:
     called = _CALLED.match(text)
     start = called.end() if called else 0
     first = text[:start] + re.split(
-        r"[,;|(]|\s[-–]\s|\s(?:tel|gsm|mob|T|M)[.:\s]+(?=[\d+(])|\stel\b", text[start:], maxsplit=1
+        r"[,;|(]|\s[-–/]\s|\s(?:tel|gsm|mob|T|M)[.:\s]+(?=[\d+(])|\stel\b", text[start:], maxsplit=1
     )[0].strip(" ,.;:*_!")
     return first if first and is_name(first) else ""
 
 
 def _likely(text: str, message: Message) -> str:
     """Return the part of `text` before a comma, where it is the From name in whatever case ("mo azzouzi")."""
-    first = re.split(r"[,;|(\d]", text, maxsplit=1)[0].strip(" ,.;:*_!")
+    first = re.split(r"[,;|(\d]|\s[-–·]\s", text, maxsplit=1)[0].strip(" ,.;:*_!")
+    if _OFFICE.fullmatch(first) or _ONLY_ROLE.fullmatch(first):
+        return ""
     words = re.findall(r"[^\W\d_]+", first.lower())
     local, _, domain = (message.sender or "").partition("@")
     # A firm's domain names the firm; only where From has no name may it be the sender's.
@@ -104,14 +117,22 @@ def _likely(text: str, message: Message) -> str:
     if not 1 <= len(words) <= 5 or _NO_NAME.search(first) or _ORGANISATION.search(first):  # a name is short
         return ""
     whole = all(word in known for word in words if len(word) > 2) and max(map(len, words)) > 2
-    return first if whole or _begins_as(words, message) else ""
+    return first if whole or _begins_as(words, message) or as_in_address(words, message) else ""
+
+
+def named_line(line: str, message: Message) -> str:
+    """Return the name that a closing line begins with, also behind a function ("penningmeester Lies Janssen")."""
+    role = _ROLE_FIRST.match(line)
+    behind = leading_name(line[role.end() :]) if role else ""
+    return behind or leading_name(line) or _likely(line, message) or _initials(line)
 
 
 def _begins_as(words: list[str], message: Message) -> bool:
     """Tell whether a line goes on as From begins: "Lisa M" is Lisa Mulder."""
     called = re.findall(r"[^\W\d_]+", message.sender_name.lower())
-    initial = len(called) == 2 and len(called[1]) == 1
-    return initial and len(words) in {2, 3} and words[0] == called[0] and words[-1].startswith(called[1])
+    initial = len(called) >= 2 and len(called[-1]) == 1
+    short = len(words) in {2, 3} or len(words) == len(called)
+    return initial and short and words[0] == called[0] and words[-1].startswith(called[-1])
 
 
 def signature(layout: Layout, message: Message) -> Signature | None:
@@ -124,7 +145,7 @@ def signature(layout: Layout, message: Message) -> Signature | None:
             line
         ):
             continue
-        name = leading_name(line) or _likely(line, message) or _initials(line) or _greeting_from(line)
+        name = named_line(line, message) or _greeting_from(line)
         if name:
             return Signature(_clean(name), (_rest(line, name), *block), line)
         if line != layout.closing:
@@ -138,16 +159,36 @@ def _unclosed(layout: Layout, message: Message) -> Signature | None:
     filled = [n for n, line in enumerate(lines) if line]
     for back, n in enumerate(reversed(filled[-8:])):
         line = lines[n]
-        name = leading_name(line) or _likely(line, message) or _initials(line)
+        name = named_line(line, message)
         if not name or n == filled[0] or re.match(r".*:\s", line) or is_domain(line, message):
             if back and len(line.split()) > 9:
                 return None
             continue
+        top = _top_name(lines, n, filled[0], message)
+        line, name = lines[top], named_line(lines[top], message)
         alone = len(_rest(line, name).split()) <= 8  # an address and a number
-        parted = not lines[n - 1] or lines[n - 1].endswith((".", "!", "?", ")", "…", ":", "--"))
+        parted = not lines[top - 1] or lines[top - 1].endswith((".", "!", "?", ")", "…", ":", "--"))
         if alone and (parted or _likely(line, message)):
-            return Signature(_clean(name), (_rest(line, name), *lines[n + 1 :]), line)
+            return Signature(_clean(name), (_rest(line, name), *lines[top + 1 :]), line)
     return None
+
+
+def _top_name(lines: list[str], n: int, first: int, message: Message) -> int:
+    """Return the highest of the names that stand right above one another: the lower ones are the firm's."""
+    while n - 1 > first and _names_above(lines[n - 1], message):
+        n -= 1
+    name = named_line(lines[n], message)
+    above = n - 2
+    if above > first and not lines[n - 1] and not lines[above - 1] and len(lines[above].split()) == 1:
+        typed = named_line(lines[above], message)
+        return above if typed and typed != name and _akin(typed, name) else n
+    return n
+
+
+def _names_above(line: str, message: Message) -> str:
+    """Return the name on the line above a name."""
+    short = 0 < len(line.split()) <= 6 and not re.search(r"[\d,]|[.!?:]$", line)
+    return named_line(line, message) if short and not is_domain(line, message) else ""
 
 
 def _greeting_from(line: str) -> str:
@@ -169,7 +210,7 @@ def _initials(line: str) -> str:
 
 
 def _rest(line: str, name: str) -> str:
-    return line.partition(name)[2].strip(" ,;|-–.")
+    return line.partition(name)[2].strip(" ,;|-–./")
 
 
 def _clean(name: str) -> str:
@@ -186,7 +227,7 @@ def name_of(layout: Layout, signed: Signature | None, message: Message) -> tuple
             if (name := leading_name(line)) and _akin(name, signed.name) and not is_domain(name, message)
         ]
     for m in _INTRODUCED.finditer(layout.text):
-        name = _clean(m["name"])
+        name = without_whereabouts(_clean(m["name"]), layout.text[m.end("name") :][:4])
         if is_name(name) and (
             _same_person(name, message)
             or (signed and _akin(name, signed.name))
@@ -195,16 +236,47 @@ def name_of(layout: Layout, signed: Signature | None, message: Message) -> tuple
         ):
             found.append((name, m[0]))
     found += _introduced(layout, message)
+    found += [(name, words) for name, words in introductions(layout.prose or layout.text, message) if _may_be(name)]
+    found += [
+        (name, name)
+        for name in written_out(layout.text, message)
+        if _may_be(name) and (signed is None or _akin(name, signed.name))
+    ]
+    found += _fuller(layout.text, signed.name) if signed else []
     for line in layout.lines[:3]:
         here = _HERE_IS.match(line)
         if here and _likely(here["name"], message):
             found.append((here["name"], line))
     found += [(_clean(line), line) for line in layout.head[:3] if signed and is_name(line) and _akin(line, signed.name)]
+    top = next(iter(layout.lines), "")
+    first = _likely(top, message) if re.search(r"\d", top) else ""
+    found += [(_clean(first), top)] if signed and first and _akin(first, signed.name) else []
     return max(
         found,
         key=lambda pair: (len(pair[0].split()), len(pair[0]) > 3, not re.match(r"\w\.", pair[0])),
         default=("", ""),
     )
+
+
+def _fuller(text: str, signed: str) -> list[tuple[str, str]]:
+    """Find the name with more to it than it is signed with: "prof. dr. L.E. Hartog" of "L.E. Hartog"."""
+    *others, surname = signed.split()
+    if not others or len(surname) < _SURNAME:
+        return []
+    lines = [line for line in text.split("\n") if surname in line][:_LINES]
+    names = (_clean(m[0]) for line in lines for m in _NAME.finditer(line) if surname in m[0])
+    return [(name, name) for name in names if is_name(name) and name.endswith(surname) and _adds_title(name, signed)]
+
+
+def _adds_title(name: str, signed: str) -> bool:
+    """Tell whether a name is another form of what is signed, with nothing before it but titles and initials."""
+    bare = re.sub(rf"^(?:{TITLES})*", "", name)
+    first, known = bare.partition(" ")[0], signed.partition(" ")[0]
+    return _akin(bare, signed) and first[:1] == known[:1]
+
+
+def _may_be(name: str) -> bool:
+    return not _NO_NAME.search(name) and not _is_firm(name) and not _OFFICE.fullmatch(name)
 
 
 def _introduced(layout: Layout, message: Message) -> list[tuple[str, str]]:

@@ -16,12 +16,28 @@ _NOT_MINE = re.compile(
     r"[A-Z]{2}\d\d ?[A-Z]{4} ?$",
     re.IGNORECASE,
 )
-_FLEMISH = re.compile(
-    r"\b(?:gsm|ge|gij|uwe|allez|vormings\w+|namiddag|amai|\d{4} (?:turnhout|gent|antwerpen|brussel|leuven|brugge|"
-    r"hasselt|mechelen))\b|\d{1,2}u\d\d",
+_BELGIAN = re.compile(
+    r"\b(?:gsm|allez|vormings\w+|amai|belgië|belgique|b-\d{4}|\d{4} (?:turnhout|gent|antwerpen|brussel|leuven|brugge|"
+    r"hasselt|mechelen|genk|aalst|kortrijk|lier|geel|mol|ravels|hamont\w*|lommel|maaseik|lanaken|bree|peer))\b|"
+    r"\d{1,2}u\d\d",
     re.IGNORECASE,
 )
-_GERMAN = re.compile(r"\b(?:ich|sehr geehrte|mit freundlichen|und|nicht)\b", re.IGNORECASE)
+_SOUTHERN = re.compile(r"\b(?:ge|gij|gullie|uwe)\b", re.IGNORECASE)
+"""Flemish, but of Brabant too: one mark, however often."""
+_SLASHED = re.compile(r"\b04\d\d ?/ ?\d")
+"""How Belgians write a mobile number."""
+_GERMAN = re.compile(
+    r"\b(?:ich|wir|sehr geehrte|mit freundlichen|mit freundlichem|und|nicht|deutschland|"
+    r"anschrift|telefon|termin|uhr|vorwahl|guten tag|straße|samstag|mittwoch|ihnen|ihrer)\b",
+    re.IGNORECASE,
+)
+_GERMAN_CODE = re.compile(r"(?:\bD-|^|[\n,] ?)\d{5} [A-ZÄÖÜ][a-zß-ÿ]")
+_MOBILE_FIRST = re.compile(
+    r"\b(?:bel|bellen|belt|bereiken?|bereikbaar|call|reach)\b[^.!?\d]{0,60}"
+    r"\b(?:mobiel|mobiele|mijn 06|mobile|gsm|handy)\b",
+    re.IGNORECASE,
+)
+"""Which of several numbers is asked for."""
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}", re.IGNORECASE)
 _MINE = re.compile(
     r"(?:e-?mail(?:adres)?|mailadres|mail|bereik\w*|antwoord\w*|reageren|reactie|reply|naar|via|op|at)\b[^.\n]{0,30}$",
@@ -32,23 +48,46 @@ _WRONG: Final = re.compile(r"\b(?:verkeerd\w*|gestuurd|verstuurd|gemaild|verzond
 
 def region(text: str) -> str:
     """Guess the country of numbers without a country code: NL, BE where the text is Flemish, DE where German."""
-    if len(_GERMAN.findall(text)) >= 4:  # one "und" is no German
+    german = len(_GERMAN.findall(text))
+    if german >= 4 or (german >= 2 and _GERMAN_CODE.search(text)):  # one "und" is no German
         return "DE"
-    return "BE" if len(_FLEMISH.findall(text)) >= 2 else "NL"  # one "gsm" is not yet Flemish
+    marks = len(_BELGIAN.findall(text)) + bool(_SOUTHERN.search(text)) + 2 * bool(_SLASHED.search(text))
+    return "BE" if marks >= 2 else "NL"  # one "gsm" is not yet Flemish
 
 
-def phones(text: str) -> tuple[tuple[str, str, int], ...]:
-    """Return the telephone numbers in `text`: E.164, the words, where they start."""
-    home = region(text)
-    found = []
+def phones(text: str, home: str = "") -> tuple[tuple[str, str, int], ...]:
+    """Return the telephone numbers in `text`: E.164, the words, where they start.
+
+    Args:
+        text: in which they stand.
+        home: the country of those without a country code; guessed from the text where it is not given.
+    """
+    home = home or region(text)
+    found: list[tuple[str, str, int]] = []
     for m in _SHAPE.finditer(text):
         if _NOT_MINE.search(text[max(0, m.start() - 24) : m.start()]):
             continue
-        regions = (home, "NL") if home != "BE" or not m[0].startswith("06") else ("NL",)
-        number = next((e164 for country in regions if (e164 := _parse(m[0], country))), "")
-        if number:
+        number = _number(m[0], home)
+        if number and number not in {known for known, _, _ in found}:
             found.append((number, m[0], m.start()))
-    return tuple(one for one in found if one[1].startswith(("+", "00")) or not _again(one[0], found))
+    once = [one for one in found if one[1].startswith(("+", "00")) or not _again(one[0], found)]
+    if _MOBILE_FIRST.search(text):
+        once.sort(key=lambda one: not _is_mobile(one[0]))
+    return tuple(once)
+
+
+def _number(words: str, home: str) -> str:
+    """Return the number as its country has it; one that no country has may still be Dutch, with a slip in it."""
+    dutch_mobile = re.sub(r"\D", "", words).startswith("06") and home in {"BE", "NL"}
+    countries = ("NL",) if dutch_mobile else tuple(dict.fromkeys((home, "NL", "BE")))
+    valid = (_parse(words, country, strict=True) for country in countries)
+    loose = (_parse(words, country, strict=False) for country in dict.fromkeys((home, "NL")))
+    return next((number for number in (*valid, *loose) if number), "")
+
+
+def _is_mobile(number: str) -> bool:
+    kind = phonenumbers.number_type(phonenumbers.parse(number))
+    return bool(kind == phonenumbers.PhoneNumberType.MOBILE)
 
 
 def _again(number: str, found: list[tuple[str, str, int]]) -> bool:
@@ -58,7 +97,7 @@ def _again(number: str, found: list[tuple[str, str, int]]) -> bool:
     )
 
 
-def _parse(words: str, country: str) -> str:
+def _parse(words: str, country: str, *, strict: bool) -> str:
     digits = words.replace("(0)", "")
     digits = ("+" if digits.lstrip("( ").startswith("+") else "") + re.sub(r"\D", "", digits)
     try:
@@ -67,8 +106,9 @@ def _parse(words: str, country: str) -> str:
         return ""
     if not phonenumbers.is_possible_number(number) or len(str(number.national_number)) < 8:
         return ""
-    valid = phonenumbers.is_valid_number(number) or country == "NL"
-    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)) if valid else ""
+    if strict and not phonenumbers.is_valid_number(number):
+        return ""
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
 def named_address(text: str, message: Message) -> str:

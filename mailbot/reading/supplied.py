@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mailbot.core.values import Field, Found
+from mailbot.reading.addresses import block_address, prose_address
 from mailbot.reading.contents import (
     Gathering,
     add_dated,
@@ -19,17 +20,17 @@ from mailbot.reading.contents import (
     add_reach,
     add_substance,
     add_writer,
-    normal,
 )
 from mailbot.reading.filledin import filled_in_rows
 from mailbot.reading.labels import Labelled, read_labels
+from mailbot.reading.labelvalues import normal
 from mailbot.reading.layout import Layout, is_opening, lay_out
 from mailbot.reading.letters import own_letters
 from mailbot.reading.newtext import new_text
 from mailbot.reading.occasion import sentences
 from mailbot.reading.people import leading_name, signature
-from mailbot.reading.places import block_address, prose_address, service_place
-from mailbot.reading.reach import named_address
+from mailbot.reading.places import service_place
+from mailbot.reading.reach import named_address, region
 from mailbot.reading.replied import (
     bare_hour,
     day_of_signing,
@@ -69,7 +70,7 @@ def supplied(message: Message, zone: ZoneInfo, asked: Sequence[Field] = ()) -> t
     labels = read_labels(layout.text)
     signed = signature(layout, message)
     got = Gathering()
-    add_labelled(got, labels, layout.today)
+    add_labelled(got, labels, layout)
     _numbered(got, layout, requested(message.text) or tuple((field,) for field in asked))
     add_writer(got, layout, signed, message)
     _opening_name(got, layout, message)
@@ -122,7 +123,7 @@ def _of_answer(field: Field, words: str, layout: Layout) -> str:
 
 def _of_line(field: Field, words: str, layout: Layout) -> str:
     """Return the one field that a line answers, as if its label stood before it."""
-    return normal(field, Labelled((field,), field.value, words, 0, 0), layout.today)
+    return normal(field, Labelled((field,), field.value, words, 0, 0), layout.today, region(layout.text))
 
 
 def _named_in_reply(got: Gathering, layout: Layout, message: Message) -> None:

@@ -11,7 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from mailbot.reading.words.calendar import AFTERNOON, BARE_HOUR_FOLLOWS, DECLINED_HOURS, MORNING, NUMBERS
+from mailbot.reading.words.calendar import (
+    AFTERNOON,
+    BARE_HOUR_FOLLOWS,
+    BEGAN_THEN,
+    DECLINED_HOURS,
+    MORNING,
+    NUMBERS,
+    RIGHT_BEHIND,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,12 @@ _SPLIT = re.compile(
 _MILITARY = re.compile(r"(?<![\d.,:/€-])(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\s?(?:uur|u|hrs)\b", re.IGNORECASE)
 _DECLINE = re.compile(rf"\b(?P<pre>om|tegen|na|voor|rond|omstreeks|tot|vanaf)\s(?P<word>{_DECLINED})\b", re.IGNORECASE)
 _NOON = re.compile(r"\bat\s(?P<word>noon|midday)\b|\bom\stwaalf\suur\s'?s\smiddags\b", re.IGNORECASE)
+_SHARP_AFTER = re.compile(r"\s(?:sharp|precies|stipt|exact|klokslag|on the dot|pünktlich|genau)\b", re.IGNORECASE)
+_RIGHT_BEHIND = re.compile(RIGHT_BEHIND, re.IGNORECASE)
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?\n])\s{0,3}$")
+_BEGAN_THEN = re.compile(BEGAN_THEN, re.IGNORECASE)
+_HAD = re.compile(r"\b(?:ik|we|wij|zij|hij|ze) had(?:den)?\s$", re.IGNORECASE)
+"""\"Ik had elf uur": an appointment at that hour."""
 _SHARP = re.compile(r"\b(?:klokslag|stipt|klokke|punctually)\s(?:om\s)?$", re.IGNORECASE)
 _EVERY_HOURS = re.compile(r"\bom de\s$", re.IGNORECASE)
 _ENDS_THERE = re.compile(BARE_HOUR_FOLLOWS, re.IGNORECASE)
@@ -150,7 +164,7 @@ def _clocks(text: str) -> Iterator[TimeHit]:
             or (before and not before["loose"])
             or _ends_range(text, m)
             or _part(text, m.start(), m.start(), 9)
-            or (m["m"] in _QUARTERS and _alone(text, m))
+            or _alone(text, m)
         ):
             continue
         yield _hit(text, m, int(m["h"]), int(m["m"]), m["pm"] or "", _role(before))
@@ -158,6 +172,11 @@ def _clocks(text: str) -> Iterator[TimeHit]:
 
 def _alone(text: str, m: re.Match[str]) -> bool:
     """Tell whether "19.00" stands by itself right behind a day, or first in brackets: "(19.00, bibliotheek)"."""
+    first = _SENTENCE_BEGINS.search(text[max(0, m.start() - 4) : m.start()])
+    if first and _BEGAN_THEN.match(text[m.end() : m.end() + 40]):
+        return True
+    if m["m"] not in _QUARTERS:
+        return False
     bracket = text[m.start() - 1 : m.start()] == "(" and text[m.end() : m.end() + 1] in {",", ")"} and int(m["h"]) >= 7
     dated = re.search(
         r"(?:[a-z]dag|[a-z]{3,9}\s20\d\d|\d\s(?:jan|feb|ma|ap|me|ju|au|sep|ok|no|de)[a-z]{0,7}),?\s$",
@@ -182,6 +201,10 @@ def _wholes(text: str) -> Iterator[TimeHit]:
             or _part(text, m.start(), m.end(), 16)
             or "m" in m["unit"].lower()
             or _after_date(text, m.start())
+            or (
+                _HAD.search(text[max(0, m.start() - 12) : m.start()])
+                and _ENDS_THERE.match(text[m.end() : m.end() + 14])
+            )
         ):
             yield _hit(text, m, int(m["h"]), 0, m["unit"], _role(before))
 
@@ -207,7 +230,10 @@ def _is_hour(text: str, m: re.Match[str], before: re.Match[str] | None) -> bool:
         return False
     point = before and not before["loose"] and not (before["point"] or "").lower().startswith(("van", "te", "from"))
     part = _part(text, m.start(), m.end(), 18)
+    if _SHARP_AFTER.match(text[m.end() : m.end() + 14]) and (point or m["unit"]):
+        return True
     if m["unit"]:
+        point = point or bool(_RIGHT_BEHIND.search(near))
         one = m["hour"].lower() in {"een", "ein", "a"}  # "om een uur coaching" asks for an hour of it
         return bool((point or part) and (not one or part or _ENDS_THERE.match(text[m.end() : m.end() + 14])))
     told = before and (before["point"] or "").lower() in {"om", "at", "um"}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mailbot.reading.places import block_address, prose_address, service_place
+from mailbot.reading.addresses import block_address, prose_address
+from mailbot.reading.places import service_place
 
 
 @pytest.mark.parametrize(

@@ -47,12 +47,15 @@ WEEKDAYS: Final[dict[str, int]] = {
 }
 """Monday is 0. The two-letter forms count only right before a day number: "do" and "zo" are words too."""
 
+_PARTS_OF_DAY: Final = ("ochtend", "morgen", "voormiddag", "middag", "namiddag", "avond")
 RELATIVE_DAYS: Final[dict[str, int]] = {
     **dict.fromkeys(("vandaag", "today", "heute", "vanmorgen", "vanochtend", "vanmiddag", "vanavond", "vannacht"), 0),
-    **dict.fromkeys(("this morning", "this afternoon", "tonight", "heute morgen", "zojuist"), 0),
+    **dict.fromkeys(("this morning", "this afternoon", "tonight", "heute morgen", "zojuist", "daarnet", "zonet"), 0),
+    **{f"{this} {part}": 0 for this in ("deze", "van deze") for part in _PARTS_OF_DAY},
+    **dict.fromkeys(("this evening", "earlier today", "heute abend", "heute nachmittag", "heute vormittag"), 0),
     **dict.fromkeys(("gisteren", "gister", "yesterday", "gestern", "last night", "gisterennacht"), -1),
-    **{f"{day}{part}": -1 for day in ("gister", "gisteren") for part in ("avond", "middag", "ochtend", "morgen")},
-    **{f"{day}{part}": -2 for day in ("eergister", "eergisteren") for part in ("avond", "middag", "ochtend", "morgen")},
+    **{f"{day}{part}": -1 for day in ("gister", "gisteren") for part in _PARTS_OF_DAY},
+    **{f"{day}{part}": -2 for day in ("eergister", "eergisteren") for part in _PARTS_OF_DAY},
     **dict.fromkeys(("eergisteren", "eergister", "vorgestern", "the day before yesterday"), -2),
 }
 
@@ -108,3 +111,22 @@ BARE_HOUR_FOLLOWS: Final = (
     r"precies|exact|stipt|sharp|gepland|afgesproken|was|i|we|you|ik|u|je|wij)\b"
 )
 """What may stand behind a bare hour ("'s avonds om zeven stond ik")."""
+RIGHT_BEHIND: Final = (
+    r"(?:\b(?:afspraak|afspraken|sessie|gesprek|les|workshop|appointment|session|termin|[a-zß]{2,8}dag(?:ochtend|"
+    r"middag|namiddag|avond)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|januari|februari|maart|april|mei|juni|juli|"
+    r"augustus|september|oktober|november|december|20\d\d)|\d)\s?[,:(–-]\s?$"
+)
+"""Before "elf uur" in "ik had afspraak, elf uur" and "woensdag 3 mei, elf uur"."""
+BEGAN_THEN: Final = (
+    r"\s?(?:uur\s)?(?:zou(?:den)?|begon|begin|was (?:het|de|ik|mijn)|stond|aanvang|start|zat(?:en)?|sollte|begann|"
+    r"was supposed)\b"
+)
+"""Behind "20.00" as the first word of a sentence."""
+TOMORROW: Final = (
+    r"(?:(?:^|[.!?]\s|\b(?:van|voor|sessie|afspraak|gesprek|workshop|les|die|dat|ik|zou|we|wij|mijn|onze|for|session|"
+    r"appointment)\s)(?P<day>overmorgen|the day after tomorrow|übermorgen|tomorrow|"
+    r"morgen(?:ochtend|middag|namiddag|avond)?)"
+    r"(?=\s(?:om|zou|zouden|had|hadden|staat|stond|was|niet|geen|ineens|opeens|toch|af|bij|in|naar|at|was|would|is|ga"
+    r"|gaat|gaan|komt)\b|[,.!]|$))"
+)
+"""Tomorrow, where it is no "'s morgens", no "vrijdag morgen" and no greeting."""

@@ -34,7 +34,8 @@ LABELS: Final[tuple[tuple[str, tuple[Field, ...]], ...]] = (
     (r"(?:mijn |uw )?(?:functie|beroep|rol|function|position|job title)", (Field.ROLE,)),
     (
         (
-            r"(?:mijn |uw |woon|post|huis|my |home )*(?:adres|address|adresse|anschrift)(?:gegevens)?|waar ik woon|"
+            r"(?:mijn |uw |woon|bezoek|post|huis|my |home )*(?:adres|address|adresse|anschrift)(?:gegevens)?|"
+            r"waar ik woon|"
             r"woonachtig(?: te)?"
         ),
         (Field.ADDRESS,),
@@ -43,7 +44,7 @@ LABELS: Final[tuple[tuple[str, tuple[Field, ...]], ...]] = (
     (
         (
             r"(?:mijn |uw )?(?:telefoon(?:nummer)?|tel(?:\.? ?nr\.?|nr|\.)?|mobiel(?: nummer)?|mob\.?|gsm|"
-            r"phone(?: number)?|telephone|mobile|nummer|telefon)(?: nummer| overdag)?"
+            r"bellen|te bereiken|phone(?: number)?|telephone|mobile|nummer|telefon|handy)(?: nummer| overdag)?"
         ),
         (Field.PHONE,),
     ),
@@ -69,13 +70,18 @@ LABELS: Final[tuple[tuple[str, tuple[Field, ...]], ...]] = (
     ),
     (
         (
-            rf"(?:tijd(?:stip)?|begintijd|aanvang(?:stijd)?|aanvang|hoe laat|time)(?: (?:van |of )?(?:de |het |"
+            rf"(?:(?:aangekondigde|geplande|afgesproken|officiële|beloofde|opgegeven|planned|scheduled|announced)\s)?"
+            rf"(?:tijd(?:stip)?|begin|begintijd|starttijd|start|starting time|aanvang(?:stijd)?|aanvang|hoe laat|"
+            rf"time)(?: (?:van |of )?(?:de |het |"
             rf"the )?{_SERVICE})?"
         ),
         (Field.SERVICE_TIME,),
     ),
     (
-        rf"(?:plaats|locatie|plek|waar|place|location)(?: (?:van |of )?(?:de |het |the )?{_SERVICE})?",
+        (
+            rf"(?:de )?(?:plaats|locatie|plek|waar(?: was het| vond het plaats)?|place|location)"
+            rf"(?: (?:van |of )?(?:de |het |the )?{_SERVICE})?"
+        ),
         (Field.SERVICE_PLACE,),
     ),
     (r"(?:de |het |mijn )?(?:dienst|sessie|afspraak|consult|workshop|training|session|appointment)", WHEN),
@@ -109,3 +115,14 @@ NOTHING: Final = (
     r"\W*(?:\((?:particulier|privé)[^)]*\))?\W*"
 )
 """A label's value that says that there is none."""
+FORM_ROWS: Final[dict[str, str]] = {
+    r"voornaam|roepnaam|voorletters|first name|given name|vorname": "first",
+    r"tussenvoegsel": "between",
+    r"achternaam|familienaam|last name|surname|nachname": "last",
+    r"straat(?:naam)?(?: en (?:huis)?n(?:umme)?r\.?)?|adres|street|straße|address": "street",
+    r"huisnummer|huisnr\.?|nr\.?": "number",
+    r"postcode(?:(?: en |/| \+ ?)(?:woon)?plaats)?|zip(?: code)?|postal code|plz": "code",
+    r"woonplaats|woongemeente|city|town|wohnort": "dwelling",
+    r"plaats|gemeente|ort": "town",
+}
+"""Rows of a form that are part of a value: contact-form plug-ins, order forms, people's own tables."""

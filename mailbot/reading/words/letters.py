@@ -16,10 +16,10 @@ OPENING: Final = (
 CLOSING: Final = (
     r"(?:(?:met )?(?:hele |zeer )?(?:hartelijke|vriendelijke|vriend(?:e)?lijke|collegiale|warme|beleefde|vele|"
     r"lieve|veel|oprechte|de meeste|sportieve) groet(?:en|jes)?"
-    r"|met (?:een )?(?:\w{3,20}[,]? (?:en |maar )?){1,3}(?:groet(?:en|jes)?|hoogachting)|(?:dikke |"
+    r"|met (?:een |de |mijn )?(?:\w{3,20}[,]? (?:en |maar )?){1,3}(?:groet(?:en|jes)?|hoogachting)|(?:dikke |"
     r"warme )?(?:knuffel|omhelzing|kussen|zoen)"
     r"|met groet(?:en)?|(?:de )?groet(?:en|jes)?|groetjes|hartegroet|gr\.?|grt\.?|m\.?v\.?g\.?|met hoogachting|"
-    r"hoogachtend|liefs|kus|xx+|"
+    r"hoogachtend|liefs|kus|x+|houdoe(?: en bedankt)?|ajuu?s|doei|doeg|tot ziens|salut|tschüss|mfg|lg|vg|"
     r"inmiddels verblijf ik[^\n]*|met gevoelens van[^\n]*|(?:kind|best|warm|with kind) regards|regards|"
     r"best(?: wishes)?|yours (?:sincerely|faithfully|truly)|"
     r"sincerely(?: yours)?|cheers|many thanks|thanks(?: a lot)?|thank you|mit freundlichen grü(?:ß|ss)en|"

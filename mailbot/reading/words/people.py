@@ -32,6 +32,12 @@ ROLES: Final = (
     r"wijkverpleging|"
     r"vertrouwenspersoon|decaan|conrector|intercedent|accountmanager|businesspartner|partner|kok|chauffeur|"
     r"magazijnchef|"
+    r"zorgboer|zorgboerin|boerin|veehouder|veehoudster|melkveehouder|pluimveehouder|praktijkhouder|praktijkhoudster|"
+    r"programmamaker|theatermaker|documentairemaker|tuinder|hovenier|imker|kapper|kapster|monteur|verloskundige|"
+    r"kraamverzorgende|doktersassistente|apotheker|tandarts|dierenarts|veearts|bewindvoerder|curator|casemanager|"
+    r"gastvrouw|gastheer|roostermaker|onderzoeker|hoogleraar|lector|programmeur|vormgever|vormgeefster|"
+    r"bibliothecaris|archivaris|conciërge|pedagoog|orthopedagoog|zorgmanager|beheerster|oprichter|oprichtster|"
+    r"headteacher|principal|head|nurse|chair|secretary|treasurer|inhaber|inhaberin|vorsitzende[r]?|leitung|"
     r"projectleider|zaakvoerder|bedrijfsleider|beleidsmaker|gemeentesecretaris|burgemeester|dominee|pastoor|koster|"
     r"eigenares))"
 )
@@ -43,7 +49,8 @@ ROLE_BEFORE: Final = (
 FORMER: Final = r"\b(?:oud|ex|voormalig|gepensioneerd|gewezen|emeritus|rustend)[\s-]"
 
 ORGANISATIONS: Final = (
-    r"(?:\b(?:vve|wijkteam|b\.?v|n\.?v|v\.?o\.?f|gmbh|ltd|inc|llp|u\.?a)\b\.?|\b(?:stichting|vereniging"
+    r"(?:\b(?:vve|vzw|bvba|wijkteam|kring|hoeve|boerderij|kwekerij|manege|museum|theater|club|koor|zorgboerderij|"
+    r"b\.?v|n\.?v|v\.?o\.?f|gmbh|ltd|inc|llp|u\.?a)\b\.?|\b(?:stichting|vereniging"
     r"|gemeente|provincie|"
     r"waterschap|praktijk|school|basisschool|"
     r"obs|cbs|rkbs|pcb|kbs|college|lyceum|universiteit|hogeschool|academie|zorggroep|coöperatie|maatschap|kantoor|"
@@ -56,7 +63,9 @@ ORGANISATIONS: Final = (
     r"garage|drukkerij|"
     r"uitgeverij|restaurant|hotel|winkel|boekhandel|holding|services|solutions|partners|company|foundation|"
     r"institute)\b|\b\w{1,30}(?:zorg|groep|bouw|techniek|"
-    r"stichting|vereniging|school|praktijk|kantoor|bedrijf|bureau|bakkerij|makelaars|advocaten|coaching|schap|"
+    r"stichting|vereniging|school|praktijk|kantoor|bedrijf|bureau|bakkerij|boerderij|hoeve|kring|centrum|club|bond|"
+    r"koor|orkest|manege|museum|theater|kwekerij|drukkerij|slagerij|notarissen|accountants|makelaars|advocaten|"
+    r"coaching|schap|"
     r"huis|handel)\b)"
 )
 PRIVATE: Final = (
@@ -73,6 +82,28 @@ SURNAMES: Final = (
 """Family names that end like an organisation ("G. Veldhuis")."""
 SPEAKS_FOR: Final = (
     r"\b(?:[Nn]amens|[Ii]n opdracht van|[Uu]it naam van|[Oo]n behalf of)\s(?:de |het |onze |ons |the |our )?"
-    r"(?:(?:bestuur|directie|team|leden|college|board|bewoners|ouderraad)\s(?:van|of)\s(?:de |het |the )?)?"
+    r"(?:(?:bestuur|directie|team|leden|college|board|bewoners|ouderraad|dames|heren|ouders|vrouwen|collega's|"
+    r"medewerkers|vrijwilligers|deelnemers|members|staff)\s(?:van|of)\s(?:de |het |the )?)?"
 )
 """Before the name of those for whom somebody writes."""
+INTRODUCES_SURELY: Final = (
+    r"\b(?:(?:mijn|m'n) naam is|ik heet|my name is|my name's|mein name ist|ich heiße|"
+    r"(?:even|me|mij|mezelf) (?:even )?voorstellen[^:.!?\n]{0,60}[:.!]|ondergetekende,?|"
+    r"(?:u|je) spreekt met|you(?:'re| are) speaking (?:to|with))(?=\s)"
+)
+"""Before the writer's own name, whoever From says that it is."""
+INTRODUCES: Final = (
+    r"(?:\b(?P<word>ik ben|i am|i'm|ich bin|met|hier is|hier spreekt|hier schrijft|this is|hier met))(?=\s)"
+)
+"""Before the writer's own name, where From knows it too."""
+HERE: Final = (
+    r"(?:^|[,.!\n]\s{0,2}|\b(?:mieke|mevrouw|degenaar|hoi|hallo|hee|hey|dag)\s)(?:met )?"
+    r"(?P<name>[^\W\d_][\w'’-]{0,30}(?: [^\W\d_][\w'’-]{0,30}){0,4}) (?:hier|here)\b"
+)
+"""\"Jill hier" at the beginning of a mail."""
+OFFICES: Final = (
+    r"(?:(?:de|het|uw|onze|the) )?(?:balie|secretariaat|administratie|receptie|redactie|bestuur|directie|team|leden|"
+    r"klantenservice|beheer|medewerkers?|vrijwilligers|collega'?s|familie|ouders|buren|bewoners|office|board|"
+    r"front ?office|backoffice|ledenadministratie|financiële administratie|boekhouding|huisvesting|personeelszaken)"
+)
+"""Who signs so signs for others, and has no name."""

@@ -25,37 +25,75 @@ VENUES: Final = (
     r"speellokaal|lokaal|zaal|zaaltje|huis|kantoor|(?<!be)vestiging|locatie|praktijk|praktijkruimte|spreekkamer|"
     r"atelier|studio|"
     r"tuin|bos|park|centrum|gebouw|retraitecentrum|zorgcentrum|schuur|werkplaats|herberg|strand|kamer))|"
-    r"aula|hoofdkantoor|pand|conferentieoord|feesttent|circustent|ziekenhuis|café|yurt|tent|tipi|mfc|roc|mfa"
+    r"[a-z]{0,20}(?:hal|stal|loods|weide|weiland|boomgaard|keuken|zolder|kelder|manege|rijbak|kazerne|fabriek|klas|"
+    r"ruimte|salon|sociëteit|societeit|camping|schuurtje|kloostertje|kapelletje|pontje|pont|steiger|bibliotheek|bib|"
+    r"bieb|refter|turnzaal|paviljoen|koepel|orangerie|tuinhuis)|"
+    r"wei|kas|deel|soos|erf|showroom|magazijn|garage|zaak|instelling|kliniek|hospice|woongroep|leefgroep|living|"
+    r"keukentafel|aula|hoofdkantoor|pand|conferentieoord|feesttent|circustent|ziekenhuis|"
+    r"café|yurt|tent|tipi|mfc|roc|mfa"
     r"|kulturhus|abdij|pastorie|"
     r"museum|"
-    r"parish hall|village hall|church|library|office|practice|studio|hall|garden|school|praxis))\b"
+    r"parish hall|village hall|church|library|office|practice|studio|hall|garden|school|praxis|barn|kitchen|canteen|"
+    r"living room|meeting room|staff room|community cent(?:re|er)|cent(?:re|er)|gym|yard|field|meadow|clubhouse|"
+    r"saal|scheune|pfarrheim|gemeindehaus|seminarraum|wohnzimmer))\b"
 )
 """Kinds of rooms, alone or at the end of a longer word; "bevestiging" is no "vestiging"."""
 ONLINE: Final = (
     r"\b(?:(?:via|over|on|per|met|in|through|using|op) )?(?P<tool>zoom|(?:microsoft |ms )?teams|skype|google meet|"
-    r"facetime|whatsapp-?video|beeldbellen|jitsi|webex)\b|"
-    r"\b(?P<online>online|telefonisch)(?! (?:cursus|aanmeld|boek|geboekt|beoordel|agenda|bestel|gekocht|betaa?l|"
+    r"facetime|whatsapp-?video|beeldbellen|jitsi|webex|whereby|google hangouts|hangouts|gotomeeting|discord|"
+    r"messenger-?video|videobellen|doxy\.me|bigbluebutton)\b|"
+    r"\b(?P<online>online|telefonisch)(?! (?:cursus|course|class|programme|program|module|video|kurs|aanmeld|boek|"
+    r"geboekt|beoordel|agenda|bestel|gekocht|betaa?l|"
     r"review|gezet|"
     r"formulier|winkel|shop|aangemeld|ingeschreven|gevonden|gelezen|bereikbaar|contact|gesproken|afgezegd|meegedeeld|"
-    r"te bereiken))"
+    r"te bereiken|laten weten|doorgegeven|gemeld|afgemeld|aangevraagd|verteld|gehoord|toegezegd|beloofd|besproken))"
 )
 OF_THE_SENDER: Final = (
-    r"\b(?:woon|wonen|woont|woonachtig|live|lives|wohne|verhuisd|geboren|sta\w* ingeschreven|(?:ik|zij|hij|die|we|"
+    r"\b(?:woon|wonen|woont|woonachtig|wonende?|gevestigd|afkomstig|gedomicilieerd|live|lives|wohne|verhuisd|geboren|"
+    r"sta\w* ingeschreven|(?:ik|zij|hij|die|we|"
     r"wij) werkt?e?n?|werkzaam|opgegroeid|"
     r"op school|zit op|studeer\w*|kom uit|komt uit|jeugd|verleden|tijd bij|vroeger)\b[^.]{0,30}$"
 )
 """Before a place where the sender lives, works or comes from."""
 AFTERWARDS: Final = (
-    r"\b(?:ambulance|spoed\w*|ziekenhuis|huisarts\w*|eerste hulp|belandde|beland|opgenomen|op de parkeerplaats|"
+    r"\b(?:huisje|vakantiehuis\w*|een hotel|hotelkamer|b&b|overnacht\w*|logeer\w*|appartement|bureau van de politie|"
+    r"politie\w*|ambulance|spoed\w*|ziekenhuis|huisarts\w*|eerste hulp|belandde|beland|opgenomen|op de parkeerplaats|"
     r"parkeerplaats|las ik|gelezen|lees ik|staat op|gezien op|boekwinkel|winkel)\b[^.]{0,40}$"
 )
 """Before a place where the sender was on the way, or afterwards."""
 OTHER_PLACES: Final = (
-    r"(?i:wachtkamer|ziekenhuis|spoedpost|huisartsenpost|huisartsenpraktijk|winkel|boekwinkel|station"
+    r"(?i:^(?:zelfde|dezelfde|hetzelfde|andere?|elke|alle|geen|lege|aparte|hele|deze|die|welke)\s|"
+    r"(?<!onze )wachtkamer|ziekenhuis|spoedpost|huisartsenpost|huisartsenpraktijk|winkel|boekwinkel|station"
     r"|ouderlijk huis)|^(?:uw|"
     r"jouw|je|mijn) huis$"
 )
 """Places of other things than the service."""
+MUSTER: Final = (
+    r"\b(?:vertrek\w*|vertrokken|verzamel\w*|afgesproken|afspraak|starten|startte\w*|start|begon\w*|ontmoet\w*|meet|"
+    r"treffpunkt)\b[^.!?]{0,40}\b(?:vanaf|bij|op|aan|at|from|am)\s"
+    r"(?P<place>(?:de|het|the|dem)\s(?:parkeerplaats|parkeerterrein|station|bushalte|halte|ingang|brug|haven|sluis|"
+    r"kerk|"
+    r"molen|pont|veerpont|steiger|vvv|poort|hek|picknicktafel|schaapskooi|uitkijktoren|fontein|car park|entrance|"
+    r"bridge|"
+    r"gate|parkplatz)\b(?:\s(?:bij|van|naast|tegenover|achter|of)\s(?:de|het|the)\s\w{3,20})?"
+    r"(?:\s(?:in|te|van|bij|of)\s[A-ZÀ-Þ][\w'’-]{1,25})?)"
+)
+"""Where a walk sets out."""
+NAMED_HOUSE: Final = (
+    r"\b(?:in|bij|te)\s(?P<place>(?:het|de|'t|’t|Het|De|'t|’t)\s(?:[A-ZÀ-Þ][a-zß-ÿ]{2,20}\s)?[A-ZÀ-Þ][\w'’-]{2,25}"
+    r"(?:\s(?:in|te)\s[A-ZÀ-Þ][\w'’-]{1,25})?)(?=\s?(?:[.,;:!?)]|$|\n)|\s(?:zat|zaten|was|waren|stond|hadden|had|"
+    r"begon|om|"
+    r"deed|ging|heeft|hebt|voor|met)\b)"
+)
+"""A house called by its name: "in het Bonte Hert", "in De Luifel"."""
+_NO_HOUSE: Final = (
+    "bijbel koran betuwe veluwe achterhoek randstad ardennen bommelerwaard kempen peel linge waal maas rijn lek "
+    "nederlands engels duits frans gelderlander volkskrant telegraaf trouw libelle margriet stentor limburger "
+    "facebook instagram whatsapp app pasen kerst pinksteren hemelvaart advent ramadan noorden zuiden oosten westen "
+    "ijssel alblasserwaard tielerwaard langstraat meierij maasland ooijpolder bourgogne provence dordogne"
+)
+NO_HOUSE: Final = frozenset(_NO_HOUSE.split())
+"""Names behind "in de" that are no house: regions, books, papers, languages, feasts."""
 _TOWNS: Final = (
     "ophemert varik tiel geldermalsen culemborg zaltbommel lienden beusichem ochten opheusden kesteren "
     "dodewaard elst arnhem nijmegen wijchen druten beneden-leeuwen maurik waardenburg haaften tuil heesselt "

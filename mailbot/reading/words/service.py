@@ -22,6 +22,14 @@ SERVICE: Final = (
     r"hypnose|gastles|lesu(?:ur|ren)|wandeling|dansmiddag|yogales|eindverslag|verslag|oefenmiddag|kringgesprek|"
     r"ceremonie)\b"
 )
+_SPECIAL_DAY: Final = (
+    r"(?!(?:ma|maan|di|dins|woens|donder|vrij|zater|zon|van|gister|eergister|ver|feest|werk|school|week|ver?jaar|"
+    r"verjaar|geboorte|mid|trouw|paas|kerst|pinkster|konings|hemelvaarts|nieuwjaars|zon|kerk|markt|over|oudejaars|"
+    r"heden|middag|(?:maan|dins|woens|donder|vrij|zater|zon)dag)[a-z]{0,2}(?:dag|avond|middag|ochtend)\b)"
+    r"[a-z]{3,20}(?:dag|avond|middag|ochtend)|open dag"
+)
+HELD: Final = rf"(?:{SERVICE}|\b(?:{_SPECIAL_DAY})\b)"
+"""The service, or a day or evening of something ("meidendag", "open dag"): no weekday, no birthday."""
 ATTENDED: Final = (
     r"\b(?:nam(?:en)? (?:ik|wij|we) (?:\w+ ){0,3}deel|volgden? (?:ik|wij|we)|deed ik mee|deden (?:wij|we) mee|"
     r"zaten (?:wij|we)|zat ik|was ik|waren (?:wij|we|er)|ben ik|zijn (?:wij|we)|had ik|hadden (?:wij|we)|heb ik|"
@@ -31,9 +39,13 @@ ATTENDED: Final = (
     r"i attended|we had|attended|took place|visited|teilgenommen|statt)\b"
 )
 DELIVERED: Final = (
-    r"\b(?:bezorgd|geleverd|aangekomen|kwam(?:en)? (?!ik|u|je|jij|we|wij|ze|zij|hij)(?:\w+ ){0,4}(?:al|pas|aan"
+    r"\b(?:bezorgd|geleverd|aangekomen|gedownload|downloadde|downloaded|opgehaald bij|uitgepakt|uit de doos|"
+    r"in huis gekregen|"
+    r"op de (?:deur)?mat|(?:bracht|bezorgde|leverde|brengt|gaf) (?:de|onze|mijn) (?:post\w*|factrice|facteur|pakket\w*|"
+    r"koerier|bezorg\w*|buur\w*)|kwam(?:en)? (?!ik|u|je|jij|we|wij|ze|zij|hij)(?:\w+ ){0,4}(?:al|pas|aan"
     r"|binnen)|leverde (?:u|je|jij|jullie)|afgeleverd|"
-    r"binnengekomen|ontving ik (?:het|"
+    r"binnengekomen|lag (?:het |de |er )?[^.!?]{0,30}in de (?:bus|brievenbus)|geliefert|zugestellt|kam an|"
+    r"ontving ik (?:het|"
     r"de) (?:pakket|boek|bestelling)|"
     r"kwam (?:het |de \w+ )?(?:\w+ )?(?:pas|aan|binnen)|arriveerde|delivered|arrived|in de (?:bus|"
     r"brievenbus))\b"
@@ -48,7 +60,8 @@ OTHER_BEFORE: Final = (
     r"overeenkomst|contract|telefoongesprek|gemaild|geappt|whatsapp|appje|mail(?:tje)?(?:\s(?:van|op|d\.d\.))?|"
     r"mailde|schreef|schrijven|brief|gebeld|belde|"
     r"bericht|aangemeld|ingeschreven|inschrijving|geboekt|boekte|besteld\w*|bestelde|opgezegd|geopereerd|"
-    r"overlijden|overleden|geboren|invoice|paid|booked|ordered|emailed|called|registered|herregistratie|"
+    r"overlijden|overleden|geboren|invoice|paid|booked|ordered|emailed|wrote|contacted|schrieb|called|registered|"
+    r"herregistratie|"
     r"verjaardag|"
     r"vandaag nog|aanmelding|bezwaar|reactie|teruggestuurd|herinnering|website|facebookpagina|las ik|lees ik|"
     r"zag ik|hoor(?:de)? ik|begin(?:t|nen)? hij|gelezen|terugbetaald|geldig)\b"
@@ -72,7 +85,15 @@ BESIDE: Final = (
 OTHER_AFTER: Final = (
     r"[^.,;!?]{0,45}\b(?:bestel\w*|betaald\w*|geboekt|boekte|ingeschreven|aangemeld|schreef|gemaild|mailde|gebeld|"
     r"belde|"
-    r"gereserveerd|gestuurd|stuurde|ordered|booked|paid|emailed|getekend|ondertekend|afgeschreven)\b"
+    r"gereserveerd|gestuurd|stuurde|ordered|booked|paid|emailed|getekend|ondertekend|afgeschreven|gekocht|kocht|"
+    r"aangeschaft|bought|purchased|gekauft|bestellt|bezahlt|overgemaakt)\b"
+    r"|(?: jl\.?)? (?:heb|hebben|had|hadden) (?:ik|we|wij|je|u|jij)\b[^.;!?]{0,90}\b(?:besteld|betaald|gekocht|geboekt|"
+    r"aangeschaft|gemaild|gestuurd|verstuurd|opgestuurd|overgemaakt|geappt|aangemeld|ingeschreven|geschreven)\b"
+    r"|[^.,;!?]{0,20}\b(?:aan de telefoon|telefonisch|aan de lijn|per (?:mail|app|brief|telefoon)|in een (?:mail|app|"
+    r"brief)|op (?:facebook|instagram|de app)|stond het (?:in|op)|on the phone|by phone|by email|am telefon)\b"
+    r"|\s(?:nog eens|nogmaals|opnieuw|again|noch einmal)\b|\s(?:opeens |ineens |toevallig |plotseling )?(?:wist|"
+    r"vroeg|zei|vertelde|hoorde|belde|appte|mailde) (?:mijn|m'n|haar|"
+    r"zijn|onze|de|een|iemand|hij|zij|ze)\b|\s(?:opeens|ineens)\b"
     r"|[^.,;!?]{0,22}\b(?:las|vernam|ontdekte|hoorde|kwam (?:ik|wij|we) erachter|vertelde (?:ze|zij|hij|mijn)|"
     r"(?:kreeg|ontving|kregen|ontvingen) (?:ik|wij|we) (?:\w+ )?(?:\w+ )?(?:rekening|factuur|nota|mail|mailtje|brief|"
     r"bericht|uitslag|"
@@ -120,7 +141,9 @@ I_CANCEL: Final = (
     r"ik annuleer|"
     r"annuleren (?:wij|we)|(?:ik|we|wij) (?:kom|komen) (?:dan |dus )?niet|(?:kom|komen) (?:ik|wij|we) (?:dan |"
     r"dus )?niet|meld (?:ik )?mij? af|"
-    r"meld ik me af|hoeft niet meer door|gaat (?:wat (?:mij|ons) betreft )?niet door|i cancel|i won't come|"
+    r"(?:halen|schrappen|haal|schrap) (?:wij|we|ik)?\b[^.!?]{0,30}uit (?:de|onze|mijn) (?:agenda|kalender|programma)|"
+    r"(?:vervalt|laten (?:wij|we) vervallen)|meld ik me af|hoeft niet meer door|gaat (?:wat (?:mij|"
+    r"ons) betreft )?niet door|i cancel|i won't come|"
     r"sage ich ab)\b"
 )
 """The sender calls off what is to come."""
@@ -135,6 +158,8 @@ COMING_BEFORE: Final = (
 )
 """The present tense: a weekday still to come."""
 NOT_START_BEFORE: Final = (
+    r"\b(?:die|de volgende(?: \w+)?|een ander|iemand anders|the next \w+) (?:had|heeft|zou|kwam|has) (?:pas |"
+    r"al )?(?:om|at|um)?\s?$|"
     r"\b(?:u|je|jij|jullie|ge|you) (?:kwam|kwamen|kwaamt|verscheen|arriveerde|belde|came)\b[^.!?]{0,12}$|\b(?:pas|"
     r"eerst|toen|al|only|erst|uiteindelijk|(?:stopte\w*|eindigde\w*|gedaan|afgelopen)(?: je| u| het)?(?: stipt"
     r"| precies| klokslag)?|(?:ik|we|wij) (?:moest|moesten|moet|moeten)(?: al| weer| weg)?|intussen|"
@@ -143,7 +168,9 @@ NOT_START_BEFORE: Final = (
 )
 """Before an hour: when it really began, or was over."""
 BEGINS: Final = (
-    r"\b(?:ik was er|(?:we|wij) waren er|begon(?:nen)?|begin(?:t|nen)?|beginnen|aanvang|start(?:te|en)?|gestart|"
+    r"\b(?:ik was er|(?:we|wij) waren er|op het programma|aangekondigd\w*|op de (?:affiche|flyer|uitnodiging|poster)|"
+    r"(?:ik|we|wij) (?:stond|stonden|zat|zaten|waren)|(?:stonden|zaten|waren) (?:we|wij)|hadden we|klokslag|stipt|"
+    r"om half|begon(?:nen)?|begin(?:t|nen)?|beginnen|aanvang|start(?:te|en)?|gestart|"
     r"afspraak|afgesproken|gepland(?:e)?|"
     r"geboekt|van|"
     r"zou(?:den)?|vertrek|verwacht\w*|was ik|zat ik|stond ik|hadden (?:wij|we)|at|every|elke|uur|session|sessie)\b"
@@ -175,9 +202,11 @@ PLANNED: Final = (
 )
 """Near an hour, in any sentence of the mail: that was the hour agreed on."""
 FOR_IT: Final = (
+    r"(?:\b(?:factuur|nota|rekening|herinnering|aanmaning|geld|bedrag|euro|terug|invoice|rechnung|refund|money)\b"
+    r"[^.!?]{0,35}\b(?:voor|over|for|für)\s(?:de |die |den )?|"
     r"\b(?:afspraak|afspraken|bevestiging|uitnodiging|gepland|reservering|kaartjes?|aanmelding|plek|plaats|"
     r"ingeschreven|staan|"
-    r"stond|appointment|confirmation)\s(?:voor|for)\s(?:de\s)?$"
+    r"stond|appointment|confirmation)\s(?:voor|for)\s(?:de\s)?)$"
 )
 """An appointment for a day is on that day, not before it."""
 FOR_IT_AFTER: Final = (
@@ -189,3 +218,16 @@ MOVED_BEFORE: Final = (
     r"\b(?:verplaatst?|verzet|verschoven|uitgesteld|doorgeschoven|moved|postponed)\s(?:naar|tot|to|until)\s(?:de\s)?$"
 )
 """A new day for what was to be on another."""
+AT_NIGHT: Final = r"\b(?:lezing|voordracht|lecture|vortrag|talk|voorstelling|filmvertoning|praatavond)\b"
+"""What is held of an evening: its "half acht" is no morning's."""
+BOUGHT_BEFORE: Final = (
+    r"\b(?:bought|purchased|ordered|kocht(?:en)?|gekocht|aangeschaft|bestelde(?:n)?|besteld|gekauft|bestellt)\b"
+    r"[^.!?]{0,60}\b(?:on|op|am|dd)\s(?:the |de |den )?$"
+)
+"""Before a day: something was bought then, and came another day."""
+DOCUMENT_BEFORE: Final = (
+    r"\b(?:offerte|factuur|nota|brief|mail|e-mail|mailtje|bericht|overeenkomst|contract|folder|nieuwsbrief|quote|"
+    r"invoice|"
+    r"letter|email|rechnung|schreiben)\s(?:van|d\.d\.|dd|of|dated|vom)\s(?:de |den )?$"
+)
+"""Before the date of a paper."""
