@@ -131,7 +131,12 @@ class Soak:
         self.town.arrives(raw)
 
     def _fault(self, *, kill: bool) -> None:
-        kinds: list[Callable[[], None]] = [self._mailbox, self._mail_server, *([self._kill] if kill else [])]
+        kinds: list[Callable[[], None]] = [
+            self._mailbox,
+            self._mail_server,
+            self._refusal,
+            *([self._kill] if kill else []),
+        ]
         chosen = self.chance.choice(kinds)
         self.faults[chosen.__name__.strip("_")] += 1
         chosen()
@@ -151,6 +156,15 @@ class Soak:
         self.town.servers.smtp_down()
         threading.Event().wait(self.chance.uniform(0.2, 3))
         self.town.servers.smtp_up()
+
+    def _refusal(self) -> None:
+        """Refuse the newest complainants' letters, and hers, for the moment (RFC 5321 § 4.2.1: 451)."""
+        refused = [*list(self.arrived)[-3:], self.town.owner.account.address]
+        for each in refused:
+            self.town.servers.refuse(each, 451)
+        threading.Event().wait(self.chance.uniform(0.5, 3))
+        for each in refused:
+            self.town.servers.accept(each)
 
     def _letter(self, letter: Post) -> None:
         if letter.to in self.arrived:

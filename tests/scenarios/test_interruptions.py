@@ -12,7 +12,7 @@ from tests.mails import ANNA, BRAM, complaint
 from tests.scenarios.running import Process, running, stopped
 from tests.scenarios.town import PATIENCE, Town
 
-COMPLAINANTS = tuple(f"anna{nth}@klant.example" for nth in range(1, 5))
+COMPLAINANTS = tuple(f"anna{nth}@klant.example" for nth in range(1, 4))
 
 
 def complaints(town: Town) -> None:
