@@ -81,7 +81,7 @@ def _value(text: str, m: re.Match[str], stop: int) -> Labelled:
     if _NOTHING.fullmatch(value):
         value = ""
     # What stands below the lines of a short value is prose again.
-    length = len(raw) if set(fields) & _LONG else len("\n".join(lines))
+    length = len(raw) if set(fields) & _LONG else _stop("\n".join(lines))
     return Labelled(fields, m[f"l{number}"].strip(), value, m.start(), m.end() + length)
 
 
@@ -92,12 +92,16 @@ def _lines(raw: str, fields: tuple[Field, ...]) -> int:
     return 1 + (coded.index(False) if False in coded else len(coded))
 
 
+def _stop(value: str) -> int:
+    """Return where a short value ends: at the first full stop that ends a sentence."""
+    return next((m.start() for m in _STOP.finditer(value) if not _TITLE.search(f"{value[: m.start()]}. ")), len(value))
+
+
 def _long(raw: str) -> str:
     return " ".join(raw.split("\n\n", 1)[0].split())
 
 
 def _short(lines: list[str]) -> str:
     value = ", ".join(" ".join(line.split()).rstrip(",") for line in lines)
-    stop = next((m.start() for m in _STOP.finditer(value) if not _TITLE.search(f"{value[: m.start()]}. ")), len(value))
-    value = value[:stop]
+    value = value[: _stop(value)]
     return value.strip(" \t*_.,;-–|")

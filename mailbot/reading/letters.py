@@ -48,6 +48,8 @@ _PAPERS: Final = 3
 _OLDEST: Final = 120
 """Days before the mail that a letter may be dated; one much older is another letter."""
 _READ: Final = 30_000
+_FIRST_LABEL: Final = re.compile(rf"\s{{0,8}}{words.ITS_LABELS}\s?:\s")
+_INNER_LABEL: Final = re.compile(rf"(?<=\S) (?={words.ITS_LABELS}\s?:\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +108,17 @@ def pointer(message: Message) -> Pointer:
     )
 
 
-def own_letters(message: Message) -> tuple[OwnLetter, ...]:
-    """Return the attached letters that count as what this mail says."""
+def own_letters(message: Message, *, reply: bool = False) -> tuple[OwnLetter, ...]:
+    """Return the attached letters that count as what this mail says.
+
+    Args:
+        message: the mail.
+        reply: it answers a request for details, so that a document with labels of them is meant as the answer.
+    """
     if not any(each.readable for each in message.letters):
         return ()
     pointed = pointer(message)
-    found = (_own(each, message, pointed) for each in message.letters if each.readable)
+    found = (_own(each, message, pointed, reply=reply) for each in message.letters if each.readable)
     return tuple(each for each in found if each)
 
 
@@ -148,7 +155,7 @@ def mail_of_another(message: Message) -> Message | None:
     return _as_body(others[0], message)
 
 
-def _own(each: AttachedText, message: Message, pointed: Pointer) -> OwnLetter | None:
+def _own(each: AttachedText, message: Message, pointed: Pointer, *, reply: bool) -> OwnLetter | None:
     if _foreign(each, message) or _NAMED_OTHERWISE.search(each.name):
         return None
     mail = _as_body(each, message)
@@ -157,7 +164,7 @@ def _own(each: AttachedText, message: Message, pointed: Pointer) -> OwnLetter | 
     layout = lay_out(mail, _UTC)
     if not (_is_letter(layout) or name_of(layout, None, mail)[0]) or _is_paperwork(layout.text):
         return None
-    said = bool(_NAMED.search(each.name)) or pointed.to_a_letter
+    said = bool(_NAMED.search(each.name)) or pointed.to_a_letter or (reply and _has_labels(layout))
     own = _signed_by(layout, mail) or (said and not _is_to(layout, message))
     return OwnLetter(each.name[:_NAME_SHOWN], mail) if own else None
 
@@ -171,12 +178,24 @@ def _foreign(each: AttachedText, message: Message) -> bool:
 def _as_body(each: AttachedText, message: Message) -> Message:
     """Return the mail that this text would be; days count from its own date where it has one."""
     mail = replace(
-        message, text=each.text, html="", subject="", attachments=(), letters=(), date=each.date or message.date
+        message,
+        text=_labels_apart(each.text),
+        html="",
+        subject="",
+        attachments=(),
+        letters=(),
+        date=each.date or message.date,
     )
     if each.date:
         return mail
     day = _dated(each.text, mail.date.date()) if mail.date else None
     return replace(mail, date=datetime.combine(day, time(12), mail.date.tzinfo or UTC)) if day and mail.date else mail
+
+
+def _labels_apart(text: str) -> str:
+    """Set each label of a line of labels on a line of its own: a PDF runs its lines together."""
+    lines = text[:_READ].split("\n")
+    return "\n".join(_INNER_LABEL.sub("\n", line) if _FIRST_LABEL.match(line) else line for line in lines)
 
 
 def _dated(text: str, today: date) -> date | None:
@@ -188,7 +207,11 @@ def _dated(text: str, today: date) -> date | None:
 def _is_letter(layout: Layout) -> bool:
     """Tell whether a text has the form of a letter, or of the regulation's list filled in."""
     opened = any(is_opening(line) for line in layout.lines[:25])
-    return opened or layout.closed or len({f for label in read_labels(layout.text) for f in label.fields}) >= 3
+    return opened or layout.closed or _has_labels(layout)
+
+
+def _has_labels(layout: Layout) -> bool:
+    return len({f for label in read_labels(layout.text) for f in label.fields}) >= 3
 
 
 def _is_paperwork(text: str) -> bool:

@@ -51,6 +51,15 @@ def new_text(message: Message) -> str:
     return "\n\n".join((typed, *between))
 
 
+def block_below(message: Message) -> str:
+    """Return what stands below the typed text above the quoted mail: a signature block, or nothing."""
+    writer = Writer.of(message)
+    lines = [_cleaned(line) for line in message.text[:LONGEST].split("\n", MOST_LINES)[:MOST_LINES]]
+    whole = "\n".join(_pieces(lines, writer.names)[0]).strip()
+    typed = without_additions(whole.split("\n"), writer)
+    return whole.removeprefix(typed).strip() or whole.rpartition("\n\n")[2]
+
+
 def _shown(message: Message) -> str:
     """Return the text; of a mail in HTML alone with its quotes and signatures told by their containers."""
     if not 0 < len(message.html) <= LONGEST:

@@ -40,7 +40,8 @@ _MOBILE_FIRST = re.compile(
 """Which of several numbers is asked for."""
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}", re.IGNORECASE)
 _MINE = re.compile(
-    r"(?:e-?mail(?:adres)?|mailadres|mail|bereik\w*|antwoord\w*|reageren|reactie|reply|naar|via|op|at)\b[^.\n]{0,30}$",
+    r"(?:e-?mail(?:adres)?|mailadres|mail|bereik\w*|antwoord\w*|reageren|reactie|reply|naar|via|op|at|to|use"
+    r"|gebruik)\b[^.\n]{0,30}$",
     re.IGNORECASE,
 )
 _WRONG: Final = re.compile(r"\b(?:verkeerd\w*|gestuurd|verstuurd|gemaild|verzonden|sent)\b", re.IGNORECASE)

@@ -7,13 +7,13 @@ the words that it came from, "" twice where there is none.
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from mailbot.core.mail import Message
 from mailbot.reading.dates import find_dates
+from mailbot.reading.occasion import sentences
 from mailbot.reading.words.calendar import NUMBERS
-from mailbot.reading.words.people import ROLES
 
 _CLOCK: Final = re.compile(
     r"(?<![\d.,:/-])(?:0?\d|1\d|2[0-3])[.:][0-5][05](?![\d.,:/-]*\d)(?!\s?(?:euro|eur|%|km))(?<!€ \d\.\d\d)",
@@ -28,7 +28,8 @@ _TOLD_HOUR: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _FROM_HOUR: Final = re.compile(
-    rf"\b(?:vanaf|om|at|um|klokslag)\s(?P<hour>{_HOUR}|\d{{1,2}})(?:\s(?:uur|uhr|o'clock)|(?=\s?[,.;]|\sbut\b|"
+    rf"\b(?:vanaf|om|at|um|klokslag|aanvang|begin|beginn|beginnt|start|ab)\s(?P<hour>{_HOUR}|\d{{1,2}})(?:\s(?:uur"
+    rf"|uhr|o'clock)|(?=\s?[,.;]|\sbut\b|"
     rf"\sand\b))(?!\d)",
     re.IGNORECASE,
 )
@@ -49,7 +50,9 @@ _BEFORE_STREET: Final = re.compile(
     r"^(?:aan|op|in|bij) (?:de |het )?(?=\w{2,30}(?:weg|straat|laan|dijk|plein|kade|hof|pad|singel|steeg|gracht)\b)",
     re.IGNORECASE,
 )
-_CALLING: Final = re.compile(r"\b(?:bel|bellen|belt|bereik\w{0,8}|call|reach|erreich\w{0,4})\b", re.IGNORECASE)
+_CALLING: Final = re.compile(
+    r"\b(?:bel|bellen|belt|bereik\w{0,8}|call|reach|erreich\w{0,4}|zoek|ben (?:ik )?(?:weer )?thuis)\b", re.IGNORECASE
+)
 _LAST_WORDS: Final = re.compile(
     r"[.!?)]\s+((?:(?:[A-ZÀ-Þ][\w'’.-]{0,30}|van|de|der|den|het|ten|ter|von|el|bin|al)[ \n]?){1,5})\s*$"
 )
@@ -68,23 +71,43 @@ _DWELLS: Final = re.compile(r"\b(?:adres|woon|wonen|woont|address|live|wohne|ans
 _OF_SERVICE: Final = re.compile(
     r"\b(?:locatie|plaats|was|waren|training|sessie|gesprek|workshop|kwam|moest|session|held|fand)\b", re.IGNORECASE
 )
-_BEHALF: Final = re.compile(
-    r"\b(?:namens|voor|on behalf of|im namen von)\s(?:(?:de|het|mijn|ons|onze)\s)?(?:(?:zaak|bedrijf"
-    r"|organisatie|stichting|vereniging|firma|praktijk|company|werk)\s?(?::|,|namelijk|genaamd)\s)"
-    r"([A-Z](?:(?<=\W)(?:Zn|Co|Gebr|St)\.|[^,.;\n]){2,60})"
-)
-_FOR_ONE: Final = re.compile(
-    r"\b(?:namens|on behalf of|im namen von)\s(?:(?:de|het|the)\s)?((?:Stichting|Vereniging|Zorggroep|Zorg"
-    r"|School|Basisschool|Gemeente|Bibliotheek|"
-    r"Praktijk|Maatschap|Coöperatie|Hogeschool|Kinderopvang|Foundation|Verein)\s[A-Z][\w&'-]{1,30}(?:"
-    r"\s(?:[A-Z&][\w&'-]{0,30}|van|de|der|het|en)){0,5}"
-    r"|[A-Z][\w&' -]{1,50}\s(?:BV|B\.V\.|NV|VOF|v\.o\.f\.|GmbH|Ltd))"
-)
-_I_AM: Final = re.compile(
-    rf"\b(?:ik ben|i am|ich bin|mijn functie is|mijn functie:)\s(?:(?:daar|er|hier|de|een|als|the|a|an|dort)"
-    rf"\s){{0,2}}((?:mede-)?[\w-]{{0,20}}{ROLES})\b",
+_SERIES: Final = re.compile(
+    r"\b(?:elke|iedere|alle|every|each|jeden|jede|wekelijks\w{0,2}"
+    r"|tweewekelijks\w{0,2})\s(?:\w{1,12} ){0,2}\w{0,12}(?:dag|avond|ochtend|middag"
+    r"|week|maand|day|week|evening|tag|woche|mittwoch)\w{0,8}\b",
     re.IGNORECASE,
 )
+_HALVES: Final = re.compile(r";|,?\s(?:maar|but|aber)\s|,?\sen\s(?!met\b)|,?\sand\s|,?\sund\s")
+_NUMBERED_DAY: Final = re.compile(
+    r"\b(?:(?P<weekday>maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)(?:avond|ochtend|middag"
+    r"|morgen)?,? )(?:de|den) "
+    r"(?P<day>\d{1,2})(?:e|de|ste|n)?\b(?! (?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec|uur|week|keer))",
+    re.IGNORECASE,
+)
+_OF_ANOTHER_DAY: Final = re.compile(
+    r"\b(?:besteld\w{0,2}|bestelling|factuur\w{0,8}|geboorte\w{0,6}|buitenland|agenda|terug|weg|zoek|tot \w{3,9}dag"
+    r"|betaald\w{0,2}|geboekt|boekte|aangemeld|ingeschreven|geboren"
+    r"|gemaild|mailde|schreef"
+    r"|verhuisd|verhuis|vakantie|bereikbaar|bellen|vanaf nu|ordered|paid|booked|invoice|wrote|bestellt|rechnung"
+    r"|opgemaakt|ondertekend"
+    r"|niet (?:op|de|den)|not on|nicht am)\b",
+    re.IGNORECASE,
+)
+_WEEKDAYS: Final = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_BACK: Final = 200
+_CLAUSE: Final = re.compile(r"[;!?\n]|[.,](?=\s)|\s(?=(?:en|maar|and|but|und|aber)\s)")
+_REASONS: Final = re.compile(
+    r"\b(?:omdat|doordat|aangezien|daarom|vanwege|want|because|since|weil|da ich|dat u|dat je|mijn bezwaar|de reden"
+    r"|the reason"
+    r"|ik vind|ik vond|i find|i felt|ich finde|niet (?:eerlijk|netjes|professioneel|veilig|in orde))\b",
+    re.IGNORECASE,
+)
+_ONLY_REFERS: Final = re.compile(
+    r"\b(?:zie|staat|stond|heb ik al|hebt u al|heeft u al|had ik|geschreven|mijn (?:eerste|vorige) mail|bijlage"
+    r"|volgt|later|see my)\b",
+    re.IGNORECASE,
+)
+_REASON_WORDS: Final = 4
 
 
 def bare_hour(text: str) -> tuple[str, str]:
@@ -112,6 +135,11 @@ def spoken_hour(text: str) -> tuple[str, str]:
     late = hour < 8 or (hour < 12 and _EVENING.search(text) is not None)
     early = _MORNING.search(text) is not None
     return f"{hour + 12 if late and not early else hour % 24:02}:00", found[0][0]
+
+
+def told_hour(text: str) -> tuple[str, str]:
+    """Return the hour that is told as the answer itself ("drie uur was het"), whatever others are named."""
+    return spoken_hour(text) if len(list(_TOLD_HOUR.finditer(text))) == 1 else ("", "")
 
 
 def is_signing(sentence: str) -> bool:
@@ -179,7 +207,41 @@ def tells_again(text: str) -> str:
     return reason[0] if reason else done[0] if len(done) > 1 else ""
 
 
-def organisation_and_role(text: str) -> tuple[str, str]:
-    """Return what the sender says to write for, and as what: "namens de zaak: De Linde, ik ben daar eigenaar"."""
-    behalf, role = _BEHALF.search(text) or _FOR_ONE.search(text), _I_AM.search(text)
-    return (behalf[1].strip() if behalf else ""), (role[1].strip() if role else "")
+def is_series(text: str, today: date) -> bool:
+    """Tell whether a text names a series of equal dates ("elke woensdag van … tot …") and no other day beside it."""
+    parts = [part for _, sentence in sentences(text) for part in _HALVES.split(sentence)]
+    told = [part for part in parts if _SERIES.search(part)]
+    rest = [part for part in parts if not _SERIES.search(part) and find_dates(part, today)]
+    return any(find_dates(part, today) for part in told) and not rest
+
+
+def numbered_day(text: str, today: date) -> tuple[str, str]:
+    """Return the day that is told by weekday and number ("zaterdag de 12e"): the last one before today."""
+    found: dict[str, str] = {}
+    for m in _NUMBERED_DAY.finditer(text):
+        weekday, number = _WEEKDAYS.index(m["weekday"].lower()), int(m["day"])
+        back = (today - timedelta(days=days) for days in range(_BACK))
+        day = next((day for day in back if day.day == number and day.weekday() == weekday), None)
+        if day:
+            found[day.isoformat()] = m[0]
+    return next(iter(found.items())) if len(found) == 1 else ("", "")
+
+
+def only_day(text: str, today: date) -> tuple[str, str]:
+    """Return the only past day that an answer names, days of ordering, paying, moving and calling apart."""
+    days = {
+        hit.day.isoformat(): part
+        for part in _CLAUSE.split(text)
+        if not _OF_ANOTHER_DAY.search(part)
+        for hit in find_dates(part, today)
+        if hit.day <= today
+    }
+    return next(iter(days.items())) if len(days) == 1 else ("", "")
+
+
+def reason_told(prose: str) -> str:
+    """Return the words by which somebody who was asked why answers it, or ""."""
+    for _, part in sentences(prose):
+        if _REASONS.search(part) and len(part.split()) >= _REASON_WORDS and not _ONLY_REFERS.search(part):
+            return part
+    return ""

@@ -12,18 +12,29 @@ from mailbot.core.values import Field
 
 _ITEM: Final = re.compile(r"^(?:>\s?){0,9}\s{0,8}\(?(\d{1,2})[.)]\s{1,4}(\S.{2,120})$")
 _MOST_LINES: Final = 2000
+_LONGEST_LINE: Final = 300
+_QUOTE_MARKS: Final = re.compile(r"^(?:\s{0,3}>){1,9}")
+_LISTED: Final = re.compile(r"(?:[-*•·+–]|\(?\d{1,2}[.):])\s")
+_QUESTION: Final = re.compile(
+    r"\?|\b(?:mis(?:sen)?|ontbreek\w{0,3}|ontbreken|graag|weten|doorgeven|sturen|nodig|need|missing|send|fehlt"
+    r"|fehlen|benötig\w{0,3})\b",
+    re.IGNORECASE,
+)
 _KINDS: Final[tuple[tuple[str, Field], ...]] = (
     (r"dagtekening|datum van (?:de |uw )?brief|date of (?:the |your )?letter", Field.DATED),
     (r"ondertekening|handtekening|signature|unterschrift", Field.SIGNATURE),
     (r"functie|role|position", Field.ROLE),
-    (r"organisatie|bedrijf|organi[sz]ation|company", Field.ORGANISATION),
+    (r"organisatie|\bnamens\b|bedrijf|organi[sz]ation|company", Field.ORGANISATION),
     (r"e-?mail", Field.EMAIL),
     (r"\b(?:achter)?naam\b|\bname\b", Field.NAME),
     (r"\badres\b|\baddress\b|anschrift|woonplaats", Field.ADDRESS),
-    (r"telefoon|\bnummer waar|telephone|phone|telefon", Field.PHONE),
-    (r"\bdatum\b|\bdag\b|wanneer|\bdate\b|\bwhen\b|termin", Field.SERVICE_DATE),
+    (r"telefoon|\bnummer waar|\bwelk nummer|\bbellen\b|telephone|phone|telefon", Field.PHONE),
+    (r"\bdatum\b|\bdag\b|wanneer|\bdate\b|\bwhen\b|\bwann\b|termin", Field.SERVICE_DATE),
     (r"\btijd|hoe laat|\btime\b|uhrzeit", Field.SERVICE_TIME),
-    (r"\bplaats\b|\bwaar de\b|locatie|\bplace\b|\bwhere the\b|\bort\b", Field.SERVICE_PLACE),
+    (
+        r"\bplaats\b|\bwaar (?:de|het|was|vond|was)\b|^\W{0,3}waar\b|\bwo\b|locatie|\bplace\b|\bwhere the\b|\bort\b",
+        Field.SERVICE_PLACE,
+    ),
     (r"omschrijving|wat er (?:is )?gebeurd|description|what happened", Field.DESCRIPTION),
     (r"reden|waarom|reason|\bwhy\b", Field.REASON),
 )
@@ -45,6 +56,44 @@ def requested(text: str) -> tuple[tuple[Field, ...], ...]:
         if found and int(found[1]) == len(asked) + 1 and (fields := _asked_by(found[2])):
             asked.append(fields)
     return tuple(asked)
+
+
+def wanted(text: str, typed: str) -> frozenset[Field]:
+    """Return what the quoted request asks for, in a list, by number or in questions.
+
+    Args:
+        text: the whole reply.
+        typed: what of it was typed; the rest is the request.
+    """
+    own = {line.strip() for line in typed.split("\n")}
+    fields: set[Field] = set()
+    for line in text.split("\n", _MOST_LINES)[:_MOST_LINES]:
+        said = _QUOTE_MARKS.sub("", line).strip()
+        if said and said not in own and (_LISTED.match(said) or _QUESTION.search(said)):
+            fields.update(_asked_by(said[:_LONGEST_LINE]))
+    both = {Field.ROLE, Field.ORGANISATION}  # asked for in one sentence
+    return frozenset(fields | both if fields & both else fields)
+
+
+def answers_between(text: str, typed: str) -> tuple[tuple[tuple[Field, ...], str], ...]:
+    """Return each piece that was typed below a quoted question, with what that question asks for."""
+    pieces = [piece for piece in typed.split("\n\n") if piece.strip()]
+    own = {line.strip() for piece in pieces for line in piece.split("\n")}
+    found: list[tuple[tuple[Field, ...], str]] = []
+    asked: tuple[Field, ...] = ()
+    answer: list[str] = []
+    for line in [*text.split("\n", _MOST_LINES)[:_MOST_LINES], ">"]:
+        if line.lstrip(" ").startswith(">"):
+            if asked and answer:
+                found.append((asked, " ".join(answer)))
+                asked = ()
+            answer = []
+            said = _QUOTE_MARKS.sub("", line).strip()
+            if said:
+                asked = _asked_by(said[:_LONGEST_LINE]) if _LISTED.match(said) or _QUESTION.search(said) else ()
+        elif line.strip() in own:
+            answer.append(line.strip())
+    return tuple((fields, words) for fields, words in found if not _NO_ANSWER.match(words))
 
 
 def _asked_by(item: str) -> tuple[Field, ...]:

@@ -6,11 +6,14 @@ In a reply little is said and all of it is an answer, so it is read with what wa
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from mailbot.core.values import Field, Found
 from mailbot.reading.addresses import block_address, prose_address
+from mailbot.reading.capacity import organisation_told, role_told, split_closing
 from mailbot.reading.contents import (
     Gathering,
     add_dated,
@@ -22,29 +25,38 @@ from mailbot.reading.contents import (
     add_writer,
 )
 from mailbot.reading.filledin import filled_in_rows
+from mailbot.reading.fitting import Answer, rightly_placed, sorts
+from mailbot.reading.foot import full_name_said, signed_at_foot
 from mailbot.reading.labels import Labelled, read_labels
 from mailbot.reading.labelvalues import normal
 from mailbot.reading.layout import Layout, is_opening, lay_out
 from mailbot.reading.letters import own_letters
-from mailbot.reading.newtext import new_text
+from mailbot.reading.mailheads import heads
+from mailbot.reading.newtext import block_below, new_text
 from mailbot.reading.occasion import sentences
 from mailbot.reading.people import leading_name, signature
 from mailbot.reading.places import service_place
-from mailbot.reading.reach import named_address, region
+from mailbot.reading.reach import named_address, phones, region
 from mailbot.reading.replied import (
     bare_hour,
     day_of_signing,
     full_name_told,
     is_denied,
     is_only_home,
+    is_series,
     is_signing,
     last_words_name,
-    organisation_and_role,
+    numbered_day,
+    only_day,
+    reason_told,
     spoken_hour,
+    told_hour,
     without_calling,
 )
-from mailbot.reading.requested import answers_by_number, requested
+from mailbot.reading.requested import answers_between, answers_by_number, requested, wanted
 from mailbot.reading.times import find_times
+from mailbot.reading.whereabouts import own_address, place_answered, place_in_prose
+from mailbot.reading.words.replies import POINTS_AT_BLOCK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +64,11 @@ if TYPE_CHECKING:
 
     from mailbot.core.mail import Message
 
+_LINES_OF_BLOCK: Final = 9
+_IN_SENTENCES: Final = frozenset({Field.SERVICE_PLACE, Field.ORGANISATION, Field.ROLE})
+_SENTENCES: Final = re.compile(r"(?<=[.!?])(?=\s+[A-ZÀ-Þ])|(?=\n)")
+_DONE_BY_YOU: Final = re.compile(r"\b(?:u|je|jij|jullie|you|sie|ge)\b(?:\W+\w+){8,}", re.IGNORECASE)
+"""A reason that tells what the practitioner did describes it too."""
 _GREETING: Final = re.compile(
     r"(?:goe(?:de|ie) ?)?(?:morgen|middag|avond|dag|mevrouw|mevr\.?|mw\.?|meneer|heer|guten (?:tag|morgen)|morning)\b",
     re.IGNORECASE,
@@ -59,36 +76,47 @@ _GREETING: Final = re.compile(
 
 
 def supplied(message: Message, zone: ZoneInfo, asked: Sequence[Field] = ()) -> tuple[Found, ...]:
-    """Return what a reply to a request for fields supplies: labels, numbered answers, prose.
+    """Return what a reply to a request for fields supplies: labels, numbered answers, prose, then what is attached.
 
     Args:
         message: the reply.
         zone: of the practice.
         asked: the fields asked for, in the order of the request, for answers that are only numbered.
     """
-    layout = lay_out(_typed(message), zone, typed=True)
-    labels = read_labels(layout.text)
-    signed = signature(layout, message)
+    typed = _typed(message)
+    got = _of_typed(message, typed, zone, asked)
+    if own := _own_forward(message, zone):
+        add_letter(got, "doorgestuurd", _of_typed(own, own, zone, ()).all())
+    for letter in own_letters(message, reply=True):
+        add_letter(got, letter.name, _of_typed(letter.mail, letter.mail, zone, ()).all())
+    return got.all()
+
+
+def _of_typed(message: Message, typed: Message, zone: ZoneInfo, asked: Sequence[Field]) -> Gathering:
+    layout = lay_out(typed, zone, typed=True)
+    questions = wanted(message.text, typed.text) | set(asked)
+    labels = _rightly_labelled(read_labels(layout.text), layout.today)
+    signed = signed_at_foot(layout, message) or signature(layout, message)
     got = Gathering()
+    for number, words, _ in phones(layout.text):  # the whole text tells the country
+        if any(Field.PHONE in label.fields and words in label.value for label in labels):
+            got.add(Field.PHONE, number, words)
     add_labelled(got, labels, layout)
-    _numbered(got, layout, requested(message.text) or tuple((field,) for field in asked))
+    between = answers_between(message.text, new_text(message))
+    _answered(got, layout, _numbered(layout, requested(message.text) or tuple((field,) for field in asked)))
+    _answered(got, layout, between, sentences_too=True)
     add_writer(got, layout, signed, message)
     _opening_name(got, layout, message)
     _named_in_reply(got, layout, message)
+    _pointed_at(got, message, layout)
     add_reach(got, layout, signed, reply=True)
     got.add(Field.DATED, *day_of_signing(layout.text, layout.today))
-    add_dated(got, layout)
-    _when_of_reply(got, add_occasion(got, layout, labels, message, reply=True))
-    add_substance(got, layout.prose, reply=True)
+    add_dated(got, replace(layout, text=_without(layout.text, labels)))
+    _when_of_reply(got, layout, labels, message, questions)
+    _add_reason(got, layout, questions)
     got.add(Field.EMAIL, named_address(layout.text, message), "in de tekst")
-    if Field.ORGANISATION not in {field for label in labels for field in label.fields}:
-        got.found.pop(Field.ORGANISATION, None)
-    organisation, role = organisation_and_role(layout.text)
-    got.add(Field.ORGANISATION, organisation, organisation)
-    got.add(Field.ROLE, role, role)
-    for letter in own_letters(message):
-        add_letter(got, letter.name, supplied(letter.mail, zone, asked))
-    return got.all()
+    _for_whom(got, layout, message, questions, labels)
+    return got
 
 
 def _typed(message: Message) -> Message:
@@ -101,23 +129,60 @@ def _typed(message: Message) -> Message:
     return replace(message, text="\n\n".join(part for part in (form, typed) if part), html="")
 
 
-def _numbered(got: Gathering, layout: Layout, asked: Sequence[Sequence[Field]]) -> None:
-    """Read answers that only repeat the numbers of the request: "1. Jan de Boer  2. 06-..."."""
-    for number, words in answers_by_number(layout.text, len(asked)).items():
-        fields = tuple(asked[number - 1])
+def _own_forward(message: Message, zone: ZoneInfo) -> Message | None:
+    """Return the sender's own earlier mail that a reply forwards: the first head below what was typed is theirs."""
+    lines = message.text.split("\n")
+    head = next(iter(heads(lines, zone)), None)
+    if head is None or head.depth or (head.address or message.sender) != message.sender:
+        return None
+    if not head.address and head.name.casefold() != message.sender_name.casefold():
+        return None
+    inner = replace(message, text="\n".join(lines[head.end :]), html="", letters=(), date=head.date or message.date)
+    return replace(inner, text=new_text(inner))
+
+
+def _rightly_labelled(labels: Sequence[Labelled], today: date) -> tuple[Labelled, ...]:
+    """Return the labels, each with the fields that its value can be: they may stand behind the wrong ones."""
+    placed = rightly_placed([(label.fields, label.value) for label in labels], today)
+    return tuple(replace(label, fields=fields) for label, (fields, _) in zip(labels, placed, strict=True))
+
+
+def _without(text: str, labels: Sequence[Labelled]) -> str:
+    for label in labels:
+        text = text.replace(text[label.start : label.end], " " * (label.end - label.start), 1)
+    return text
+
+
+def _numbered(layout: Layout, asked: Sequence[Sequence[Field]]) -> list[Answer]:
+    """Return answers that only repeat the numbers of the request: "1. Jan de Boer  2. 06-..."."""
+    told = answers_by_number(layout.text, len(asked))
+    return rightly_placed([(tuple(asked[number - 1]), words) for number, words in told.items()], layout.today)
+
+
+def _answered(got: Gathering, layout: Layout, answers: Sequence[Answer], *, sentences_too: bool = False) -> None:
+    """Add what stands behind numbers, or right under questions: there also in whole sentences."""
+    for fields, words in answers:
         for field in fields:
-            read = _of_answer if len(fields) > 1 else _of_line
+            several = sentences_too or len(fields) > 1 or field in _IN_SENTENCES
+            read = _of_answer if several else _of_line
             got.add(field, read(field, words, layout), words)
+        if Field.REASON in fields and _DONE_BY_YOU.search(words):
+            got.add(Field.DESCRIPTION, "true", words)
 
 
 def _of_answer(field: Field, words: str, layout: Layout) -> str:
     """Return one field of an answer to several at once: "12 aug half 8 's avonds bij jou"."""
     if field is Field.ADDRESS:
-        return block_address((words,))[0] or prose_address(words, reply=True)[0]
+        bare = words if Field.ADDRESS in sorts(words, layout.today) else ""
+        return block_address((words,))[0] or prose_address(words, reply=True)[0] or bare
     if field is Field.SERVICE_PLACE:
-        return service_place(words)[0]
+        return place_answered(words, layout.today)[0]
     if field is Field.NAME:
         return leading_name(words)
+    if field is Field.SERVICE_TIME:
+        return _of_line(field, words, layout) or spoken_hour(words)[0]
+    if field in {Field.ORGANISATION, Field.ROLE}:
+        return ""  # told in a sentence, or not at all
     return _of_line(field, words, layout)
 
 
@@ -131,8 +196,9 @@ def _named_in_reply(got: Gathering, layout: Layout, message: Message) -> None:
         name, words = last_words_name(layout.text, message)
         got.add(Field.SIGNATURE, name, words)
         got.add(Field.NAME, name, words)
-    told, words = full_name_told(layout.text, message)
     known = got.found.get(Field.NAME)
+    told, words = full_name_said(layout.text, f"{message.sender_name} {known.value if known else ''}")
+    told, words = (told, words) if told else full_name_told(layout.text, message)
     if known and set(known.value.split()) < set(told.split()):
         del got.found[Field.NAME]
     got.add(Field.NAME, told, words)
@@ -155,15 +221,83 @@ def _opening_name(got: Gathering, layout: Layout, message: Message) -> None:
         got.add(Field.NAME, name, first)
 
 
-def _when_of_reply(got: Gathering, text: str) -> None:
-    """A reply answers what was asked: its only hour and place are the service's; where somebody lives is no place."""
+def _pointed_at(got: Gathering, message: Message, layout: Layout) -> None:
+    """Add address and number of the signature block, where the text says that they stand there."""
+    if not POINTS_AT_BLOCK.search(layout.text):
+        return
+    block = tuple(line.strip() for line in block_below(message).split("\n") if line.strip())[:_LINES_OF_BLOCK]
+    got.add(Field.ADDRESS, *block_address(block))
+    for number, words, _ in phones("\n".join(block)):
+        got.add(Field.PHONE, number, words)
+
+
+def _for_whom(
+    got: Gathering, layout: Layout, message: Message, questions: AbstractSet[Field], labels: Sequence[Labelled]
+) -> None:
+    """Add organisation and function: as labels, sentences or the closing tell them."""
+    if Field.ORGANISATION not in {field for label in labels for field in label.fields}:
+        block = got.found.pop(Field.ORGANISATION, None)
+        closing = layout.closing, *layout.tail[:3]
+        organisation = organisation_told(layout.text, message, asked=Field.ORGANISATION in questions)
+        got.add(Field.ORGANISATION, organisation, organisation)
+        role = role_told(layout.text)
+        if role and (organisation or questions & {Field.ROLE, Field.ORGANISATION}):
+            got.found.pop(Field.ROLE, None)
+            got.add(Field.ROLE, role, role)
+        if layout.closed and not organisation:
+            said = split_closing(closing)
+            if Field.ROLE in got.found and said[0].startswith(got.found[Field.ROLE].value):
+                del got.found[Field.ROLE]
+            got.add(Field.ROLE, said[0], said[0])
+            got.add(Field.ORGANISATION, said[1], said[1])
+        if block and Field.ROLE in got.found and questions & {Field.ROLE, Field.ORGANISATION}:
+            got.add(Field.ORGANISATION, block.value, block.evidence)
+
+
+def _add_reason(got: Gathering, layout: Layout, questions: AbstractSet[Field]) -> None:
+    """Add what happened and why it was wrong; who was asked for it answers with less than a whole story."""
+    add_substance(got, layout.prose, reply=True)
+    if Field.REASON in questions and (words := reason_told(layout.prose)):
+        got.add(Field.REASON, "true", words)
+
+
+def _when_of_reply(
+    got: Gathering, layout: Layout, labels: Sequence[Labelled], message: Message, questions: AbstractSet[Field]
+) -> None:
+    """A reply answers what was asked: its only day, hour and place are the service's; where somebody lives is none."""
+    prose = "".join(part for part in _SENTENCES.split(_whole_prose(layout)) if not is_signing(part))
+    if is_series(prose, layout.today):
+        got.denied.add(Field.SERVICE_DATE)
+    elif told := numbered_day(prose, layout.today)[0]:
+        got.add(Field.SERVICE_DATE, told, prose)
+    got.add(Field.SERVICE_TIME, *told_hour(without_calling(prose)))
+    text = add_occasion(got, replace(layout, prose=prose), labels, message, reply=True)
+    if Field.SERVICE_DATE in questions:
+        got.add(Field.SERVICE_DATE, *only_day(text, layout.today))
     hours = without_calling(text)
     times = {time.value for time in find_times(hours) if time.role == "start" and not is_denied(hours, time.start)}
     if len(times) == 1:
         got.add(Field.SERVICE_TIME, times.pop(), "in de tekst")
     got.add(Field.SERVICE_TIME, *bare_hour(hours))
     got.add(Field.SERVICE_TIME, *spoken_hour(hours))
+    _where(got, text, layout.today, asked=Field.SERVICE_PLACE in questions)
+
+
+def _whole_prose(layout: Layout) -> str:
+    """Return the prose with what stands below the closing and its block: answers between the lines, a postscript."""
+    below = "\n".join(layout.tail).split("\n\n", 1)[1:]
+    return "\n\n".join((layout.prose, *below))
+
+
+def _where(got: Gathering, text: str, today: date, *, asked: bool) -> None:
     home = got.found[Field.ADDRESS].value if Field.ADDRESS in got.found else ""
+    told = place_in_prose(text, today, asked=asked)
+    if told[0] and not is_only_home(told[0], home, text):
+        known = got.found.get(Field.SERVICE_PLACE)
+        if known and known.value in told[0]:
+            del got.found[Field.SERVICE_PLACE]  # the fuller form of the same
+        got.add(Field.SERVICE_PLACE, *told)
+        got.add(Field.ADDRESS, *own_address(told[0]))
     for _, part in sentences(text):
         place, words = service_place(part)
         if not block_address((part,))[0] and not is_signing(part) and not is_only_home(place, home, text):

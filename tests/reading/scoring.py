@@ -190,7 +190,7 @@ def main(say: Callable[[str], None] = print) -> None:
     sets = {"corpus dev": first} | {name: written.mails(name) for name in DEVELOPED}
     if held:
         sets |= {name: written.mails(name) for name in ("held_a", "held_b")}
-    told = {"corpus dev": answers, "replies": written.replies("replies")}
+    told = {"corpus dev": answers, "replies": written.replies("replies"), "replies_b": written.replies("replies_b")}
     if held:
         told["held_replies"] = written.replies("held_replies")
     for name, mails in sets.items():

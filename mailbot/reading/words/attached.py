@@ -52,6 +52,11 @@ ADDRESSEE: Final = (
     r"advocat\w+|directie|college van|bestuur van|raad van|personeelszaken|afdeling)\b"
 )
 """Lines of a letter head that name to whom a letter goes, where that is no small practice."""
+ITS_LABELS: Final = (
+    r"(?:Naam|Adres|Telefoon(?:nummer)?|Tel|E-mail|Datum|Tijd|Aanvang|Plaats|Organisatie|Functie|Name|Address|Phone|Date|Time"
+    r"|Place|Anschrift|Adresse|Telefon|Uhrzeit|Ort)"
+)
+"""Labels that a document of details has, with their capital."""
 PAPERWORK: Final = (
     r"\bfactuur ?(?:nummer|datum|nr)|\bbtw\b|\bvervaldatum\b|\bte betalen\b|\bkvk\b|\bsubtotaal\b|\btotaalbedrag\b|"
     r"\bbetaaltermijn|\bbetalingskenmerk|\bofferte ?(?:nummer|datum|nr)|\bklantnummer|\bdebiteur|\bvat\b|"

@@ -178,6 +178,14 @@ FIRM: Final = re.compile(
     re.IGNORECASE,
 )
 """What only the block of a firm holds."""
+POINTS_AT_BLOCK: Final = re.compile(
+    r"\b(?:onder(?:aan|in)? (?:deze|dit|mijn|de|het) (?:mail|e-mail|bericht|brief)|(?:mijn|de|in de|zie) (?:\w{1,10} )?"
+    r"(?:ondertekening|handtekening|signature|signatuur|naamregel|mailhandtekening)|below (?:this|my) (?:mail"
+    r"|message|name)"
+    r"|my (?:email )?signature|hieronder bij mijn naam|onder mijn naam|under my name|(?:meine|in der) signatur)\b",
+    re.IGNORECASE,
+)
+"""The text says that what was asked for stands in the block below it."""
 STREET_LINE: Final = re.compile(r"^\s*[A-ZÀ-Þ'][\w'’. -]{2,50} \d{1,5}(?: ?[a-zA-Z]{1,3}|[-/]\d{1,4})?\s*$")
 CONTACT: Final = re.compile(
     r"^\W{0,2}(?:t|m|e|f|w|i|tel|mob|mobiel|telefoon|phone|e-?mail|website)\b\s?[.:|]?\s{0,3}(?:\+?[\d(]|\S{1,60}@)"

@@ -1,0 +1,58 @@
+"""How a reply is signed, and who says to have written it, where the words of a first mail's closings don't show it.
+
+A closing may be in any dialect; the sender's own name below it is known. The display name of From only helps to
+recognise a name that stands in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from mailbot.core.mail import Message
+from mailbot.reading.layout import Layout
+from mailbot.reading.people import Signature, is_name
+
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_CLOSES: Final = re.compile(r"[^\W\d_][\w'’ -]{2,30},")
+_NAME: Final = (
+    r"(?P<name>[A-ZÀ-Þ][\w'’.-]{0,30}(?: (?:van|de|der|den|het|ten|ter|von|el|al|bin|[A-ZÀ-Þ][\w'’.-]{0,30})){1,5})"
+)
+_SURELY: Final = re.compile(
+    rf"\b(?i:(?:volledige|hele|full|vollständiger) (?:naam|name)|voluit|mijn naam|my name|mein name|ik heet"
+    rf"|ich heiße|naam luidt)"
+    rf"(?i: is| luidt| ist|:)?\s{_NAME}"
+)
+_KIN: Final = re.compile(
+    rf"\b(?i:it's|it is|het is|'t is|is het|schrijf je|spel je|spelled|geschreven als|ik ben|i am|i'm|ich bin|hier"
+    rf"|namelijk)\s{_NAME}"
+)
+_SHORTEST: Final = 3
+
+
+def signed_at_foot(layout: Layout, message: Message) -> Signature | None:
+    """Return the signature that the last line of a reply is, where a closing in unknown words stands above it."""
+    lines = layout.lines
+    if len(lines) < 2 or layout.closed:
+        return None
+    last, above = lines[-1].strip(" ,."), lines[-2]
+    own = set(_words(message.sender_name))
+    known = own == set(_words(last)) or (bool(own & set(_words(last))) and is_name(last))
+    return (
+        Signature(last, (), lines[-1]) if known and _CLOSES.fullmatch(above) and not own & set(_words(above)) else None
+    )
+
+
+def full_name_said(text: str, known: str) -> tuple[str, str]:
+    """Return the name that the text says is the writer's, in full; `known` is what else is known of it."""
+    for m in _SURELY.finditer(text):
+        return m["name"].strip(" ."), m[0]
+    kin = {word for word in _words(known) if len(word) >= _SHORTEST}
+    for m in _KIN.finditer(text):
+        if kin & set(_words(m["name"])):
+            return m["name"].strip(" ."), m[0]
+    return "", ""
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
