@@ -60,7 +60,7 @@ _SURNAME: Final = 4
 _LINES: Final = 10
 _OFFICE = re.compile(rf"{OFFICES}(?:\s(?:van|of)\s.{{1,40}})?", re.IGNORECASE)
 _ONLY_ROLE = re.compile(ROLES, re.IGNORECASE)
-_ROLE_FIRST = re.compile(rf"(?:de |uw |the )?(?P<role>{ROLES})[,:]?\s(?=[A-ZÀ-Þ])", re.IGNORECASE)
+_ROLE_FIRST = re.compile(rf"\A(?:de |uw |the )?(?P<role>{ROLES})[,:]?\s(?=[A-ZÀ-Þ])", re.IGNORECASE)
 """A function before the name: "penningmeester Lies Janssen"."""
 _TOP: Final = 3000
 """Characters in which people introduce themselves."""

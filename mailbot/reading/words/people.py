@@ -17,7 +17,7 @@ PARTICLES: Final = (
 )
 
 ROLES: Final = (
-    r"(?:\w{0,30}(?:adviseur|adviseuse|directeur|directrice|secretaris|secretaresse|voorzitter|penningmeester|"
+    r"(?:\b\w{0,30}(?:adviseur|adviseuse|directeur|directrice|secretaris|secretaresse|voorzitter|penningmeester|"
     r"begeleider|begeleidster|coach|trainer|"
     r"leider|leidster|manager|medewerker|medewerkster|coördinator|coordinator|beheerder|bestuurder|consulent|"
     r"therapeut|psycholoog|arts|"

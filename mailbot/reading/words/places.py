@@ -70,7 +70,7 @@ OTHER_PLACES: Final = (
 """Places of other things than the service."""
 MUSTER: Final = (
     r"\b(?:vertrek\w*|vertrokken|verzamel\w*|afgesproken|afspraak|starten|startte\w*|start|begon\w*|ontmoet\w*|meet|"
-    r"treffpunkt)\b[^.!?]{0,40}\b(?:vanaf|bij|op|aan|at|from|am)\s"
+    r"treffpunkt)\b[^.!?]{0,40}?\b(?:vanaf|bij|op|aan|at|from|am)\s"
     r"(?P<place>(?:de|het|the|dem)\s(?:parkeerplaats|parkeerterrein|station|bushalte|halte|ingang|brug|haven|sluis|"
     r"kerk|"
     r"molen|pont|veerpont|steiger|vvv|poort|hek|picknicktafel|schaapskooi|uitkijktoren|fontein|car park|entrance|"
