@@ -217,10 +217,6 @@ class Desk:
         kept = {key: at for key, at in self.handled.items() if now - at < _REMEMBERED}
         return replace(self, handled=kept | {key: now for key in keys if key})
 
-    def forgetting(self, *keys: str) -> Desk:
-        """Return the desk that does not know these mails: what they called for failed."""
-        return replace(self, handled={key: at for key, at in self.handled.items() if key not in keys})
-
     def traces_of(self, number: DossierNumber) -> tuple[Trace, ...]:
         """Return the mails that go with a dossier though they stand in none."""
         return tuple(each for each in self.traces if each.number == number)

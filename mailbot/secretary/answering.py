@@ -53,6 +53,8 @@ class Answering:
             return letters.Transcript(None, office.rules.practice.language, word)
 
         draft = Draft(make, office.rules.practitioner.address, mail.message.message_id)
+        # In one step: after a crash in between the command would be carried out, and refused, again.
+        office.remember(mail.message.digest, mail.message.message_id)
         _, written = office.write_notice(draft)
         office.save_desk({**written, **(files or {})})
 

@@ -49,6 +49,7 @@ class Cabinet:
             there = self._moved_before(filing, target)
         if there is None:
             return dossier
+        self._tried.discard(filing.digest)
         moved = MailMoved(filing.digest, there.folder, there.uidvalidity, there.uid)
         return self.office.record(dossier, "", By.PROGRAM, (moved,))
 

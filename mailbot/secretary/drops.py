@@ -97,6 +97,14 @@ class Drops:
             log.warning("a dropped mail can't be put back", extra={"uid": place.uid})
             set_aside(office, arrival, "failed")
 
+    def found(self, place: Place, digest: str) -> None:
+        """Note where a mail was put back to, where a crash came before that was noted."""
+        folders = self.office.ports.mailbox.open().folders
+        left = {place.folder, *(folders.get(role) for role in DROP_FOLDERS)}
+        known = [each for one in self.office.dossiers for each in one.filings if each.digest == digest]
+        if any(each.folder in left and (each.folder, each.uid) != (place.folder, place.uid) for each in known):
+            self._note(place, digest)
+
     def _note(self, there: Place, digest: str) -> None:
         """Let a dossier know where its mail lies now: it has to be found when it is destroyed (§ 9)."""
         for dossier in self.office.dossiers:

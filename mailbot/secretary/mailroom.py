@@ -203,6 +203,8 @@ class Mailroom:
         if mail.sent_folder:
             return "own"
         if office.taken(mail.message.digest):
+            if self.drops:
+                self.drops.found(mail.arrival.place, mail.message.digest)
             return "dossier_mail"
         return self._of_others(mail, decided)
 

@@ -174,6 +174,10 @@ class Office:
         wanted = {key for key in keys if key}
         return bool(wanted & self._handled) or any(self.desk.remembers(self.key(each)) for each in wanted)
 
+    def remember(self, *keys: str) -> None:
+        """Know a mail again, by its digest and its Message-ID, once the desk is saved."""
+        self.set_desk(self.desk.remembering(self.now, *(self.key(each) for each in keys if each)))
+
     def key(self, text: str) -> str:
         """Return the keyed hash under which the desk remembers a mail or an address."""
         return self.seal.fingerprint(text)

@@ -117,7 +117,7 @@ class Orders:
             return
         why_not = self._why_not(order)
         if why_not:
-            self._finish(mail, order, lambda: self.answering.refuse(mail, order, why_not))
+            self._finish(mail, order, lambda: self._refuse(mail, order, why_not))
         else:
             self._finish(mail, order, lambda: self._ask(self._wait(mail, sure=True)))
 
@@ -248,32 +248,31 @@ class Orders:
             try:
                 self._do(mail, order)
             except NotAllowed as refusal:
-                self.answering.refuse(mail, order, refusal)
+                self._refuse(mail, order, refusal)
             except StoreError:
                 if not self.office.damaged:
                     # The disk refuses, the dossier is sound: the command is obeyed when there is room again.
                     raise
-                self.answering.refuse(mail, order, NotAllowed("damaged"))
+                self._refuse(mail, order, NotAllowed("damaged"))
 
         self._finish(mail, order, effect)
+
+    def _refuse(self, mail: Received, order: Order, refusal: NotAllowed) -> None:
+        """Tell why it was not done, and remember that in one step: a crash after it has it refused no second time."""
+        self.office.remember(mail.message.digest, mail.message.message_id)
+        self.answering.refuse(mail, order, refusal)
 
     def _finish(self, mail: Received, order: Order, effect: Callable[[], None]) -> None:
         """Have an effect, and remember that the command is done with."""
         office, message = self.office, mail.message
-        keys = (office.key(message.digest), office.key(message.message_id) if message.message_id else "")
-        # Saved with the effect, not after it: a crash in between would have it obeyed, or refused, twice.
-        office.set_desk(office.desk.remembering(office.now, *keys))
-        try:
-            effect()
-        except Exception:
-            office.set_desk(office.desk.forgetting(*keys))
-            raise
+        effect()
         same = self._same(message)
         for each in (office.desk.waiting[key] for key in same):
             if each.digest != message.digest:
                 self._note_copy(each.message_id, each.digest, _place(each), each.arrived or office.now)
         gone = self._drop_waiting(same)
         traces.note_command(office, order.number, mail)
+        office.remember(message.digest, message.message_id)
         office.save_desk(gone)
 
     def _same(self, message: Message) -> set[int]:
@@ -306,9 +305,8 @@ class Orders:
     def _confirmed(self, mail: Received, serial: int, *, yes: bool) -> None:
         entry = self.office.desk.waiting[serial]
         waiting = self._kept_command(entry)
-        self.office.save_desk(self._drop_waiting({serial}) if not yes else None)
         if not yes:
-            self.answering.tell_done(mail, "nee", None)
+            self.answering.tell_done(mail, "nee", None, self._drop_waiting({serial}))
             return
         order = self._order(waiting)
         done = self._done(waiting.message, entry)
@@ -320,6 +318,7 @@ class Orders:
         if not done:
             self.carry_out(waiting, order)
         traces.note_answer(self.office, serial, waiting.message, mail)
+        self.office.remember(mail.message.digest, mail.message.message_id)
         self.office.save_desk(self._drop_waiting({serial} & set(self.office.desk.waiting)))
 
     def _done(self, message: Message, entry: Waiting) -> bool:
