@@ -17,10 +17,10 @@ TOOLS  := build/tools
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo demo-live test long attacks odd fuzz score train lock audit soak lint format format-check types cov check run clean
+.PHONY: help install demo demo-live test long attacks odd fuzz score train lock audit soak sim reliability-crash reliability-kill reliability-disk reliability-copies reliability-clock lint format format-check types cov check run clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 install: $(STAMP) ## Make .venv with the locked dependencies and the program `mailbot`
 
@@ -54,6 +54,24 @@ odd: install ## Feed the secretary all odd mail and every bomb, some minutes: th
 
 fuzz: install ## Break mail by chance and read it: make fuzz N=100000 FIRST=0
 	@$(BIN)/python -m tests.odd.fuzz $(or $(N),20000) --first $(or $(FIRST),0)
+
+sim: install ## Live years in which everything fails, by seed: make sim SEEDS=1-500 YEARS=1, or SEED=7 step by step
+	@$(BIN)/python -m tests.simulation.sim $(if $(SEED),--seed $(SEED),--seeds $(or $(SEEDS),1-40)) --years $(or $(YEARS),1) $(if $(ENCRYPTED),--encrypted)
+
+reliability-crash: install ## Crash every scenario at every call, some minutes: EVERY=7 for a part, CASE=name:k:WAY for one
+	@$(BIN)/python -m tests.simulation.crash_all --every $(or $(EVERY),1) $(if $(CASE),--case "$(CASE)")
+
+reliability-kill: install ## Kill real daemons, 300 times step by step and 200 times at random, some minutes
+	@$(BIN)/python -m tests.simulation.kills
+
+reliability-disk: install ## Let the disk refuse each write, in four ways: EVERY=7 for a part
+	@$(BIN)/python -m tests.simulation.refusals --every $(or $(EVERY),1)
+
+reliability-copies: install ## Lose answers of the mail server; measure how long a crash could bring a second copy
+	@$(BIN)/python -m tests.simulation.copies
+
+reliability-clock: install ## Set the clock wrong in every way
+	@$(BIN)/python -m tests.simulation.clocks
 
 lint: install ## Look for mistakes in style and spelling
 	@$(BIN)/ruff check .

@@ -101,6 +101,8 @@ def _ways(world: World, step: Step) -> tuple[Way, ...]:
         ways.append(Way.POWER)
     if unsynced > 1:
         ways += [Way.POWER_FIRST, Way.POWER_LAST]
+    if step.what.startswith("sync ") and not step.what.startswith("sync folder"):
+        ways.append(Way.UNSYNCED)
     if dirty:
         ways.append(Way.NO_DATA)
     return tuple(ways)
@@ -133,7 +135,7 @@ def run(case: Case, *, encrypted: bool = False, log: bool = False) -> tuple[Ende
             return _run(case, world, watch, clean), world
         except BaseException as error:
             error.add_note(f"replay: {case}")
-            error.add_note("\n".join(world.doors.told[-200:]))
+            error.add_note("\n".join(world.doors.told))
             raise
         finally:
             world.close()

@@ -79,7 +79,12 @@ class SimulatedDisk(CrashingDisk):
     def sync_folder(self, path: Path) -> None:
         """See `Disk`."""
         self._now("sync folder", path)
-        super().sync_folder(path)
+
+        def sync() -> None:
+            super(CountingDisk, self).sync_folder(path)
+            self._unsynced = [each for each in self._unsynced if each.path.parent != path]
+
+        self.step(sync)
 
     def _now(self, what: str, path: Path) -> None:
         name = os.path.relpath(path, self._root.parent).removeprefix(f"{self._root.name}/")
@@ -111,7 +116,7 @@ class SimulatedDisk(CrashingDisk):
 
     def lose(self, way: Way) -> bool:
         """Lose what was not synced, by way of a power cut; return whether that is a case of its own."""
-        if way is Way.NO_DATA:
+        if way in {Way.NO_DATA, Way.UNSYNCED}:
             dirty = [each for each in self._dirty if each.is_file()]
             for each in dirty:
                 each.write_bytes(b"")

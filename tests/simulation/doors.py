@@ -41,14 +41,15 @@ class Way(StrEnum):
     POWER_FIRST = "the power fails after it; the folder changed longest ago loses what was not synced"
     POWER_LAST = "the power fails after it; the folder changed last loses what was not synced"
     NO_DATA = "the power fails after it; names are kept, and bytes that were not synced are gone"
+    UNSYNCED = "the power fails before it; names are kept, and bytes that were not synced are gone"
     REFUSE = "it is refused"
     CUT = "the line breaks before it"
     UNANSWERED = "it is done, and the line breaks before the answer"
     LATE = "it takes long"
 
 
-CRASHES = tuple(Way)[:8]
-POWER_CUTS = frozenset({Way.POWER, Way.POWER_FIRST, Way.POWER_LAST, Way.NO_DATA})
+CRASHES = tuple(Way)[:9]
+POWER_CUTS = frozenset({Way.POWER, Way.POWER_FIRST, Way.POWER_LAST, Way.NO_DATA, Way.UNSYNCED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,7 @@ class Doors:
             self.as_another = half is None
             if half:
                 half(0.5 if way is Way.HALF else 1)
-        elif way is not Way.BEFORE:
+        elif way not in {Way.BEFORE, Way.UNSYNCED}:
             act()
         if way in POWER_CUTS:
             self.as_another = not self.lose(way)

@@ -27,7 +27,7 @@ def report(row: str, promise: str, figure: str, number: int, command: str, secon
         "row": row,
         "promise": promise,
         "figure": figure,
-        "number": number,
+        "number run": number,
         "command": command,
         "seconds": round(seconds, 1),
         **more,

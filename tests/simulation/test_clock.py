@@ -87,7 +87,7 @@ def told(world: World) -> Counter[object]:
     )
 
 
-@pytest.mark.parametrize("hours", [-1, 1])
+@pytest.mark.parametrize("hours", [-1, pytest.param(1, marks=pytest.mark.long)])
 def test_a_clock_that_is_an_hour_off_and_set_right_tells_each_thing_once(hours: int) -> None:
     """Whatever the moment of the correction."""
     with a_folder() as folder:
@@ -128,7 +128,10 @@ def closed(world: World) -> datetime:
     return dossier.closing.at.astimezone(ZONE).replace(year=dossier.closing.at.year + 3)
 
 
-@pytest.mark.parametrize("wrong", [YEARS, timedelta(days=1125), timedelta(days=1105)], ids=str)
+LONG = [pytest.param(each, marks=pytest.mark.long) for each in (timedelta(days=1105), timedelta(days=1125))]
+
+
+@pytest.mark.parametrize("wrong", [YEARS, *LONG], ids=str)
 def test_a_clock_that_runs_ahead_destroys_nothing(wrong: timedelta) -> None:
     """However long it is wrong, with mail coming in every day and after new starts (§ 9)."""
     with a_folder() as folder:

@@ -65,7 +65,7 @@ class Weather:
     def _fault(self, door: Door) -> Fault:
         chance = self._chance
         if door is Door.DISK and chance.random() < 0.4:
-            self._full, self._code = chance.choice([0, 0, 5, 40]), chance.choice(CODES)
+            self._full, self._code = chance.choice([0, 0, 5, 15]), chance.choice(CODES)
             return Fault(Way.REFUSE, self._code)
         if door is Door.IMAP and chance.random() < 0.7:
             ways = [Way.CUT, Way.UNANSWERED, Way.REFUSE, Way.LATE]
