@@ -47,8 +47,8 @@ from mailbot.ports import (
 )
 from mailbot.ports.unwatched import Unwatched
 from mailbot.reading.reader import LetterReader
-from mailbot.secretary import Ports, Secretary
 from mailbot.safekeeping import master_key
+from mailbot.secretary import Ports, Secretary
 
 _NONCE_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 

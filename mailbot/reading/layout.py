@@ -37,6 +37,10 @@ _FROM = re.compile(rf"^[>\s]*{QUOTE_FROM}$", re.IGNORECASE)
 _HEADER = re.compile(rf"^[>\s]*{QUOTE_HEADER}$", re.IGNORECASE)
 _DISCLAIMER = re.compile(rf"\A{DISCLAIMER}", re.IGNORECASE)
 _FORWARD = re.compile(rf"^[\s>-]{{0,20}}{FORWARDS}[\s:-]{{0,20}}$", re.IGNORECASE)
+_POSTSCRIPT = re.compile(
+    r"\W{0,3}(?:(?:p\.? ?){1,2}s|n\.? ?b|naschrift|post ?scriptum|oh? ja|oh? en|(?:en )?nog (?:even|iets))\b",
+    re.IGNORECASE,
+)
 _RULE = re.compile(r"^\s*[_=-]{8,}\s*$")
 _FORM_FOOT = re.compile(r"^-- ?$")
 _LONGEST: Final = 30_000
@@ -64,7 +68,7 @@ class Layout:
     closing: str
     """What stands behind the closing words, on the same line."""
     tail: tuple[str, ...]
-    """The lines below the closing; without a closing, none."""
+    """The lines below the closing, a postscript aside: that is prose. Without a closing, none."""
     closed: bool
     today: date
     above: str = ""
@@ -222,10 +226,15 @@ def _parts(text: str, today: date) -> Layout:
     if found is None:
         return Layout(text, tuple(lines[:opening]), "\n".join(lines[opening:]), "", (), closed=False, today=today)
     at, rest, before = found
-    tail = tuple(line.strip() for line in lines[at + 1 :])
-    return Layout(
-        text, tuple(lines[:opening]), "\n".join((*lines[opening:at], before)), rest, tail, closed=True, today=today
-    )
+    tail, after = _postscript([line.strip() for line in lines[at + 1 :]])
+    prose = "\n".join((*lines[opening:at], before, *after))
+    return Layout(text, tuple(lines[:opening]), prose, rest, tail, closed=True, today=today)
+
+
+def _postscript(below: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Part what stands below the closing: the signature, and what its writer still had to say (often the point)."""
+    at = next((n for n, line in enumerate(below) if _POSTSCRIPT.match(line)), len(below))
+    return tuple(below[:at]), tuple(below[at:])
 
 
 def closing_at(lines: list[str], first: int = 0) -> tuple[int, str, str] | None:

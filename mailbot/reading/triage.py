@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from mailbot.core.values import EmailAddress, Kind
+from mailbot.core.values import EmailAddress, Kind, Language
 from mailbot.reading.judge import judge
 from mailbot.reading.labels import read_labels
+from mailbot.reading.language import language
 from mailbot.reading.layout import Layout, lay_out
 from mailbot.reading.letters import (
     OwnLetter,
@@ -88,7 +89,7 @@ KNOWN: Final = 0.2
 """From here on she is asked about somebody she wrote to before, who may well be a client."""
 OUTRIGHT: Final = 0.6
 """What says outright that it complains, or fills in the regulation's list, is certain from here on."""
-NAMED: Final = 0.1
+NAMED: Final = 0.2
 """What calls itself a complaint is asked about from here on, a short mail always: below, it speaks of another one."""
 
 _LETTER_NAME = re.compile(r"kla(?:cht|gt)|bezwaar|complaint|beschwerde|beklag|ingebrekestelling", re.IGNORECASE)
@@ -109,6 +110,8 @@ _OUTRIGHT = re.compile(
 )
 _SOFT: Final = frozenset({"negated", "considered", "elsewhere", "study", "softened", "inquiry", "positive"})
 _WRONGS: Final = frozenset({"grievance", "failing", "accused", "told", "demand", "effect"})
+_CLAIM: Final = frozenset({"grievance", "demand"})
+"""Both together ask about a mail as its own word for it does: "Schandalig! Geld terug!"."""
 _UTC: Final = ZoneInfo("UTC")
 
 
@@ -120,9 +123,7 @@ def triage(message: Message, *, practice: Context) -> Triage:
         practice: whose mailbox this is.
     """
     layout = lay_out(message, _UTC)
-    prose = prose_of(layout)
-    signs = read_signs(prose, subject_of(message))
-    _form(signs, layout.text)
+    prose, signs = prose_of(layout), signs_of(message, layout)
     machine = machine_reason(message, practice.own, layout.text)
     if machine and not _typed_by_a_person(message, signs):
         return Triage(Kind.OTHER, (machine,), ("machine",))
@@ -151,6 +152,13 @@ def _typed_by_a_person(message: Message, signs: Signs) -> bool:
     return (is_form(message) or bool(declined)) and bool(
         signs.count("grievance") or signs.count("declared") or signs.count("failing")
     )
+
+
+def signs_of(message: Message, layout: Layout) -> Signs:
+    """Return all signs of a mail that are weighed; training learns from the same."""
+    signs = read_signs(prose_of(layout), subject_of(message))
+    _form(signs, layout.text)
+    return signs
 
 
 def subject_of(message: Message) -> str:
@@ -185,7 +193,7 @@ def _decide(signs: Signs, message: Message, prose: str, doubt: float = DOUBT) ->
     if signs.length < _TOO_SHORT and not codes:
         return Triage(Kind.OTHER, ("er staat te weinig in om iets te zeggen",), ())
     least = _OF_A_BARE_LINE if signs.length < _BARE_LINE and not codes else doubt
-    kind = _kind(judged.score, _found(codes, prose), signs, least)
+    kind = _kind(judged.score, _found(codes, prose), signs, least, unfamiliar=_unfamiliar(codes, prose))
     if kind is Kind.OTHER:
         return Triage(kind, _reasons(codes, signs) or ("niets wijst op een klacht",), codes)
     telling = tuple(f"klinkt als een klacht: “{sentence}”" for sentence in judged.telling)
@@ -199,12 +207,12 @@ def _found(codes: tuple[str, ...], prose: str) -> frozenset[str]:
     return found | {"outright"} if said and not found & _SOFT else found
 
 
-def _kind(score: float, found: frozenset[str], signs: Signs, doubt: float) -> Kind:
-    """Return what a mail is by what was learned, within what its signs allow."""
-    named = bool(found & {"declared", "form", "considered"}) and not found & {"elsewhere", "study"}
+def _kind(score: float, found: frozenset[str], signs: Signs, doubt: float, *, unfamiliar: bool) -> Kind:
+    """Return what a mail is by what was learned, within what its signs allow; never certain where it is unfamiliar."""
+    named = bool(found & {"declared", "form", "considered"} or found >= _CLAIM) and not found & {"elsewhere", "study"}
     told = score >= NAMED or "considered" in found or signs.length < _STORY
     certain = OUTRIGHT if "outright" in found else CERTAIN
-    if score >= certain and not _doubted(found) and _about_us(found, signs):
+    if score >= certain and not _doubted(found) and _about_us(found, signs) and not unfamiliar:
         return Kind.COMPLAINT
     if score >= doubt or (named and told):
         return Kind.DOUBTFUL
@@ -214,6 +222,11 @@ def _kind(score: float, found: frozenset[str], signs: Signs, doubt: float) -> Ki
 def _doubted(found: frozenset[str]) -> bool:
     """Tell whether the mail itself says that it is no complaint, or asks whether it is one and tells no wrong."""
     return "negated" in found or ("considered" in found and not found & _WRONGS)
+
+
+def _unfamiliar(codes: tuple[str, ...], prose: str) -> bool:
+    """Tell whether a mail is in another language and bears no sign of a wrong: little was learned from such mail."""
+    return language(prose) is not Language.DUTCH and not _WRONGS & set(codes) and not {"declared", "form"} & set(codes)
 
 
 def _about_us(found: frozenset[str], signs: Signs) -> bool:

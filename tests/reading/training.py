@@ -11,6 +11,7 @@ the others, which is what to expect of mail that was never seen.
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 import sys
 from collections import Counter
@@ -25,17 +26,23 @@ from mailbot.reading.grams import PIECE
 from mailbot.reading.judge import WEIGHTS, features
 from mailbot.reading.layout import lay_out
 from mailbot.reading.message import parse
-from mailbot.reading.signs import read_signs
-from mailbot.reading.triage import prose_of, subject_of, weighed_signs
+from mailbot.reading.triage import prose_of, signs_of, subject_of, weighed_signs
 from tests.reading import mailset, written
 
 DATA = Path(__file__).parent.parent / "data"
-WRITTEN = ("intake_a", "intake_b")
+WRITTEN = ("intake_a", "intake_b", "intake_c", "intake_d")
 OLDER = ("intake.txt", "intake_unseen.txt")
-KEPT = 9000
+KEPT = 12000
 """How many weights are kept: more of them change nothing that was measured."""
 STRENGTH = 10.0
-"""Inverse of the regularisation; between 8 and 30 nothing that was measured changes."""
+"""Inverse of the regularisation; between 5 and 20 little that was measured changes."""
+LEANING = 0.75
+"""How far a gram counts for as much as it leans to one kind of mail; 0: all count alike.
+
+What stands in all mail alike is noise; of mail not learned from, a quarter fewer had to be
+asked about at 0.75 than at 0, for the same complaints found.
+"""
+_UNSEEN, _SPREAD = 0.5, 1.5
 _LEAST = {False: 2, True: 3}
 """In how many mails a word or pair, or a piece of a word, must stand to be learned from."""
 
@@ -85,9 +92,8 @@ def _example(name: str, kind: str, raw: bytes) -> Example:
 
 def weighed(message: Message) -> Mapping[str, float]:
     """Return what of a mail is learned from: as triage weighs it."""
-    prose = prose_of(lay_out(message, ZoneInfo("UTC")))
-    signs = read_signs(prose, subject_of(message))
-    return features(subject_of(message), prose, weighed_signs(signs))
+    layout = lay_out(message, ZoneInfo("UTC"))
+    return features(subject_of(message), prose_of(layout), weighed_signs(signs_of(message, layout)))
 
 
 def fingerprint() -> str:
@@ -95,7 +101,7 @@ def fingerprint() -> str:
     files = [DATA / "mails" / f"{name}.txt" for name in WRITTEN]
     files += [DATA / name for name in (*OLDER, "kinds.txt")]
     files += sorted((DATA / "training").glob("*.txt"))
-    digest = hashlib.sha256(f"{KEPT} {STRENGTH}".encode())
+    digest = hashlib.sha256(f"{KEPT} {STRENGTH} {LEANING}".encode())
     for each in files:
         digest.update(each.name.encode() + each.read_bytes())
     return digest.hexdigest()[:16]
@@ -118,10 +124,23 @@ def learn(known: Sequence[Example]) -> dict[str, float]:
     ]
     rows, columns, values = zip(*cells, strict=True)
     matrix: Any = csr_matrix((values, (rows, columns)), shape=(len(decided), len(names)))
+    scale = _leanings(names, decided)
     model: Any = LogisticRegression(C=STRENGTH, max_iter=5000, class_weight="balanced")
-    model.fit(matrix, [each.complaint for each in decided])
-    pairs = sorted(zip(names, model.coef_[0], strict=True), key=lambda pair: (-abs(pair[1]), pair[0]))[:KEPT]
+    model.fit(matrix.multiply([scale]).tocsr(), [each.complaint for each in decided])
+    found = (weight * factor for weight, factor in zip(model.coef_[0], scale, strict=True))
+    pairs = sorted(zip(names, found, strict=True), key=lambda pair: (-abs(pair[1]), pair[0]))[:KEPT]
     return {"(bias)": float(model.intercept_[0]), **{gram: float(weight) for gram, weight in pairs}}
+
+
+def _leanings(names: Sequence[str], decided: Sequence[Example]) -> list[float]:
+    """Return how much each gram counts for: 1 - LEANING where it stands in both kinds alike (Wang and Manning 2012)."""
+    sums: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+    for each in decided:
+        sums[bool(each.complaint)].update(each.found)
+    all_of = {kind: sum(counted.values()) for kind, counted in sums.items()}
+    share = {kind: [(counted[name] + _UNSEEN) / all_of[kind] for name in names] for kind, counted in sums.items()}
+    ratios = (math.log(one / other) for one, other in zip(share[True], share[False], strict=True))
+    return [(1 - LEANING) + LEANING * _SPREAD * abs(each) for each in ratios]
 
 
 def write(weights: dict[str, float], known: Sequence[Example]) -> None:
