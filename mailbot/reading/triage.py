@@ -99,9 +99,8 @@ _STORY: Final = 25
 """Of fewer words that name a complaint the words around them tell too little to leave it at that."""
 _TOO_SHORT: Final = 6
 """Of fewer words that bear no sign ("zie bijlage") nothing can be said."""
-_BARE_LINE: Final = 15
-_OF_A_BARE_LINE: Final = 0.4
-"""From here on she is asked about so few words without a sign: too few to be judged by."""
+_UNNAMED: Final = 0.3
+"""From here on she is asked about a mail without any sign: nothing but the words speaks for it."""
 _OUTRIGHT = re.compile(
     r"\b(?:hierbij|bij dezen?|middels dezen?|langs deze weg|hiermee) (?:dien|maak|leg|teken|meld|doe|wil|wens)(?:en)?"
     r" (?:ik|wij|we|ondergetekende)\b[^.!?]{0,60}\b(?:klacht|bezwaar|beklag)"
@@ -192,7 +191,7 @@ def _decide(signs: Signs, message: Message, prose: str, doubt: float = DOUBT) ->
     judged = judge(subject_of(message), prose, weighed_signs(signs))
     if signs.length < _TOO_SHORT and not codes:
         return Triage(Kind.OTHER, ("er staat te weinig in om iets te zeggen",), ())
-    least = _OF_A_BARE_LINE if signs.length < _BARE_LINE and not codes else doubt
+    least = doubt if codes else max(doubt, _UNNAMED)
     kind = _kind(judged.score, _found(codes, prose), signs, least, unfamiliar=_unfamiliar(codes, prose))
     if kind is Kind.OTHER:
         return Triage(kind, _reasons(codes, signs) or ("niets wijst op een klacht",), codes)
