@@ -16,7 +16,7 @@ from mailbot.core.values import EmailAddress, Kind, Language
 from mailbot.reading.judge import judge
 from mailbot.reading.labels import read_labels
 from mailbot.reading.language import language
-from mailbot.reading.layout import Layout, lay_out
+from mailbot.reading.layout import Layout, is_opening, lay_out
 from mailbot.reading.letters import (
     OwnLetter,
     Pointer,
@@ -83,9 +83,9 @@ REASONS: Final[dict[str, str]] = {
 
 CERTAIN: Final = 0.75
 """From here on a dossier is opened without asking. Chosen on mail that was not learned from: none opened wrongly."""
-DOUBT: Final = 0.25
+DOUBT: Final = 0.22
 """From here on she is asked: a complaint must hardly ever fall below it, and a question costs her one tap."""
-KNOWN: Final = 0.2
+KNOWN: Final = 0.17
 """From here on she is asked about somebody she wrote to before, who may well be a client."""
 OUTRIGHT: Final = 0.6
 """What says outright that it complains, or fills in the regulation's list, is certain from here on."""
@@ -107,6 +107,21 @@ _OUTRIGHT = re.compile(
     r"|\bhereby\b[^.!?]{0,40}\bcomplain|\bhiermit\b[^.!?]{0,40}\bbeschwer",
     re.IGNORECASE,
 )
+_REPROACH = re.compile(
+    r"\bneem (?:ik )?(?:u|je|jou|jullie)\b[^.!?\n]{0,40}\bkwalijk|\b(?:ik|wij|we) verwijt(?:en)? (?:u|je|jou|jullie)\b"
+    r"|\b(?:ik|wij|we) nemen? (?:u|je|jou|jullie)\b[^.!?\n]{0,40}\bkwalijk|\bverwijt ik (?:u|je|jou|jullie)\b",
+    re.IGNORECASE,
+)
+"""A reproach to the reader in so many words is asked about, however friendly the rest."""
+_NAME_ALONE = re.compile(r"[A-Z][\w-]{1,20},")
+_FOOT: Final = 3
+"""Lines at the end in which a name alone is that of who signs."""
+_EXERCISE = re.compile(
+    r"\b(?:mijn|hier is de|bijgaand de) (?:\W?\w+\W? )?(?:huiswerk|schrijfopdracht|boze brief|brief aan)\b|\bhuiswerk:"
+    r"|\bniet (?:bedoeld )?om te versturen\b|\b(?:my homework|my letter to)\b",
+    re.IGNORECASE,
+)
+"""Clients write as an exercise to whom they are angry with: never certain."""
 _SOFT: Final = frozenset({"negated", "considered", "elsewhere", "study", "softened", "inquiry", "positive"})
 _WRONGS: Final = frozenset({"grievance", "failing", "accused", "told", "demand", "effect"})
 _CLAIM: Final = frozenset({"grievance", "demand"})
@@ -192,7 +207,8 @@ def _decide(signs: Signs, message: Message, prose: str, doubt: float = DOUBT) ->
     if signs.length < _TOO_SHORT and not codes:
         return Triage(Kind.OTHER, ("er staat te weinig in om iets te zeggen",), ())
     least = doubt if codes else max(doubt, _UNNAMED)
-    kind = _kind(judged.score, _found(codes, prose), signs, least, unfamiliar=_unfamiliar(codes, prose))
+    unsure = _unfamiliar(codes, prose) or bool(_EXERCISE.search(prose)) or _to_another(prose)
+    kind = _kind(judged.score, _found(codes, prose), signs, least, unsure=unsure)
     if kind is Kind.OTHER:
         return Triage(kind, _reasons(codes, signs) or ("niets wijst op een klacht",), codes)
     telling = tuple(f"klinkt als een klacht: “{sentence}”" for sentence in judged.telling)
@@ -203,15 +219,17 @@ def _found(codes: tuple[str, ...], prose: str) -> frozenset[str]:
     """Return the codes, and whether it is said outright: "hierbij dien ik een klacht in", with no word against it."""
     found = frozenset(codes)
     said = "form" in found or ("declared" in found and bool(found & _WRONGS or _OUTRIGHT.search(prose)))
-    return found | {"outright"} if said and not found & _SOFT else found
+    found = found | {"outright"} if said and not found & _SOFT else found
+    return found | {"reproach"} if _REPROACH.search(prose) else found
 
 
-def _kind(score: float, found: frozenset[str], signs: Signs, doubt: float, *, unfamiliar: bool) -> Kind:
-    """Return what a mail is by what was learned, within what its signs allow; never certain where it is unfamiliar."""
-    named = bool(found & {"declared", "form", "considered"} or found >= _CLAIM) and not found & {"elsewhere", "study"}
-    told = score >= NAMED or "considered" in found or signs.length < _STORY
+def _kind(score: float, found: frozenset[str], signs: Signs, doubt: float, *, unsure: bool) -> Kind:
+    """Return what a mail is by what was learned, within what its signs allow; never certain where it is unsure."""
+    words = found & {"declared", "form", "considered", "reproach"}
+    named = bool(words or found >= _CLAIM) and not found & {"elsewhere", "study"}
+    told = score >= NAMED or bool(found & {"considered", "reproach"}) or signs.length < _STORY
     certain = OUTRIGHT if "outright" in found else CERTAIN
-    if score >= certain and not _doubted(found) and _about_us(found, signs) and not unfamiliar:
+    if score >= certain and not _doubted(found) and _about_us(found, signs) and not unsure:
         return Kind.COMPLAINT
     if score >= doubt or (named and told):
         return Kind.DOUBTFUL
@@ -221,6 +239,12 @@ def _kind(score: float, found: frozenset[str], signs: Signs, doubt: float, *, un
 def _doubted(found: frozenset[str]) -> bool:
     """Tell whether the mail itself says that it is no complaint, or asks whether it is one and tells no wrong."""
     return "negated" in found or ("considered" in found and not found & _WRONGS)
+
+
+def _to_another(prose: str) -> bool:
+    """Tell whether below its own salutation a mail holds a letter to somebody else: "Ruud," alone on a line."""
+    lines = [line.strip() for line in prose.split("\n") if line.strip()]
+    return any(is_opening(line) or _NAME_ALONE.fullmatch(line) for line in lines[1:-_FOOT])
 
 
 def _unfamiliar(codes: tuple[str, ...], prose: str) -> bool:

@@ -190,3 +190,19 @@ def test_mail_in_another_language_is_never_certain_without_a_sign_of_a_wrong() -
     """Little was learned from such mail: an enquiry from abroad opens no dossier."""
     enquiry = "Sehr geehrte Frau Degenaar, wir suchen für das Wochenende eine Unterkunft und ein Seminar für zwei Personen. Haben Sie noch Platz?\n"
     assert look(mail(enquiry, Subject="Anfrage")).kind is not Kind.COMPLAINT
+
+
+def test_a_letter_to_somebody_else_opens_no_dossier() -> None:
+    """Clients write as an exercise to whom they are angry with, and send it to be talked over."""
+    to_another = "Ruud,\n\nJij hebt mij vernederd waar iedereen bij was en niets van wat je beloofde heb je gedaan. Ik vind dat schandalig en ik wil excuses.\n\nWendy\n"
+    letter = f"Hoi Mieke,\n\nZoals afgesproken, de wekker liep.\n\n{to_another}\nTot donderdag om tien uur!\n\nGroetjes\nWendy\n"
+    assert look(mail(letter)).kind is not Kind.COMPLAINT
+    exercise = "Hoi Mieke, hier is mijn boze brief, niet bedoeld om te versturen. Jij hebt mij voor gek gezet en gelogen, ik wil mijn geld terug. Tot dinsdag! Erik\n"
+    assert look(mail(exercise)).kind is not Kind.COMPLAINT
+
+
+def test_a_reproach_in_so_many_words_is_never_left() -> None:
+    """However much else a chatty mail tells."""
+    chat = "Hoi Mieke, fijne Pasen gehad? Wij met twaalf man, de kinderen, de taart viel, maar dat zijn geen zorgen, gezellig was het. "
+    point = "Ik heb sinds het gongbad een piep in mijn oor en ik neem je dat kwalijk. Heb je een verzekering? Groetjes, Corrie\n"
+    assert look(mail(chat + point)).kind is not Kind.OTHER

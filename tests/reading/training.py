@@ -34,8 +34,8 @@ WRITTEN = ("intake_a", "intake_b", "intake_c", "intake_d")
 OLDER = ("intake.txt", "intake_unseen.txt")
 KEPT = 12000
 """How many weights are kept: more of them change nothing that was measured."""
-STRENGTH = 10.0
-"""Inverse of the regularisation; between 5 and 20 little that was measured changes."""
+STRENGTH = 16.0
+"""Inverse of the regularisation; between 10 and 20 little that was measured changes."""
 LEANING = 0.75
 """How far a gram counts for as much as it leans to one kind of mail; 0: all count alike.
 
