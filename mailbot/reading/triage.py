@@ -81,7 +81,7 @@ REASONS: Final[dict[str, str]] = {
 }
 """What each sign says of a mail, in words for the practitioner."""
 
-CERTAIN: Final = 0.75
+CERTAIN: Final = 0.8
 """From here on a dossier is opened without asking. Chosen on mail that was not learned from: none opened wrongly."""
 DOUBT: Final = 0.22
 """From here on she is asked: a complaint must hardly ever fall below it, and a question costs her one tap."""
