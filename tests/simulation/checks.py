@@ -101,7 +101,8 @@ class Watch:
                     assert letter in stored, "(d) a letter went out before it was durable"
                     assert world.store.read_file(dossier.number, letter.file) == raw, "(d) other bytes went out"
                     assert envelope.recipients == (letter.to,), "(g) it went to somebody else"
-                    self._nothing_unsynced(str(dossier.number))
+                    number = str(dossier.number)
+                    self._nothing_unsynced(number, f"{number}/dossier.json", f"{number}/{letter.file}")
                     return
         told = world.letter(Post(envelope.recipients[0], raw))
         if isinstance(told, Alarm) and told.kind == Trouble.DISK:
@@ -112,12 +113,12 @@ class Watch:
         assert entry, "(d) a notice went out before it was durable"
         assert world.store.read_desk_file(entry.file) == raw, "(d) other bytes went out"
         assert envelope.recipients == (entry.to,) == (world.rules.practitioner.address,), "(g) to somebody else"
-        self._nothing_unsynced("desk.json", entry.file)
+        self._nothing_unsynced("desk.json", f"desk/{entry.file}")
 
     def _nothing_unsynced(self, *names: str) -> None:
         folder = self.world.folder
         lost = {str(each.relative_to(folder)) for each in self.world.disk.unsynced if each.is_relative_to(folder)}
-        mine = {each for each in lost if ".tmp-" not in each and any(each.startswith(name) for name in names)}
+        mine = lost & {*names}
         assert not mine, f"(d) a power cut would take back what went out: {sorted(mine)}"
 
     def destroying(self, line: RegisterLine) -> None:
@@ -261,7 +262,8 @@ def _aside(now: Kept, folder: str, uid: int) -> bool:
 
 
 def _kind(world: World, post: Any) -> tuple[str, str, str]:
-    return post.to, world.letter(post).name, post.subject
+    # A question has the number of its turn on the desk, where notices stand too.
+    return post.to, world.letter(post).name, re.sub(r"VRAAG-\d+", "VRAAG", post.subject)
 
 
 def _told(entries: Sequence[Entry], names: Mapping[str, str]) -> Counter[str]:
