@@ -5,14 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from mailbot.adapters.memory_store import MemoryStore
 from mailbot.core.events import Entry
-from mailbot.core.letters import Alarm, Alive, Digest
-from mailbot.core.mail import Envelope
+from mailbot.core.letters import Alive, Digest
 from mailbot.core.rules import ReminderRules
 from mailbot.core.troubles import Trouble
 from mailbot.core.values import DossierNumber
@@ -20,6 +19,7 @@ from mailbot.errors import LoginRefused, MailboxError, StoreError, TokenDead
 from mailbot.ports import Mark
 from tests.mails import ANNA, BRAM, MONDAY, ORDINARY, STRANGER, complaint, mail
 from tests.secretary.practice import Practice, rules
+from tests.secretary.surroundings import alarms, lost, watched
 
 QUARTER = timedelta(minutes=15)
 
@@ -52,67 +52,6 @@ class TightStore(MemoryStore):
     def _room(self) -> None:
         if self.full:
             raise StoreError("desk: No space left on device; make room.")
-
-
-class Watcher:
-    """Somebody who watches from outside."""
-
-    def __init__(self) -> None:
-        self.told: list[str] = []
-        self.clock: tuple[datetime, datetime] | None = None
-
-    def start(self) -> None:
-        """Hear that a day is being closed."""
-        self.told.append("start")
-
-    def well(self) -> None:
-        """Hear that all is well."""
-        self.told.append("well")
-
-    def fail(self) -> None:
-        """Hear that something is wrong."""
-        self.told.append("fail")
-
-    def heard(self) -> tuple[datetime, datetime] | None:
-        """Tell the time once."""
-        heard, self.clock = self.clock, None
-        return heard
-
-    def close(self) -> None:
-        """Do nothing."""
-
-
-class Skewed(Practice):
-    """A practice whose machine's clock is not that of its mail server."""
-
-    def __init__(self) -> None:
-        self.ahead = timedelta()
-        """By how much the mail server is ahead."""
-        super().__init__()
-
-    def receives(self, raw: bytes) -> None:
-        """Let a mail come in at the server's own time."""
-        self.mailbox.deliver(raw, self.clock.now() + self.ahead)
-        self.works()
-
-    def _delivered(self, envelope: Envelope, raw: bytes) -> None:
-        if BRAM in envelope.recipients:
-            self.mailbox.deliver(raw, self.clock.now() + self.ahead)
-
-
-def alarms(practice: Practice) -> list[tuple[str, str]]:
-    """Return kind, and what is over, of each alarm that Bram got."""
-    found = [each for post in practice.to(BRAM) if isinstance(each := practice.letter(post), Alarm)]
-    return [(each.kind, each.data.get("trouble", "")) for each in found]
-
-
-def lost(practice: Practice, error: MailboxError) -> None:
-    """Let the daemon find the mailbox out of reach, as often as it likes, and send what it has to."""
-    for _ in range(3):
-        practice.secretary.mailbox_lost(error)
-        practice.secretary.deliver()
-        practice.secretary.tick()
-        practice.secretary.deliver()
 
 
 def tight() -> tuple[Practice, TightStore]:
@@ -280,78 +219,7 @@ def test_a_letter_that_went_out_and_could_not_be_recorded_is_not_sent_again() ->
     assert practice.dossier().outbox == ()
 
 
-# --- the clock -------------------------------------------------------------------------
-
-
-def test_a_clock_that_runs_behind_is_found_by_the_mail_that_comes_in() -> None:
-    """No mail comes in tomorrow; it is told once, and when the clock is right."""
-    practice = Skewed()
-    practice.ahead = timedelta(days=400)
-    for _ in range(2):
-        practice.receives(mail(ORDINARY, "Vraag", STRANGER))
-    assert alarms(practice) == [("clock-wrong", "")]
-    practice.clock.ahead(practice.ahead)
-    practice.ahead = timedelta()
-    practice.receives(mail(ORDINARY, "Vraag", STRANGER))
-    assert alarms(practice) == [("clock-wrong", ""), ("trouble-over", "clock-wrong")]
-
-
-def test_a_clock_that_runs_ahead_is_found_by_our_own_notice() -> None:
-    """It came in before it was written."""
-    practice = Skewed()
-    practice.clock.ahead(timedelta(days=3650))
-    practice.ahead = -timedelta(days=3650)
-    practice.works()
-    practice.works()
-    assert alarms(practice) == [("clock-wrong", "")]
-
-
-def test_a_clock_behind_what_servers_told_before_is_found_at_the_start() -> None:
-    """A machine that lost its battery starts in 1970."""
-    practice = Skewed()
-    practice.receives(mail(ORDINARY, "Vraag", STRANGER))
-    practice.ahead = timedelta(days=20000)
-    practice.clock.ahead(-practice.ahead)
-    practice.start()
-    practice.works()
-    assert [each.kind for each in practice.secretary.troubles.told] == [Trouble.CLOCK]
-
-
-def test_old_mail_that_she_moves_to_the_inbox_proves_nothing() -> None:
-    """A mail may be as old as it likes."""
-    practice = Practice()
-    practice.mailbox.deliver(mail(ORDINARY, "Vraag", STRANGER), MONDAY - timedelta(days=900))
-    practice.works()
-    assert practice.secretary.troubles.open == ()
-
-
-def test_nothing_is_destroyed_while_the_clock_is_wrong() -> None:
-    """It can't be taken back (§ 9)."""
-    practice = Practice()
-    practice.gets(complaint())
-    practice.bram("[KL-2026-0001] sluit", "Opgelost.")
-    for days in (3 * 366, 8):
-        practice.clock.ahead(timedelta(days=days))
-        practice.works()
-    assert practice.secretary.office.dossiers == []
-    ahead = Skewed()
-    ahead.gets(complaint())
-    ahead.bram("[KL-2026-0001] sluit", "Opgelost.")
-    for days in (3 * 366, 8):
-        ahead.clock.ahead(timedelta(days=days))
-        ahead.ahead -= timedelta(days=days)
-        ahead.works()
-    assert len(ahead.secretary.office.dossiers) == 1
-
-
 # --- the daily count ----------------------------------------------------------------------
-
-
-def watched(practice: Practice) -> Watcher:
-    """Let somebody watch a practice from outside."""
-    watcher = Watcher()
-    object.__setattr__(practice.secretary.office.ports, "watcher", watcher)
-    return watcher
 
 
 def test_each_day_is_closed_and_who_watches_is_told() -> None:
@@ -404,23 +272,6 @@ def test_a_mail_that_she_deletes_or_moves_away_opens_no_count() -> None:
     practice.works()
     assert practice.secretary.office.desk.closed
     assert practice.secretary.office.desk.closed.closes
-
-
-def test_who_watches_hears_of_a_trouble_and_of_its_end_and_tells_the_time() -> None:
-    """Sooner than the day is closed; its clock counts where no mail came in for a day."""
-    practice = Skewed()
-    watcher = watched(practice)
-    lost(practice, LoginRefused())
-    practice.works()
-    assert watcher.told == ["fail", "well"]
-    watcher.clock = (practice.clock.now() - timedelta(days=30), practice.clock.now())
-    practice.works()
-    assert not practice.secretary.troubles.watched
-    practice.clock.ahead(timedelta(days=3))
-    practice.ahead = -timedelta(days=30)
-    watcher.clock = (practice.clock.now() + practice.ahead, practice.clock.now())
-    practice.works()
-    assert [each.kind for each in practice.secretary.troubles.told] == [Trouble.CLOCK]
 
 
 # --- a sign of life ---------------------------------------------------------------------------
