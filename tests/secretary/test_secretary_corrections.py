@@ -97,7 +97,7 @@ def test_corrections_are_counted_and_the_count_starts_anew_with_each_weekly_dige
 def test_numbers_of_what_is_asked_are_read_back(practice: Practice) -> None:
     """The acknowledgement asks by number; an answer under the numbers fills the gaps (§ 2a)."""
     practice.gets(
-        mail("Hierbij dien ik een klacht in: u kwam een half uur te laat en daar ben ik boos over.", "klacht", ANNA)
+        mail("Hierbij dien ik een klacht in over de sessie van gisteren. U kwam een half uur te laat.", "klacht", ANNA)
     )
     letter = practice.to(ANNA)[0]
     assert "1. " in letter.text
