@@ -10,10 +10,14 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from mailbot import bootstrap, config, daemon
+from mailbot.adapters.clock import SystemClock
 from mailbot.demo.clock import VirtualClock, VirtualTimer
+from mailbot.ports import Arrival, Mailbox, Mark
 from tests.scenarios.town import PATIENCE, Town
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -104,12 +108,43 @@ def mailbot(town: Town, *words: str, **secrets: str) -> subprocess.CompletedProc
     return subprocess.run(command, env=env, capture_output=True, text=True, timeout=PATIENCE, check=False)  # noqa: S603 - own words
 
 
+class OnStoryTime:
+    """A mailbox whose server's clock is the story's, where the server insists on its own.
+
+    Dovecot takes no date of receipt in its future: it puts its own time there instead. What it dated
+    so since the story began came in now; mail that it let have a date of the story's keeps it.
+    """
+
+    def __init__(self, mailbox: Mailbox, clock: VirtualClock) -> None:
+        self._mailbox, self._clock = mailbox, clock
+        self._real = SystemClock()
+        self._began = self._real.now() - timedelta(minutes=1)
+
+    def __getattr__(self, name: str) -> object:
+        """Be the mailbox itself in all else."""
+        return getattr(self._mailbox, name)
+
+    def arrivals(self, folder: str, after: Mark) -> Iterator[Arrival]:
+        """Yield what came in, dated by the story's clock."""
+        return map(self._dated, self._mailbox.arrivals(folder, after))
+
+    def since(self, folder: str, day: date) -> Iterator[Arrival]:
+        """Yield what came in, dated by the story's clock."""
+        return map(self._dated, self._mailbox.since(folder, day))
+
+    def _dated(self, arrival: Arrival) -> Arrival:
+        own = self._began <= arrival.received <= self._real.now()
+        return replace(arrival, received=self._clock.now()) if own else arrival
+
+
 class Engine:
     """The daemon in a thread, on a clock that only the test moves."""
 
     def __init__(self, town: Town, clock: VirtualClock) -> None:
         settings = config.load(town.config, town.secrets)
         self._secretary = bootstrap.secretary(settings, clock)
+        ports = self._secretary.office.ports
+        object.__setattr__(ports, "mailbox", OnStoryTime(ports.mailbox, clock))
         self._daemon = daemon.build(settings, self._secretary, clock, VirtualTimer(clock))
         self._daemon.after_round = self._rest
         self._thread = threading.Thread(target=self._daemon.serve, name="mailbot")
