@@ -221,19 +221,24 @@ def test_the_key_is_gone_before_the_folder_is_touched(store: FolderStore, path: 
     """Wherever destruction stops after its line: the folder may still be there, whole, and can't be read."""
     store.close()
     ring = key_ring_of(path)
+    cut = 0
     for at in range(1, 30):
         copy = path.with_name(f"{at}")
         shutil.copytree(path, copy)
         shutil.copytree(ring, key_ring_of(copy))
         disk = CrashingDisk(at, How.AFTER)
-        crashing = FolderStore(copy, disk=disk, master=MASTER)
+        try:
+            crashing = FolderStore(copy, disk=disk, master=MASTER)
+        except CrashError:
+            continue  # The start takes steps of its own.
         try:
             crashing.destroy(line(FIRST))
         except CrashError:
+            cut += 1
             if not (copy / "KL-2026-0001").is_dir():
                 assert not (key_ring_of(copy) / "KL-2026-0001.key").exists()
         else:
-            assert at > 4
+            assert cut > 3
             return
         finally:
             crashing.close()
