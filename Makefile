@@ -17,7 +17,7 @@ TOOLS  := build/tools
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo demo-live test long attacks odd fuzz score train lock audit soak sim reliability-crash reliability-kill reliability-disk reliability-copies reliability-clock lint format format-check types cov check run clean
+.PHONY: help reliability install demo demo-live test long attacks odd fuzz score train lock audit soak sim reliability-crash reliability-kill reliability-disk reliability-copies reliability-clock lint format format-check types cov check run clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,11 @@ fuzz: install ## Break mail by chance and read it: make fuzz N=100000 FIRST=0
 
 sim: install ## Live years in which everything fails, by seed: make sim SEEDS=1-500 YEARS=1, or SEED=7 step by step
 	@$(BIN)/python -m tests.simulation.sim $(if $(SEED),--seed $(SEED),--seeds $(or $(SEEDS),1-40)) --years $(or $(YEARS),1) $(if $(ENCRYPTED),--encrypted)
+
+reliability: install ## Run all that is promised, about an hour, and print what was measured, R1 to R23
+	@-for each in attacks odd fuzz sim reliability-crash reliability-kill reliability-disk reliability-copies reliability-clock; do $(MAKE) $$each; done
+	@-$(MAKE) soak MINUTES=$(or $(MINUTES),10)
+	@$(BIN)/python -m tests.reliability
 
 reliability-crash: install ## Crash every scenario at every call, some minutes: EVERY=7 for a part, CASE=name:k:WAY for one
 	@$(BIN)/python -m tests.simulation.crash_all --every $(or $(EVERY),1) $(if $(CASE),--case "$(CASE)")

@@ -89,6 +89,8 @@ KNOWN: Final = 0.17
 """From here on she is asked about somebody she wrote to before, who may well be a client."""
 OUTRIGHT: Final = 0.6
 """What says outright that it complains, or fills in the regulation's list, is certain from here on."""
+HANDED_IN: Final = 0.4
+"""What says "hierbij dien ik een klacht in", with no sign against it, is certain from here on."""
 NAMED: Final = 0.2
 """What calls itself a complaint is asked about from here on, a short mail always: below, it speaks of another one."""
 
@@ -219,7 +221,8 @@ def _found(codes: tuple[str, ...], prose: str) -> frozenset[str]:
     """Return the codes, and whether it is said outright: "hierbij dien ik een klacht in", with no word against it."""
     found = frozenset(codes)
     said = "form" in found or ("declared" in found and bool(found & _WRONGS or _OUTRIGHT.search(prose)))
-    found = found | {"outright"} if said and not found & _SOFT else found
+    if said and not found & _SOFT:
+        found |= {"outright", "handed_in"} if _OUTRIGHT.search(prose) else {"outright"}
     return found | {"reproach"} if _REPROACH.search(prose) else found
 
 
@@ -228,7 +231,7 @@ def _kind(score: float, found: frozenset[str], signs: Signs, doubt: float, *, un
     words = found & {"declared", "form", "considered", "reproach"}
     named = bool(words or found >= _CLAIM) and not found & {"elsewhere", "study"}
     told = score >= NAMED or bool(found & {"considered", "reproach"}) or signs.length < _STORY
-    certain = OUTRIGHT if "outright" in found else CERTAIN
+    certain = HANDED_IN if "handed_in" in found else OUTRIGHT if "outright" in found else CERTAIN
     if score >= certain and not _doubted(found) and _about_us(found, signs) and not unsure:
         return Kind.COMPLAINT
     if score >= doubt or (named and told):
