@@ -109,6 +109,7 @@ _OUTRIGHT = re.compile(
     r"|\bhereby\b[^.!?]{0,40}\bcomplain|\bhiermit\b[^.!?]{0,40}\bbeschwer",
     re.IGNORECASE,
 )
+_CITED = re.compile(r"[\"“„][^\"“”„]{0,600}[\"”]")
 _REPROACH = re.compile(
     r"\bneem (?:ik )?(?:u|je|jou|jullie)\b[^.!?\n]{0,40}\bkwalijk|\b(?:ik|wij|we) verwijt(?:en)? (?:u|je|jou|jullie)\b"
     r"|\b(?:ik|wij|we) nemen? (?:u|je|jou|jullie)\b[^.!?\n]{0,40}\bkwalijk|\bverwijt ik (?:u|je|jou|jullie)\b",
@@ -222,7 +223,8 @@ def _found(codes: tuple[str, ...], prose: str) -> frozenset[str]:
     found = frozenset(codes)
     said = "form" in found or ("declared" in found and bool(found & _WRONGS or _OUTRIGHT.search(prose)))
     if said and not found & _SOFT:
-        found |= {"outright", "handed_in"} if _OUTRIGHT.search(prose) else {"outright"}
+        in_own_words = _OUTRIGHT.search(_CITED.sub("", prose))
+        found |= {"outright", "handed_in"} if in_own_words else {"outright"}
     return found | {"reproach"} if _REPROACH.search(prose) else found
 
 
