@@ -189,10 +189,10 @@ def main(say: Callable[[str], None] = print) -> None:
     say("complaint, doubtful, other, machine: taken for a complaint/asked about/left alone")
     sets = {"corpus dev": first} | {name: written.mails(name) for name in DEVELOPED}
     if held:
-        sets |= {name: written.mails(name) for name in ("held_a", "held_b")}
+        sets |= {name: written.mails(name) for name in ("held_a", "held_b", "held_c", "held_d")}
     told = {"corpus dev": answers, "replies": written.replies("replies"), "replies_b": written.replies("replies_b")}
     if held:
-        told["held_replies"] = written.replies("held_replies")
+        told |= {name: written.replies(name) for name in ("held_replies", "held_replies_b")}
     for name, mails in sets.items():
         if mails:
             say(_kinds(name, intake(mails)))
