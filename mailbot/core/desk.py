@@ -167,6 +167,8 @@ class Desk:
     """What is wrong with the program's own surroundings, each told once."""
     served: datetime | None = None
     """The newest moment that a server told: when the newest mail came in."""
+    agreed: datetime | None = None
+    """Since when this clock has agreed with the mail server's, each time mail came in."""
     book: DayBook | None = None
     """The count of the day that runs."""
     closed: DayClosed | None = None

@@ -18,7 +18,7 @@ from mailbot.core.dossier import Dossier, Wait
 from mailbot.core.events import By, CopySeen, DestructionNoticeGiven, Filing, NudgeGiven, ReminderGiven
 from mailbot.core.letters import DayCount
 from mailbot.core.prepared import Hand
-from mailbot.core.troubles import Trouble
+from mailbot.core.troubles import CLOCK_AGREES, Trouble
 from mailbot.core.values import DossierNumber
 from mailbot.errors import MailboxError, StoreError
 from mailbot.ports import Place, RegisterLine
@@ -31,8 +31,6 @@ from mailbot.secretary.orders import Orders
 log = logging.getLogger("mailbot")
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-_QUIET_WEEK, _QUIET_MONTH = timedelta(days=8), timedelta(days=32)
-"""How long a mailbox is without mail at most: each week the digest comes, or each month a sign of life."""
 _LONGEST_WAIT = timedelta(days=4)
 """How long a command waits at most, for its proof or for her answer."""
 _LATER = timedelta(hours=1)
@@ -83,14 +81,15 @@ class Rounds:
             dossier = self._nudge(dossier, wait, key)
 
     def _vouched(self, now: datetime) -> datetime:
-        """Return the moment that destruction may go by: not much later than the newest mail came in (§ 9).
+        """Return the moment that destruction may go by: now, where mail vouches for this clock, else none (§ 9).
 
-        A clock that runs ahead would destroy too early, and that can't be taken back.
+        A clock that runs ahead would destroy too early, and that can't be taken back: the newest mail came in
+        within a day of now, and one a day or more before it agreed as well. A quiet mailbox waits for the digest.
         """
-        served = self.office.desk.served
-        if served is None or self.office.desk.trouble(Trouble.CLOCK):
+        served, agreed = self.office.desk.served, self.office.desk.agreed
+        if served is None or agreed is None or self.office.desk.trouble(Trouble.CLOCK):
             return _NEVER
-        return min(now, served + (_QUIET_WEEK if self.office.rules.reminders.digest else _QUIET_MONTH))
+        return now if now - served <= CLOCK_AGREES <= served - agreed else _NEVER
 
     def _nudge(self, dossier: Dossier, wait: Wait, key: str) -> Dossier:
         """Mention what is long in coming; nothing follows from it (§ 5: silence is no consent)."""

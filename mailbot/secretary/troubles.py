@@ -172,6 +172,9 @@ class Troubles:
         # One that agrees makes up for one that was odd: a mail put there with a date of its own.
         if known is None or served > known or right:
             office.set_desk(replace(office.desk, served=served))
+        if right != (office.desk.agreed is not None):
+            # Any mail that tells otherwise begins the proof anew: one put there by hand, or read late, does no harm.
+            office.set_desk(replace(office.desk, agreed=office.now if right else None))
         if right:
             self.end(Trouble.CLOCK)
         elif right is False:

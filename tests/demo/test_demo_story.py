@@ -58,8 +58,8 @@ mailbot-to-mieke-destruction-announced
 mailbot-to-mieke-digest
 mailbot-to-mieke-destruction-announced
 mailbot-to-mieke-digest
-mailbot-to-mieke-certificate
 mailbot-to-mieke-digest
+mailbot-to-mieke-certificate
 """
 """Every mail of the story, in order."""
 

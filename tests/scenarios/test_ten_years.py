@@ -152,10 +152,12 @@ def test_what_is_due_is_destroyed_on_its_day_and_not_before(decade: Years) -> No
         due = due_at(decade, replay(number, entries))
         assert due is not None
         assert due <= at, "destroyed before its day"
-        assert at - due < timedelta(hours=1) or any(first <= due <= last == at for first, last in decade.asleep)
+        # Until a mail vouches for the clock: in a quiet mailbox that is the next digest.
+        late = timedelta(days=7, hours=1)
+        assert at - due < late or any(first <= due <= last <= at < last + late for first, last in decade.asleep)
     for dossier in decade.secretary.office.dossiers:
         due = due_at(decade, dossier)
-        assert due is None or due > decade.clock.now(), "it should be gone"
+        assert due is None or due > decade.clock.now() - timedelta(days=8), "it should be gone"
     certificates = [each.number for each in map(decade.letter, decade.to(BRAM)) if isinstance(each, Certificate)]
     assert Counter(certificates) == Counter(list(decade.store.gone))
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from mailbot.core.letters import Certificate, DestructionAnnounced, Digest, Reminder
 from mailbot.core.values import DossierNumber
 from mailbot.errors import StoreError
-from tests.mails import ANNA, BRAM, complaint, mail, reply_to
-from tests.secretary.practice import FIRST, Practice
+from tests.mails import ANNA, BRAM, ORDINARY, STRANGER, complaint, mail, reply_to
+from tests.secretary.practice import FIRST, ZONE, Practice
 
 TAG = "[KL-2026-0001]"
 QUIET = frozenset({"practitioner-digest"})
@@ -26,11 +26,13 @@ def practice() -> Practice:
 
 
 def days(practice: Practice, first: date, last: date) -> dict[date, list[str]]:
-    """Live through the days, each at nine; return what went out on which, but for digests."""
+    """Live through the days, each at nine, with mail every day; return what went out on which, but for digests."""
     out: dict[date, list[str]] = {}
     day = first
     while day <= last:
         before = len(practice.posts)
+        practice.clock.to(datetime(day.year, day.month, day.day, 8, tzinfo=ZONE))
+        practice.gets(mail(ORDINARY, "Afspraak", STRANGER, when=practice.clock.now()))
         practice.on(day)
         kinds = [kind for kind in practice.kinds(practice.posts[before:]) if kind not in QUIET]
         out |= {day: kinds} if kinds else {}

@@ -157,6 +157,26 @@ def test_a_clock_that_runs_ahead_destroys_nothing(wrong: timedelta) -> None:
         world.close()
 
 
+@pytest.mark.parametrize("ahead", [timedelta(days=3), timedelta(days=30)], ids=str)
+def test_days_before_the_end_a_clock_that_jumps_ahead_destroys_nothing(ahead: timedelta) -> None:
+    """With mail every day, and announced already: two days on which mail agrees are wanted, and none does (§ 9)."""
+    with a_folder() as folder:
+        world = World(folder)
+        due = closed(world)
+        world.clock.to(due - timedelta(days=12))
+        for day in range(12):
+            world.machine.off = ahead if day >= 10 else timedelta(0)
+            world.gets(mail(ORDINARY, "Afspraak", STRANGER, when=world.clock.now()))
+            world.passes(days=1)
+        assert world.store.numbers() == (FIRST,)
+        world.machine.off = timedelta(0)
+        for _ in range(4):
+            world.gets(mail(ORDINARY, "Afspraak", STRANGER, when=world.clock.now()))
+            world.passes(days=1)
+        assert world.store.numbers() == ()
+        world.close()
+
+
 def test_a_clock_that_was_set_back_holds_no_letter_up() -> None:
     """A pause after a failure is minutes, not the years by which the clock was wrong."""
     with a_folder() as folder:
