@@ -90,6 +90,7 @@ def test_what_no_font_has_becomes_a_box(text: str, shown: str) -> None:
     assert shown in words(PRESS.dossier(with_text(text)))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "piece", ["a", "woord ", "1/", "漢", "a\u0301\u0302\u0303", "\u0301", "👨‍👩‍👧", "\u202ea", ">", "a b\n", "a\n\n"]
 )

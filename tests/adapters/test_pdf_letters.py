@@ -22,7 +22,9 @@ def paper_text(spans: Spans) -> str:
     return "".join(span.text for span in spans)
 
 
-@pytest.mark.parametrize("name", POSTED)
+@pytest.mark.parametrize(
+    "name", [pytest.param(each, marks=() if nth % 15 == 0 else pytest.mark.long) for nth, each in enumerate(POSTED)]
+)
 @pytest.mark.parametrize("language", Language)
 def test_every_letter_to_a_client_goes_on_paper(name: str, language: Language) -> None:
     """In both languages, where the template is there: no button, no seal and no mark of Markdown is seen."""

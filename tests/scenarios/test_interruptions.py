@@ -6,6 +6,8 @@ import signal
 import threading
 from collections import Counter
 
+import pytest
+
 from mailbot.adapters.store import FolderStore
 from mailbot.core.evolve import replay
 from tests.mails import ANNA, BRAM, complaint
@@ -69,6 +71,7 @@ def test_a_daemon_that_is_killed_again_and_again_loses_nothing_and_does_nothing_
     check(town)
 
 
+@pytest.mark.long
 def test_a_daemon_that_is_killed_while_it_writes_loses_nothing_and_does_nothing_twice(small_town: Town) -> None:
     """With kill -9 before one or another of the writes to the disk: their order leaves no gap."""
     complaints(small_town)
@@ -136,6 +139,7 @@ def test_a_mailbox_that_was_out_of_reach_is_read_again_when_it_is_back(town: Tow
         assert stopped(process) == 0
 
 
+@pytest.mark.long
 def test_letters_wait_for_a_mail_server_that_is_down(small_town: Town) -> None:
     """They go out after a restart, once each."""
     town = small_town
