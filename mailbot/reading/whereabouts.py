@@ -32,7 +32,9 @@ _OWN: Final = re.compile(words.OWN, re.IGNORECASE)
 _ELSEWHERE: Final = re.compile(words.ELSEWHERE, re.IGNORECASE)
 _PAST: Final = re.compile(words.PAST, re.IGNORECASE)
 _AT_A_DISTANCE: Final = re.compile(r"\b(?:online|via|zoom|teams|telefonisch|skype|meet)\b", re.IGNORECASE)
-_TRAILING: Final = re.compile(r"(?:\s(?:en|and|und|van|de|het|in|te|op|of|maar|om|op|von|der))+$")
+_TRAILING: Final = frozenset(
+    ["en", "and", "und", "van", "de", "het", "in", "te", "op", "of", "maar", "om", "von", "der"]
+)
 _MOST_WORDS: Final = 12
 _SHORT: Final = 9
 
@@ -96,9 +98,17 @@ def _first_sentence(text: str) -> str:
     return next((part.strip() for _, part in sentences(text.strip())), "")
 
 
+def _without_tail(place: str) -> str:
+    """Drop small words at the end, which begin what comes next."""
+    words = place.split(" ")
+    while len(words) > 1 and words[-1] in _TRAILING:
+        words.pop()
+    return " ".join(words)
+
+
 def _clean(place: str) -> str:
     """Return a place without what leads to it, "" where it can be none."""
-    place = _TRAILING.sub("", _HEDGE.sub("", place.strip(" .,;:!\"'")).strip(" .,;:!"))
+    place = _without_tail(_HEDGE.sub("", place.strip(" .,;:!\"'")).strip(" .,;:!"))
     short = 0 < len(place.split()) <= _MOST_WORDS
     shown = re.search(r"[A-ZÀ-Þ]|\b(?:de|het|een|mijn|ons|onze|jullie|the|our|my)\b", place) is not None
     return place if short and shown and not _NO_PLACE.match(place) else ""
