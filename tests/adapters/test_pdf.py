@@ -72,6 +72,7 @@ def test_a_template_reads_no_file_outside_its_folder(own: Callable[[str], TypstP
         own('#read("../../../../../../../../etc/hostname")').letter(HEAD, RENDERER.sheet(POSTED["client-closing"]))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("text", "shown"),
     [

@@ -324,6 +324,7 @@ def test_what_stays_in_a_drop_folder_ends_one_wait_only(rig: Rig, mailbox: Mailb
 
 
 @pytest.mark.usefixtures("often")
+@pytest.mark.long
 def test_looking_into_drop_folders_loses_no_mail_of_the_inbox(rig: Rig, mailbox: Mailbox) -> None:
     """Mail comes whenever it likes, also between two looks."""
     for number in range(4):
