@@ -42,7 +42,10 @@ LEANING = 0.75
 What stands in all mail alike is noise; of mail not learned from, a quarter fewer had to be
 asked about at 0.75 than at 0, for the same complaints found.
 """
-_UNSEEN, _SPREAD = 0.5, 1.5
+_UNSEEN = 0.5
+"""What is added to each count, so that a gram of one kind only does not count without end."""
+_SPREAD = 1.5
+"""By how much a leaning counts; with it a gram counts for a half on average. STRENGTH was chosen with it."""
 _LEAST = {False: 2, True: 3}
 """In how many mails a word or pair, or a piece of a word, must stand to be learned from."""
 
