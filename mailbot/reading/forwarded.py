@@ -35,7 +35,6 @@ _MOST_ATTACHED_DEEPER: Final = 3
 """Of mails in mails fewer are opened, so that a hostile one takes no time."""
 _PREFIX: Final = re.compile(words.PREFIX, re.IGNORECASE)
 _RULE: Final = re.compile(r"^\s*(?:_{5,}|-{5,}|={5,}|\*{5,})\s*$")
-_NAME: Final = re.compile(r"\w{3,}")
 
 
 @dataclass(frozen=True, slots=True)

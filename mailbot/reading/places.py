@@ -21,7 +21,6 @@ from mailbot.reading.words.places import (
     VENUES,
 )
 
-_AT: Final = r"(?:in|te|op|bij|aan|at|naar|vanaf|achter|to)"
 _THERE = re.compile(
     rf"\b(?P<whole>bij (?:u|jou|je|jullie|ons|mij)(?: (?:aan huis|thuis))?(?: (?:in|op|aan) (?:de |het |uw |jouw |je |"
     rf"jullie |"
