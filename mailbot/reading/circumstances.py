@@ -142,15 +142,15 @@ def place_of_day(parts: Parts, n: int, today: date) -> Words:
 
 def only_place(parts: list[str]) -> Words:
     """Return the place where the sender met the practitioner, where these sentences have just one."""
-    told = [
-        part
-        for part in parts
+    placed = [(part, place) for part in parts if (place := service_place(part))[0]]
+    found = [
+        place
+        for part, place in placed
         if _SAT_THERE.search(part)
         or ((_ATTENDED.search(part) or _STORY.search(part) or _is_timed(part)) and (is_held(part) or _YOU.search(part)))
     ]
-    found = [place for part in told if (place := service_place(part))[0]]
-    found += [place for part in parts if _YOURS.search((place := service_place(part))[0])]
-    found += [place for part in parts if _OURS.match((place := service_place(part))[0])]
+    found += [place for _, place in placed if _YOURS.search(place[0])]
+    found += [place for _, place in placed if _OURS.match(place[0])]
     return found[0] if len({value.lower() for value, _ in found}) == 1 else _NONE
 
 
