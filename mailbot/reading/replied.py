@@ -12,8 +12,9 @@ from typing import Final
 
 from mailbot.core.mail import Message
 from mailbot.reading.dates import find_dates
+from mailbot.reading.dayhit import either
 from mailbot.reading.occasion import sentences
-from mailbot.reading.words.calendar import NUMBERS
+from mailbot.reading.words.calendar import NUMBERS, WEEKDAYS
 
 _CLOCK: Final = re.compile(
     r"(?<![\d.,:/-])(?:0?\d|1\d|2[0-3])[.:][0-5][05](?![\d.,:/-]*\d)(?!\s?(?:euro|eur|%|km))(?<!€ \d\.\d\d)",
@@ -21,7 +22,7 @@ _CLOCK: Final = re.compile(
 )
 _MONEY: Final = re.compile(r"(?:€|euro|eur|bedrag)\s?$", re.IGNORECASE)
 _DENIED: Final = re.compile(r"\b(?:niet|not|geen|nicht)\s(?:om|at|um|van|pas om)?\s?$", re.IGNORECASE)
-_HOUR: Final = "|".join(["één", *sorted((word for word, n in NUMBERS.items() if 1 <= n <= 12), key=len, reverse=True)])
+_HOUR: Final = either(word for word, n in NUMBERS.items() if n <= 12)
 _TOLD_HOUR: Final = re.compile(
     rf"(?:^|(?<=[.!?,;:] )|(?<=\n))(?P<hour>{_HOUR}|\d{{1,2}})\s(?:uur|uhr|o'clock)\s(?:was|is|war) (?:het|de"
     rf"|es|it)\b",
@@ -93,7 +94,6 @@ _OF_ANOTHER_DAY: Final = re.compile(
     r"|niet (?:op|de|den)|not on|nicht am)\b",
     re.IGNORECASE,
 )
-_WEEKDAYS: Final = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _BACK: Final = 200
 _CLAUSE: Final = re.compile(r"[;!?\n]|[.,](?=\s)|\s(?=(?:en|maar|and|but|und|aber)\s)")
 _REASONS: Final = re.compile(
@@ -127,7 +127,7 @@ def spoken_hour(text: str) -> tuple[str, str]:
     found = [m for m in found if not is_denied(text, m.start())]
     if len(found) != 1:
         return "", ""
-    word = found[0]["hour"].lower().replace("é", "e")
+    word = found[0]["hour"].lower()
     hour = int(word) if word.isdigit() else NUMBERS.get(word, 0)
     if not 1 <= hour <= 24:
         return "", ""
@@ -219,7 +219,7 @@ def numbered_day(text: str, today: date) -> tuple[str, str]:
     """Return the day that is told by weekday and number ("zaterdag de 12e"): the last one before today."""
     found: dict[str, str] = {}
     for m in _NUMBERED_DAY.finditer(text):
-        weekday, number = _WEEKDAYS.index(m["weekday"].lower()), int(m["day"])
+        weekday, number = WEEKDAYS[m["weekday"].lower()], int(m["day"])
         back = (today - timedelta(days=days) for days in range(_BACK))
         day = next((day for day in back if day.day == number and day.weekday() == weekday), None)
         if day:
