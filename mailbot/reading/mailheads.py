@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from mailbot.core.values import EmailAddress
+from mailbot.reading.lowercase import as_listed
 from mailbot.reading.moments import moment, moment_in
 from mailbot.reading.words import forwards as words
 from mailbot.reading.words.replies import INTRO_BY_PERSON
@@ -162,7 +163,7 @@ def _read_block(plain: _Plain, position: int) -> _Read | None:
 def _take(read: _Read, line: str, number: int, blanks: int) -> bool:
     """Take one more line into the head; tell whether it belongs there."""
     label = _LABEL.match(line)
-    kind = words.LABELS[label[1].lower()] if label else ""
+    kind = words.LABELS[as_listed(label[1])] if label else ""
     if label is None:
         return _continues(read, line, number, blanks)
     if kind in read.values and kind != "other":
@@ -182,11 +183,11 @@ def _take(read: _Read, line: str, number: int, blanks: int) -> bool:
 def _on_one_line(line: str, label: re.Match[str]) -> list[tuple[str, str]]:
     """Split "Van: … Verzonden: … Aan: … Onderwerp: …" that stands on one line."""
     marks = list(_INNER.finditer(line))
-    kinds = {words.LABELS[each[1].lower()] for each in marks}
+    kinds = {words.LABELS[as_listed(each[1])] for each in marks}
     if len(kinds & _MAIN) < 3 or len(marks) > 8:
-        return [(words.LABELS[label[1].lower()], line[label.end() :])]
+        return [(words.LABELS[as_listed(label[1])], line[label.end() :])]
     ends = [*(each.start() for each in marks[1:]), len(line)]
-    return [(words.LABELS[m[1].lower()], line[m.end() : end]) for m, end in zip(marks, ends, strict=True)]
+    return [(words.LABELS[as_listed(m[1])], line[m.end() : end]) for m, end in zip(marks, ends, strict=True)]
 
 
 def _continues(read: _Read, line: str, number: int, blanks: int) -> bool:

@@ -10,6 +10,7 @@ import re
 from datetime import datetime, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING, Final
 
+from mailbot.reading.lowercase import as_listed
 from mailbot.reading.words.calendar import MONTHS, WEEKDAYS
 from mailbot.reading.words.forwards import OFFSETS
 
@@ -81,11 +82,11 @@ def _moment(found: re.Match[str], zone: ZoneInfo) -> datetime | None:
     except ValueError:
         return None
     weekday = parts["weekday"]
-    return None if weekday and _DAYS[weekday.lower()] != when.weekday() else when
+    return None if weekday and _DAYS[as_listed(weekday)] != when.weekday() else when
 
 
 def _month(written: str) -> int:
-    return int(written) if written.isdigit() else MONTHS[written.lower()]
+    return int(written) if written.isdigit() else MONTHS[as_listed(written)]
 
 
 def _hour(parts: dict[str, str | None]) -> int | None:

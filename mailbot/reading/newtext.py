@@ -17,6 +17,7 @@ from mailbot.core.mail import Message
 from mailbot.reading.coloured import apart
 from mailbot.reading.filledin import filled_in
 from mailbot.reading.htmltext import html_to_text, typed_html
+from mailbot.reading.lowercase import as_listed
 from mailbot.reading.signature import Writer, without_additions
 from mailbot.reading.words import replies as words
 
@@ -163,8 +164,8 @@ def _copied_header(lines: list[str], position: int, mine: frozenset[str]) -> _Ma
                 break
             continue
         strange = 0
-        kinds |= {words.HEADERS[each[1].lower()] for each in found}
-        if not author and words.HEADERS[found[0][1].lower()] == "from":
+        kinds |= {words.HEADERS[as_listed(each[1])] for each in found}
+        if not author and words.HEADERS[as_listed(found[0][1])] == "from":
             author = line[found[0].end() :].strip()
         end = number + 1
     complete = "from" in kinds and "to" in kinds and bool(kinds & {"date", "subject"})

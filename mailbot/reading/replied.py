@@ -13,6 +13,7 @@ from typing import Final
 from mailbot.core.mail import Message
 from mailbot.reading.dates import find_dates
 from mailbot.reading.dayhit import either
+from mailbot.reading.lowercase import as_listed
 from mailbot.reading.occasion import sentences
 from mailbot.reading.words.calendar import NUMBERS, WEEKDAYS
 
@@ -127,7 +128,7 @@ def spoken_hour(text: str) -> tuple[str, str]:
     found = [m for m in found if not is_denied(text, m.start())]
     if len(found) != 1:
         return "", ""
-    word = found[0]["hour"].lower()
+    word = as_listed(found[0]["hour"])
     hour = int(word) if word.isdigit() else NUMBERS.get(word, 0)
     if not 1 <= hour <= 24:
         return "", ""
@@ -219,7 +220,7 @@ def numbered_day(text: str, today: date) -> tuple[str, str]:
     """Return the day that is told by weekday and number ("zaterdag de 12e"): the last one before today."""
     found: dict[str, str] = {}
     for m in _NUMBERED_DAY.finditer(text):
-        weekday, number = WEEKDAYS[m["weekday"].lower()], int(m["day"])
+        weekday, number = WEEKDAYS[as_listed(m["weekday"])], int(m["day"])
         back = (today - timedelta(days=days) for days in range(_BACK))
         day = next((day for day in back if day.day == number and day.weekday() == weekday), None)
         if day:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from mailbot.reading.lowercase import as_listed
 from mailbot.reading.words.calendar import (
     AFTERNOON,
     BARE_HOUR_FOLLOWS,
@@ -145,13 +146,13 @@ def _told(text: str) -> Iterator[TimeHit]:
             yield _hit(text, m, minutes // 60, minutes % 60, "", "start")
     for m in _DECLINE.finditer(text):
         role = "start" if m["pre"].lower() == "om" else "end" if m["pre"].lower() == "tot" else "about"
-        yield _hit(text, m, DECLINED_HOURS[m["word"].lower()], 0, "", role)
+        yield _hit(text, m, DECLINED_HOURS[as_listed(m["word"])], 0, "", role)
     for m in _NOON.finditer(text):
         yield TimeHit(m.start(), m.end(), "12:00", "start")
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else NUMBERS[word.lower()]
+    return int(word) if word.isdigit() else NUMBERS[as_listed(word)]
 
 
 def _clocks(text: str) -> Iterator[TimeHit]:
@@ -242,13 +243,12 @@ def _is_hour(text: str, m: re.Match[str], before: re.Match[str] | None) -> bool:
 
 def _said(text: str, m: re.Match[str], role: str) -> TimeHit:
     """Work out "vijf voor half vier": minutes before or after the half or the whole hour."""
-    raw = m["hour"].lower()
-    total = 60 * (int(raw) if raw.isdigit() else NUMBERS[raw])
+    total = 60 * _number(m["hour"])
     if m["half"]:
         total += 30 if m["past"] else -30
     if m["min"]:
-        word = m["min"].lower().removeprefix("a ")
-        minutes = int(word) if word.isdigit() else 15 if word in {"kwart", "quarter", "viertel"} else NUMBERS[word]
+        word = as_listed(m["min"]).removeprefix("a ")
+        minutes = 15 if word in {"kwart", "quarter", "viertel"} else _number(word)
         total += minutes if m["dir"].lower() in {"over", "na", "past", "nach"} else -minutes
     return _hit(text, m, total // 60, total % 60, "", role)
 
