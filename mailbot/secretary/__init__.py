@@ -113,17 +113,18 @@ class Secretary:
     def mailbox_lost(self, error: MailboxError) -> None:
         """Note that her mailbox can't be read; she is told once it has lasted. Raises StoreError."""
         kinds: dict[type[MailboxError], Trouble] = {LoginRefused: Trouble.LOGIN, TokenDead: Trouble.TOKEN}
-        self.troubles.begin(kinds.get(type(error), Trouble.MAILBOX))
+        with self._durable():
+            self.troubles.begin(kinds.get(type(error), Trouble.MAILBOX))
 
     def register_lost(self) -> None:
         """Tell the practitioner, once, that the register can't be written. Never raises."""
         self.troubles.unwritable()
 
     def tell_damage(self) -> None:
-        """Tell the practitioner which dossiers can't be read, once at each start."""
-        office = self.office
-        for number in office.damaged:
-            self._tell_damaged(number)
+        """Tell the practitioner which dossiers can't be read, once at each start. Raises StoreError."""
+        with self._durable():
+            for number in self.office.damaged:
+                self._tell_damaged(number)
 
     def _tell_damaged(self, number: DossierNumber) -> None:
         alarm = letters.Alarm(number, self.office.rules.practice.language, "store-damaged")

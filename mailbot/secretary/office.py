@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -301,15 +300,6 @@ class Office:
         """Make the desk durable, with its files."""
         if self._unsaved or files:
             self.ports.store.save_desk(self.desk.to_plain(), files or {})
-            self._unsaved = False
-
-    def go_back(self) -> None:
-        """Take the desk as it is on the disk: what could not be recorded was not done, as after a crash.
-
-        Where the disk can't be read either, the desk stays as it is.
-        """
-        with suppress(StoreError):
-            self.desk = Desk.from_plain(self.ports.store.desk())
             self._unsaved = False
 
     def write_notice(self, draft: Draft, scope: str = "desk") -> tuple[str, dict[str, bytes]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -16,7 +17,7 @@ from mailbot.core.letters import Audience, Letter
 from mailbot.core.mail import Envelope
 from mailbot.core.troubles import Open, Trouble
 from mailbot.core.values import DossierNumber
-from mailbot.errors import DeliveryError, MailbotError
+from mailbot.errors import DeliveryError, MailbotError, StoreError
 from mailbot.secretary.office import Draft, Office
 
 log = logging.getLogger("mailbot")
@@ -122,7 +123,9 @@ class Troubles:
     def unwritable(self) -> None:
         """Tell by mail, without recording it, that the register can't be written. Never raises."""
         office = self.office
-        office.go_back()
+        with suppress(StoreError):
+            # Shown is what was recorded; where that can't be read either, it is read at the next turn.
+            office.reread()
         if self._unrecorded is None:
             self._unrecorded = Open(Trouble.DISK, office.now)
             _log("trouble begins", self._unrecorded)

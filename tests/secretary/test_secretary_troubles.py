@@ -202,6 +202,17 @@ def test_a_full_disk_that_no_mail_can_tell_is_tried_again() -> None:
     assert not practice.secretary.troubles.untold
 
 
+def test_an_alarm_that_a_full_disk_refused_between_two_rounds_is_told_once_there_is_room() -> None:
+    """The mailbox is lost during a wait: no round has noticed by then that the disk is full, nor may it ever."""
+    practice, store = tight()
+    store.full = True
+    with pytest.raises(StoreError):
+        practice.secretary.mailbox_lost(LoginRefused())
+    store.full = False
+    lost(practice, LoginRefused())
+    assert alarms(practice) == [("login-refused", "")]
+
+
 def test_a_letter_that_went_out_and_could_not_be_recorded_is_not_sent_again() -> None:
     """A full disk costs nobody a second letter."""
     practice, store = tight()
