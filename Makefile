@@ -50,7 +50,7 @@ attacks: install ## Run every attack and every fault of a server in full, some m
 	@MAILBOT_FULL=1 $(BIN)/python -m pytest -q -n auto --dist loadfile tests/attacks tests/adapters/test_imap_faults.py tests/adapters/test_smtp_faults.py
 
 odd: install ## Feed the secretary all odd mail and every bomb, some minutes: the figures land in build/reliability
-	@MAILBOT_FULL=1 $(BIN)/python -m pytest -q -n auto --dist worksteal tests/odd
+	@MAILBOT_FULL=1 $(BIN)/python -m pytest -q -n auto --dist loadfile tests/odd
 
 fuzz: install ## Break mail by chance and read it: make fuzz N=100000 FIRST=0
 	@$(BIN)/python -m tests.odd.fuzz $(or $(N),20000) --first $(or $(FIRST),0)

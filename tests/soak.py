@@ -11,7 +11,6 @@ of this run, and of no longer one; they go to build/reliability/R21.json.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import random
 import signal
@@ -39,8 +38,8 @@ from tests.dovecot import Dovecot, why_not
 from tests.mails import ORDINARY, STRANGER, Post, complaint, mail
 from tests.scenarios.running import Process
 from tests.scenarios.town import OWNER, Box, Lying, Town
+from tests.simulation.report import report
 
-OUT = Path("build/reliability/R21.json")
 PATIENCE = 240.0
 
 
@@ -277,20 +276,28 @@ def main() -> int:
         _without_brakes(town)
         found = Soak(town, args.minutes, args.per_hour, random.Random(args.seed)).run()  # noqa: S311 - to be replayed
     well = found["count_closes"] and not any(found[key] for key in _NOUGHT) and found["dossiers"] == found["complaints"]
-    report = {
-        "row": "R21",
-        "promise": "Under faults and kills: each complaint acknowledged once, counts close, all stays flat",
-        "figure": found,
-        "number": found["mails"],
-        "run": f"{args.minutes:g} minutes at {args.per_hour:g} mails an hour, seed {args.seed}",
-        "command": f"make soak MINUTES={args.minutes:g} PER_HOUR={args.per_hour:g} SEED={args.seed}",
-        "seconds": round(monotonic() - began),
-        "well": well,
-    }
-    OUT.parent.mkdir(parents=True, exist_ok=True)
-    OUT.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(report, indent=1))
+    row = report(
+        "R21",
+        "Under faults and kills: each complaint acknowledged once, counts close, all stays flat",
+        _in_words(found),
+        found["mails"],
+        f"make soak MINUTES={args.minutes:g} PER_HOUR={args.per_hour:g} SEED={args.seed}",
+        monotonic() - began,
+        found=found,
+        well=well,
+    )
+    print(row.read_text(encoding="utf-8"))
     return 0 if well else 1
+
+
+def _in_words(found: dict[str, Any]) -> str:
+    memory = f"{found['rss_mb']['first']} to {found['rss_mb']['last']} MB" if found["rss_mb"] else "not followed"
+    return (
+        f"{found['never_acknowledged']} of {found['complaints']} complaints not acknowledged, "
+        f"{found['acknowledged_twice']} acknowledged twice, {found['missed']} of {found['mails']} mails missed, "
+        f"{found['register_faults']} faults in the register; {sum(found['faults'].values())} faults made, "
+        f"{found['faults'].get('kill', 0)} of them kills; memory {memory}"
+    )
 
 
 _NOUGHT = ("never_acknowledged", "acknowledged_twice", "register_faults", "missed", "set_aside", "unsent", "exit_code")

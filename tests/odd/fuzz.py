@@ -28,11 +28,11 @@ from mailbot.reading.contents import contents
 from mailbot.reading.message import parse
 from mailbot.reading.newtext import new_text
 from mailbot.reading.triage import Context, triage
-from tests.attacks.recording import Tally, keep
 from tests.mails import AUTHSERV, BRAM
 from tests.odd import crafted
 from tests.odd.fed import feed
 from tests.odd.mutated import mutated
+from tests.simulation.report import report
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 OWN = frozenset([EmailAddress(BRAM)])
@@ -149,17 +149,18 @@ def main() -> int:
             slowest = max(slowest, seconds)
             if end.startswith("FAULT") or seconds > 10:
                 faults.append(seed)
+    took = monotonic() - start
     told_of = {
         "ended": ended,
         "slowest": round(slowest, 2),
         "faults": sorted(faults)[:50],
-        "seconds": round(monotonic() - start, 1),
+        "seconds": round(took, 1),
     }
     print(json.dumps(told_of, indent=1))
     if not faults:
-        tally = Tally(given.number, f"uncaught 0, slowest {slowest:.1f} s")
+        figure = f"uncaught 0, slowest {slowest:.1f} s"
         command = f"make fuzz N={given.number} FIRST={given.first}"
-        keep("R17", "Whatever the bytes, nothing is uncaught", "", tally, round(monotonic() - start, 1), command)
+        report("R17", "Whatever the bytes, nothing is uncaught", figure, given.number, command, took)
     return 1 if faults else 0
 
 
