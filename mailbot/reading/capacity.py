@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from mailbot.core.mail import Message
+from mailbot.reading.introduced import known_of
 from mailbot.reading.words.capacity import (
     BY_NAME,
     FOR_WHOM,
@@ -100,8 +101,8 @@ def _is_over(text: str, start: int, end: int) -> bool:
 
 def _has_domain(name: str, message: Message) -> bool:
     domain = re.sub(r"[^a-z]", "", (message.sender or "@").partition("@")[2].rpartition(".")[0].lower())
-    local = f"{message.sender_name} {(message.sender or '').partition('@')[0]}".lower()
-    telling = [word for word in re.findall(r"[a-zß-ÿ]{4,}", name.lower()) if word not in local]
+    known = known_of(message)
+    telling = [word for word in re.findall(r"[a-zß-ÿ]{4,}", name.lower()) if word not in known]
     return any(word in domain for word in telling)
 
 

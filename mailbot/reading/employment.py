@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mailbot.reading.introduced import known_of
 from mailbot.reading.words.people import FORMER, ORGANISATIONS, PRIVATE, ROLE_BEFORE, ROLES, SPEAKS_FOR
 
 if TYPE_CHECKING:
@@ -150,5 +151,5 @@ def _is_organisation(line: str, message: Message) -> bool:
 def is_personal(line: str, message: Message) -> bool:
     """Tell whether `line` is the sender's own name."""
     words = re.findall(r"[^\W\d_]{2,}", line.lower())
-    known = f"{message.sender_name} {(message.sender or '').split('@')[0]}".lower()
+    known = known_of(message)
     return bool(words) and all(word in known for word in words)

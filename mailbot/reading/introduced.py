@@ -39,7 +39,7 @@ _SHORTEST: Final = 3
 
 def introductions(text: str, message: Message) -> Iterator[tuple[str, str]]:
     """Yield the names by which the sender introduces herself in `text`, each with its words."""
-    known = _known(message)
+    known = known_of(message)
     for m in _SURELY.finditer(text[:_TOP]):
         if name := _name_at(text, m.end(), known):
             yield name, f"{m[0].strip()} {name}"
@@ -122,7 +122,7 @@ def _is_particle(word: str) -> bool:
     return word.islower() and _PARTICLE.fullmatch(word) is not None
 
 
-def _known(message: Message) -> str:
+def known_of(message: Message) -> str:
     """Return what From tells of a name, in lower case."""
     return f"{message.sender_name} {(message.sender or '').split('@')[0]}".lower()
 

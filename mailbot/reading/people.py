@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from mailbot.reading.introduced import as_in_address, introductions, without_whereabouts, written_out
+from mailbot.reading.introduced import as_in_address, introductions, known_of, without_whereabouts, written_out
 from mailbot.reading.words.people import (
     OFFICES,
     ORGANISATIONS,
@@ -299,5 +299,5 @@ def _akin(one: str, other: str) -> bool:
 
 
 def _same_person(name: str, message: Message) -> bool:
-    known = re.findall(r"[^\W\d_]+", f"{message.sender_name} {(message.sender or '').split('@')[0]}".lower())
+    known = re.findall(r"[^\W\d_]+", known_of(message))
     return any(word.lower() in known for word in re.findall(r"[^\W\d_]{3,}", name))
