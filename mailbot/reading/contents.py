@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 
     from mailbot.core.mail import Message
 
-_LINES_OF_BLOCK: Final = 9
+LINES_OF_BLOCK: Final = 9
+"""A signature block has no more lines that tell of its writer."""
 
 
 class Gathering:
@@ -50,6 +51,10 @@ class Gathering:
         """Add a value unless there is one already, or it is denied."""
         if value and field not in self.found and field not in self.denied:
             self.found[field] = Found(field, value, " ".join(evidence.split())[:300])
+
+    def value(self, field: Field) -> str:
+        """Return the value that was found for a field, or ""."""
+        return self.found[field].value if field in self.found else ""
 
     def all(self) -> tuple[Found, ...]:
         """Return what was found, in the order of the regulation."""
@@ -124,7 +129,7 @@ def _only_in_html(message: Message) -> str:
     spoken = "".join(message.text.split())
     lines = [line.strip() for line in html_to_text(message.html).split("\n")]
     missing = [line for line in lines if line and "".join(line.split()) not in spoken]
-    return "\n".join(missing) if len(missing) <= _LINES_OF_BLOCK and all(len(line) < 80 for line in missing) else ""
+    return "\n".join(missing) if len(missing) <= LINES_OF_BLOCK and all(len(line) < 80 for line in missing) else ""
 
 
 def _from_address(message: Message) -> str:
@@ -139,7 +144,7 @@ def add_labelled(got: Gathering, labels: Sequence[Labelled], layout: Layout) -> 
     """Add what stands behind labels; "Functie: n.v.t." denies that there is one."""
     for field, value, words in joined_rows(layout.text):
         got.add(field, value, words)
-    home = got.found[Field.ADDRESS].value if Field.ADDRESS in got.found else ""
+    home = got.value(Field.ADDRESS)
     country = region(layout.text)
     for label in settled(labels):
         evidence = f"{label.label}: {label.value}"
@@ -175,7 +180,7 @@ def add_reach(
         got.add(Field.PHONE, number, words)
     if private:
         got.add(Field.ADDRESS, *home_told(layout.text))
-    block = (*signed.block[:_LINES_OF_BLOCK],) if signed else layout.tail
+    block = (*signed.block[:LINES_OF_BLOCK],) if signed else layout.tail
     office = private and names_organisation(block)  # is no home, and its post is opened by others
     if not office:
         got.add(Field.ADDRESS, *block_address(block))
@@ -209,7 +214,7 @@ def add_occasion(
     happened: Occasion = occasion(seen, message.subject if not reply else "", layout.today)
     got.add(Field.SERVICE_DATE, happened.day, happened.day_words)
     got.add(Field.SERVICE_TIME, happened.time, happened.time_words)
-    home = got.found[Field.ADDRESS].value if Field.ADDRESS in got.found else ""
+    home = got.value(Field.ADDRESS)
     told_home = is_only_home(happened.place, home, seen) if reply else _is_home(happened.place, home)
     if not told_home:
         got.add(Field.SERVICE_PLACE, happened.place, happened.place_words)

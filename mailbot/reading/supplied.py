@@ -15,6 +15,7 @@ from mailbot.core.values import Field, Found
 from mailbot.reading.addresses import block_address, prose_address
 from mailbot.reading.capacity import organisation_told, role_told, split_closing
 from mailbot.reading.contents import (
+    LINES_OF_BLOCK,
     Gathering,
     add_dated,
     add_labelled,
@@ -64,7 +65,6 @@ if TYPE_CHECKING:
 
     from mailbot.core.mail import Message
 
-_LINES_OF_BLOCK: Final = 9
 _IN_SENTENCES: Final = frozenset({Field.SERVICE_PLACE, Field.ORGANISATION, Field.ROLE})
 _SENTENCES: Final = re.compile(r"(?<=[.!?])(?=\s+[A-ZÀ-Þ])|(?=\n)")
 _DONE_BY_YOU: Final = re.compile(r"\b(?:u|je|jij|jullie|you|sie|ge)\b(?:\W+\w+){8,}", re.IGNORECASE)
@@ -225,7 +225,7 @@ def _pointed_at(got: Gathering, message: Message, layout: Layout) -> None:
     """Add address and number of the signature block, where the text says that they stand there."""
     if not POINTS_AT_BLOCK.search(layout.text):
         return
-    block = tuple(line.strip() for line in block_below(message).split("\n") if line.strip())[:_LINES_OF_BLOCK]
+    block = tuple(line.strip() for line in block_below(message).split("\n") if line.strip())[:LINES_OF_BLOCK]
     got.add(Field.ADDRESS, *block_address(block))
     for number, words, _ in phones("\n".join(block)):
         got.add(Field.PHONE, number, words)
@@ -290,7 +290,7 @@ def _whole_prose(layout: Layout) -> str:
 
 
 def _where(got: Gathering, text: str, today: date, *, asked: bool) -> None:
-    home = got.found[Field.ADDRESS].value if Field.ADDRESS in got.found else ""
+    home = got.value(Field.ADDRESS)
     told = place_in_prose(text, today, asked=asked)
     if told[0] and not is_only_home(told[0], home, text):
         known = got.found.get(Field.SERVICE_PLACE)
