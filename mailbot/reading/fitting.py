@@ -32,12 +32,13 @@ _STORY: Final = 15
 def sorts(words: str, today: date) -> frozenset[Field]:
     """Return what these words show to be: telephone number, mail address, day, hour, address; else nothing."""
     found: set[Field] = set()
-    if phones(words):
+    numbers = phones(words)
+    if numbers:
         found.add(Field.PHONE)
     if _EMAIL.search(words):
         found.add(Field.EMAIL)
     without = words
-    for _, number, _ in phones(words):
+    for _, number, _ in numbers:
         without = without.replace(number, " ")
     if find_dates(without, today):
         found.add(Field.SERVICE_DATE)
