@@ -27,7 +27,7 @@ from mailbot.core.letters import Alarm
 from mailbot.core.mail import Envelope
 from mailbot.core.troubles import Trouble
 from mailbot.core.values import DossierNumber
-from mailbot.ports import RegisterLine
+from mailbot.ports import DossierStore, RegisterLine
 from tests.mails import Post
 from tests.scenarios import invariants
 from tests.simulation.world import World
@@ -60,6 +60,10 @@ class Kept:
         }
         traced = any(digest == each.digest for each in desk.traces)
         return [*found, *(["desk"] if known or kept or traced else [])]
+
+    def aside(self, folder: str, uid: int) -> bool:
+        """Tell whether a mail was set aside."""
+        return any((each.folder, each.uid) == (folder, uid) for each in self.desk.aside)
 
 
 def kept(store: FolderStore, domain: str) -> Kept:
@@ -131,15 +135,17 @@ class Watch:
     def after_crash(self) -> None:
         """Look at what the machine kept, before the program is started again."""
         world = self.world
-        if not world.exists():
-            return
-        store = world.read_only()
-        faults = [words for _, words in store.verify() if not any(each in words for each in LEFT_BY_A_CRASH)]
-        assert not faults, f"torn: {faults}"
-        now = kept(store, world.rules.address.domain)
+        if world.exists():
+            self._looked()
+
+    def _looked(self) -> Kept:
+        store = self.world.read_only()
+        assert not (faults := _faults(store)), f"torn: {faults}"
+        now = kept(store, self.world.rules.address.domain)
         self._numbers(now)
         self._letters(now)
         self._mails(now)
+        return now
 
     def _numbers(self, now: Kept) -> None:
         for number, entries in now.entries.items():
@@ -167,19 +173,17 @@ class Watch:
                 assert len(dossiers) <= 1, "(b) one mail has two dossiers"
                 read = mark and mark.uidvalidity == mail.place.uidvalidity and mail.place.uid < mark.uidnext
                 if read and digest in self.expected - self.gone:
-                    aside = any((each.folder, each.uid) == (folder, mail.place.uid) for each in now.desk.aside)
-                    assert now.where(digest) or aside, "(h) the mark is beyond a mail that was not taken"
+                    taken = now.where(digest) or now.aside(folder, mail.place.uid)
+                    assert taken, "(h) the mark is beyond a mail that was not taken"
 
     # --- at the end --------------------------------------------------------------------
 
     def at_rest(self) -> Kept:
         """Look at what there is when all has come to rest."""
         world = self.world
-        self.after_crash()
-        now = kept(world.read_only(), world.rules.address.domain)
+        now = self._looked()
         office = world.secretary.office
-        faults = [words for _, words in world.store.verify() if not any(each in words for each in LEFT_BY_A_CRASH)]
-        assert not faults, f"the register does not verify: {faults}"
+        assert not (faults := _faults(world.store)), f"the register does not verify: {faults}"
         assert {each.number: each for each in office.dossiers} == now.dossiers, "(f) what is stored is not remembered"
         assert office.desk.to_plain() == now.desk.to_plain(), "(f) the desk is not stored"
         assert not now.desk.letters, "a notice was not sent"
@@ -194,10 +198,13 @@ class Watch:
             invariants.nothing_is_told_twice(now.entries[number])
             invariants.something_is_waited_for(world, dossier)
             for filing in dossier.filings:
-                assert not any(each.uid == filing.uid and each.folder == filing.folder for each in now.desk.aside), (
-                    "(a) a mail is taken and set aside"
-                )
+                assert not now.aside(filing.folder, filing.uid), "(a) a mail is taken and set aside"
         return now
+
+
+def _faults(store: DossierStore) -> list[str]:
+    """Return what is wrong with a register, but for what the next start mends."""
+    return [words for _, words in store.verify() if not any(each in words for each in LEFT_BY_A_CRASH)]
 
 
 def _files(dossier: Dossier, digest: str) -> bool:
@@ -251,14 +258,8 @@ def outcome(world: World, now: Kept) -> Outcome:
         Counter(_kind(world, post) for post in posts.values()),
         Counter((each.place.folder, message_id_of(each.raw), each.flags) for each in people if each.raw not in ours),
         frozenset(each for each in digests if now.where(each))
-        | frozenset(
-            each for each, kept_mail in digests.items() if _aside(now, kept_mail.place.folder, kept_mail.place.uid)
-        ),
+        | frozenset(each for each, mail in digests.items() if now.aside(mail.place.folder, mail.place.uid)),
     )
-
-
-def _aside(now: Kept, folder: str, uid: int) -> bool:
-    return any((each.folder, each.uid) == (folder, uid) for each in now.desk.aside)
 
 
 def _kind(world: World, post: Any) -> tuple[str, str, str]:

@@ -77,7 +77,7 @@ def main() -> int:
             for in_sent in (False, True):
                 runs += 1
                 try:
-                    world, again = unanswered(script, times, copies_in_sent=in_sent)
+                    _, again = unanswered(script, times, copies_in_sent=in_sent)
                 except Exception as error:  # noqa: BLE001 - the others go on
                     wrong.append(f"{script.name}, {times} answers lost: {type(error).__name__}: {str(error)[:200]}")
                     continue
@@ -87,7 +87,6 @@ def main() -> int:
                 copies += len(twice)
                 if any(twice.count(each) > most for each in twice):
                     wrong.append(f"{script.name}, {times} answers lost: {len(twice)} copies")
-                del world
     times_of = window()
     cuts = quantiles(times_of, n=100)
     seconds = monotonic() - began

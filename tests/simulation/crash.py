@@ -52,7 +52,6 @@ class Ended:
     again: int
     """Letters that came twice."""
     cycles: int
-    fault: str = ""
 
 
 @contextmanager
@@ -67,10 +66,10 @@ def a_folder() -> Iterator[Path]:
 
 
 @cache
-def undisturbed(script: Script, *, encrypted: bool = False) -> Undisturbed:
+def undisturbed(script: Script) -> Undisturbed:
     """Play a scenario with nothing going wrong; once for all."""
     with a_folder() as folder:
-        world = World(folder, script.settled(), encrypted=encrypted)
+        world = World(folder, script.settled())
         watch = Watch(world)
         script.before(world)
         world.doors.start(Clean())
@@ -113,23 +112,23 @@ def _changes(step: Step) -> bool:
     return step.door in {Door.DISK, Door.SMTP} or (step.door is Door.IMAP and not reads)
 
 
-def cases(script: Script, *, encrypted: bool = False) -> Iterator[Case]:
+def cases(script: Script) -> Iterator[Case]:
     """Yield every case of a scenario: each call, in each way that makes a difference there."""
-    clean = undisturbed(script, encrypted=encrypted)
+    clean = undisturbed(script)
     for step, ways in zip(clean.steps, clean.ways, strict=True):
         for way in ways:
             yield Case(script, step.k, way)
 
 
-def run(case: Case, *, encrypted: bool = False, log: bool = False) -> tuple[Ended, World]:
+def run(case: Case, *, log: bool = False) -> tuple[Ended, World]:
     """Crash a scenario, let it come back, and compare.
 
     Raises:
         AssertionError: something was lost, torn or doubled.
     """
-    clean = undisturbed(case.script, encrypted=encrypted)
+    clean = undisturbed(case.script)
     with a_folder() as folder:
-        world = World(folder, case.script.settled(), encrypted=encrypted, log=log)
+        world = World(folder, case.script.settled(), log=log)
         watch = Watch(world, frozenset() if case.script.later else clean.outcome.taken)
         try:
             return _run(case, world, watch, clean), world

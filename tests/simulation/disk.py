@@ -114,25 +114,18 @@ class SimulatedDisk(CrashingDisk):
 
     # --- a power cut -------------------------------------------------------------
 
-    def lose(self, way: Way) -> bool:
-        """Lose what was not synced, by way of a power cut; return whether that is a case of its own."""
+    def lose(self, way: Way) -> None:
+        """Lose what was not synced, by way of a power cut."""
         if way in {Way.NO_DATA, Way.UNSYNCED}:
-            dirty = [each for each in self._dirty if each.is_file()]
-            for each in dirty:
-                each.write_bytes(b"")
-            found = bool(dirty)
+            for each in self._dirty:
+                if each.is_file():
+                    each.write_bytes(b"")
         else:
             self._how = _HOW[way]
-            self.as_another = False
             self._lose()
-            found = not self.as_another
         # After a power cut there is nothing in memory that could still reach the disk.
         self._unsynced, self._dirty = [], set()
-        return found
 
 
 def _refusal(fault: Fault) -> OSError:
     return OSError(fault.code, "refused")
-
-
-__all__ = ["CountingDisk", "SimulatedDisk"]

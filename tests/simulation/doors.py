@@ -117,19 +117,17 @@ class Doors:
         """What happened, a line each, where it is kept."""
         self.dead = False
         """Whether the process has died: nothing of it reaches a door any more."""
-        self.as_another = False
-        """Whether the crash was no other than one at another call, or in another way."""
         self.crashed_at: Step | None = None
         self.facts: dict[int, tuple[bool, int, bool]] = {}
         """By call, where they are noted: can it be torn, folders with something unsynced after it, unsynced bytes."""
         self.look: Callable[[], tuple[int, bool]] | None = None
-        self.lose: Callable[[Way], bool] = lambda _way: False
-        """How the disk loses what was not synced; returns whether there was anything."""
+        self.lose: Callable[[Way], None] = lambda _way: None
+        """How the disk loses what was not synced."""
         self.pass_time: Callable[[timedelta], None] = lambda _by: None
 
     def start(self, plan: Plan) -> None:
         """Count anew, by another plan."""
-        self.plan, self.count, self.steps, self.crashed_at, self.as_another = plan, 0, [], None, False
+        self.plan, self.count, self.steps, self.crashed_at = plan, 0, [], None
 
     def tell(self, words: str) -> None:
         """Keep a line of what happened outside the program."""
@@ -183,12 +181,11 @@ class Doors:
     def _crash(self, step: Step, way: Way, act: Callable[[], object], half: Callable[[float], object] | None) -> None:
         self.crashed_at = step
         if way in {Way.HALF, Way.SHORT}:
-            self.as_another = half is None
             if half:
                 half(0.5 if way is Way.HALF else 1)
         elif way not in {Way.BEFORE, Way.UNSYNCED}:
             act()
         if way in POWER_CUTS:
-            self.as_another = not self.lose(way)
+            self.lose(way)
         self.dead = True
         raise CrashError

@@ -161,7 +161,8 @@ def main(words: Sequence[str]) -> int:
     figure = f"{len(wrong)} of {number} refused writes left anything half, lost or untold; none wanted a new start"
     print(figure, dict(done), f"{seconds:.0f} s", sep="; ")  # noqa: T201 - as above
     promise = "A disk that refuses a write costs nothing: all is as it was or complete, and she is told"
-    report("R13", promise, figure, number, "make reliability-disk", seconds, failures=wrong[:50])
+    command = f"make reliability-disk EVERY={given.every}" if given.every > 1 else "make reliability-disk"
+    report("R13", promise, figure, number, command, seconds, failures=wrong[:50])
     return bool(wrong)
 
 

@@ -10,12 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from mailbot.adapters.memory import MemoryMailbox
 from mailbot.adapters.store import FolderStore
 from mailbot.core.rules import Rules
 from mailbot.core.values import DossierNumber
 from mailbot.errors import StoreError
-from mailbot.ports import Mark
 from tests.mails import (
     ANNA,
     BRAM,
@@ -30,7 +28,7 @@ from tests.mails import (
     mail,
     reply_to,
 )
-from tests.secretary.practice import FIRST, ZONE, rules
+from tests.secretary.practice import FIRST, rules
 from tests.simulation.world import MASTER, World
 
 TAG = FIRST.tag
@@ -286,17 +284,6 @@ def refused(world: World) -> None:
 def filing() -> Rules:
     """A practice in which a dossier's mail has a folder of its own."""
     return replace(rules(), file_into="Klachten/{number}")
-
-
-def marked(world: World, folder: str = "INBOX") -> Mark:
-    """Return how far a folder was read, as the register has it."""
-    kept = world.read_only().desk()["marks"][folder]  # type: ignore[index]  # plain JSON
-    return Mark(kept["uidvalidity"], kept["uidnext"])
-
-
-def fresh_box() -> MemoryMailbox:
-    """Return the usual mailbox."""
-    return MemoryMailbox(zone=ZONE, size_limit=2**20, drop_folders=True, archive="Archief")
 
 
 SCRIPTS = (

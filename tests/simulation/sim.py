@@ -95,6 +95,7 @@ def main(words: Sequence[str]) -> int:
         print(f"{number:6} {what}")  # noqa: T201 - as above
     name = "R19" if given.years == 1 else f"R19-{given.years}-years"
     command = f"make sim SEEDS={given.seeds}" + (f" YEARS={given.years}" if given.years > 1 else "")
+    command += " ENCRYPTED=1" if given.encrypted else ""
     report(name, PROMISE, figure, len(seeds), command, seconds, failures=wrong[:50], faults=dict(had))
     return bool(wrong)
 

@@ -23,7 +23,6 @@ from mailbot.adapters.store import FolderStore
 from mailbot.core.letters import Letter
 from mailbot.core.mail import Envelope, Message
 from mailbot.core.rules import Rules
-from mailbot.core.values import DossierNumber
 from mailbot.daemon import Daemon
 from mailbot.errors import StoreError
 from mailbot.ports import RegisterLine, Rendered
@@ -33,7 +32,7 @@ from tests import mails
 from tests.mails import BRAM, MONDAY
 from tests.secretary.practice import ZONE, Practice, Scribe, StoppedClock, rules
 from tests.simulation.disk import SimulatedDisk
-from tests.simulation.doors import CrashError, Door, Doors, Fault, Way
+from tests.simulation.doors import CrashError, Door, Doors
 from tests.simulation.post import SimulatedMailbox, SimulatedSender
 
 _A_FEW = 2
@@ -335,11 +334,3 @@ class World(Practice):
     def close(self) -> None:
         """Let go of everything."""
         self._end()
-
-
-def at_hour(day: datetime, hour: int = 9) -> datetime:
-    """Return an hour of a day in the practice's zone."""
-    return day.astimezone(ZONE).replace(hour=hour, minute=0, second=0, microsecond=0)
-
-
-__all__ = ["DossierNumber", "Fault", "Way", "World", "at_hour"]

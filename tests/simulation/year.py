@@ -25,7 +25,6 @@ from tests.simulation.doors import CRASHES, Door, Fault, Step, Way
 from tests.simulation.world import World
 
 CODES = (errno.ENOSPC, errno.EROFS, errno.EIO, errno.EMFILE)
-_MAIL = ("append to Sent", "hand over")
 
 
 class Weather:
