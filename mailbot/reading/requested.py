@@ -32,7 +32,7 @@ _KINDS: Final[tuple[tuple[str, Field], ...]] = (
     (r"\bdatum\b|\bdag\b|wanneer|\bdate\b|\bwhen\b|\bwann\b|termin", Field.SERVICE_DATE),
     (r"\btijd|hoe laat|\btime\b|uhrzeit", Field.SERVICE_TIME),
     (
-        r"\bplaats\b|\bwaar (?:de|het|was|vond|was)\b|^\W{0,3}waar\b|\bwo\b|locatie|\bplace\b|\bwhere the\b|\bort\b",
+        r"\bplaats\b|\bwaar (?:de|het|was|vond)\b|^\W{0,3}waar\b|\bwo\b|locatie|\bplace\b|\bwhere the\b|\bort\b",
         Field.SERVICE_PLACE,
     ),
     (r"omschrijving|wat er (?:is )?gebeurd|description|what happened", Field.DESCRIPTION),

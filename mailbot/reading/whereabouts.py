@@ -100,10 +100,10 @@ def _first_sentence(text: str) -> str:
 
 def _without_tail(place: str) -> str:
     """Drop small words at the end, which begin what comes next."""
-    words = place.split(" ")
-    while len(words) > 1 and words[-1] in _TRAILING:
-        words.pop()
-    return " ".join(words)
+    kept = place.split(" ")
+    while len(kept) > 1 and kept[-1] in _TRAILING:
+        kept.pop()
+    return " ".join(kept)
 
 
 def _clean(place: str) -> str:

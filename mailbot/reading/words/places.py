@@ -80,7 +80,7 @@ MUSTER: Final = (
 )
 """Where a walk sets out."""
 NAMED_HOUSE: Final = (
-    r"\b(?:in|bij|te)\s(?P<place>(?:het|de|'t|’t|Het|De|'t|’t)\s(?:[A-ZÀ-Þ][a-zß-ÿ]{2,20}\s)?[A-ZÀ-Þ][\w'’-]{2,25}"
+    r"\b(?:in|bij|te)\s(?P<place>(?:het|de|'t|’t|Het|De)\s(?:[A-ZÀ-Þ][a-zß-ÿ]{2,20}\s)?[A-ZÀ-Þ][\w'’-]{2,25}"
     r"(?:\s(?:in|te)\s[A-ZÀ-Þ][\w'’-]{1,25})?)(?=\s?(?:[.,;:!?)]|$|\n)|\s(?:zat|zaten|was|waren|stond|hadden|had|"
     r"begon|om|"
     r"deed|ging|heeft|hebt|voor|met)\b)"

@@ -54,7 +54,7 @@ SAYS: Final = (
 """A part of a sentence with one of these says something, and is no place by itself."""
 PAST: Final = (
     r"\b(?:was|waren|zat|zaten|kwam\w{0,2}|vond|begon\w{0,3}|hield\w{0,2}|gaf|gaven|stond\w{0,2}|deed|deden|gebeurde|moest\w{0,2}"
-    r"|were|held|happened|took place|war|waren|fand\w{0,2})\b"
+    r"|were|held|happened|took place|war|fand\w{0,2})\b"
 )
 """Something took place."""
 NO_PLACE: Final = (
@@ -62,7 +62,7 @@ NO_PLACE: Final = (
     r"|oktober|november"
     r"|december|january|february|march|may|june|july|august|october|\w{3,9}dag\b|monday|tuesday|wednesday|thursday"
     r"|friday|saturday"
-    r"|sunday|\w{3,9}tag\b|januar|februar|märz|mai|juni|juli|oktober|dezember|mittwoch|mieke|degenaar|bijlage|pdf"
+    r"|sunday|\w{3,9}tag\b|januar|februar|märz|mai|dezember|mittwoch|mieke|degenaar|bijlage|pdf"
     r"|word|excel|mail|bericht|antwoord\w{0,3}|naam|nummer|telefoon|avond"
     r"|middag|ochtend"
     r"|morgen|dag|agenda|week|maand|jaar|uur|kerst\w{0,10}|pasen|pinksteren|bevrijdingsdag|koningsdag|nederlands"
