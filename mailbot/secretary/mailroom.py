@@ -174,10 +174,7 @@ class Mailroom:
         if arrival.raw is None:
             return set_aside(self.office, arrival, "too large")
         try:
-            with self.office.ports.in_hand(arrival.place):
-                message = self.office.ports.reader(arrival.raw)
-                mail = Received(message, arrival.raw, arrival, sent_folder)
-                return self._handle(mail)
+            return self._read(arrival, arrival.raw, sent_folder=sent_folder)
         except UnreadableMail:
             return set_aside(self.office, arrival, "unreadable")
         except (StoreError, MailboxError):
@@ -186,6 +183,12 @@ class Mailroom:
             # The type alone: the words of an exception may quote the mail.
             log.error("mail set aside", extra={"error": type(error).__name__, "uid": arrival.place.uid})  # noqa: TRY400
             return set_aside(self.office, arrival, "failed")
+
+    def _read(self, arrival: Arrival, raw: bytes, *, sent_folder: bool) -> str:
+        """Handle one mail within its limits. Raises what the mail brings about."""
+        ports = self.office.ports
+        with ports.in_hand(arrival.place):
+            return self._handle(Received(ports.reader(raw), raw, arrival, sent_folder))
 
     def _handle(self, mail: Received) -> str:
         office = self.office
@@ -272,8 +275,7 @@ class Mailroom:
         if arrival.raw is None:
             return False
         try:
-            with self.office.ports.in_hand(arrival.place):
-                kind = self._handle(Received(self.office.ports.reader(arrival.raw), arrival.raw, arrival, sent_folder))
+            kind = self._read(arrival, arrival.raw, sent_folder=sent_folder)
         except (StoreError, MailboxError):
             raise
         except Exception:  # noqa: BLE001 - it stays aside, as it was
