@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from mailbot.core.daybook import DayBook, DayClosed
-from mailbot.core.flood import Flood
+from mailbot.core.flood import DAY, Flood, within
 from mailbot.core.letters import DayCount
 from mailbot.core.plain import from_plain, to_plain
 from mailbot.core.rules import Absence
@@ -253,5 +253,5 @@ class Desk:
 
     def with_automatic(self, now: datetime, fingerprint: str) -> Desk:
         """Return the desk after one more automatic mail; a day is kept."""
-        recent = tuple(each for each in self.automatic if timedelta(0) <= now - each[0] < timedelta(days=1))
+        recent = tuple(each for each in self.automatic if within(DAY, each[0], now))
         return replace(self, automatic=(*recent, (now, fingerprint)))

@@ -39,12 +39,12 @@ class Flood:
 
     def may_tell(self, now: datetime) -> bool:
         """Tell whether a first mail may have a notice of its own."""
-        return self.due is None and sum(_within(HOUR, each, now) for each in self.told) < MOST_TOLD
+        return self.due is None and sum(within(HOUR, each, now) for each in self.told) < MOST_TOLD
 
     def telling(self, now: datetime) -> Flood:
         """Return the state after one more notice of its own."""
         # A quiet day: the next flood is told within the hour again.
-        quiet = not any(_within(DAY, each, now) for each in self.told)
+        quiet = not any(within(DAY, each, now) for each in self.told)
         told = (*self.told, now)[-MOST_TOLD:]
         return replace(self, told=told, pause=1 if quiet else self.pause)
 
@@ -68,16 +68,16 @@ class Flood:
 
     def may_acknowledge(self, now: datetime, address: str, most: int) -> bool:
         """Tell whether an address, by its fingerprint, may get an acknowledgement, with `most` a day in all."""
-        today = sum(_within(DAY, at, now) for at, _ in self.acknowledged)
-        before = any(to == address and _within(SAME_ADDRESS, at, now) for at, to in self.acknowledged)
+        today = sum(within(DAY, at, now) for at, _ in self.acknowledged)
+        before = any(to == address and within(SAME_ADDRESS, at, now) for at, to in self.acknowledged)
         return today < most and not before
 
     def acknowledging(self, now: datetime, address: str) -> Flood:
         """Return the state after one more acknowledgement; those of a week are kept."""
-        kept = tuple(each for each in self.acknowledged if _within(SAME_ADDRESS, each[0], now))
+        kept = tuple(each for each in self.acknowledged if within(SAME_ADDRESS, each[0], now))
         return replace(self, acknowledged=(*kept, (now, address)))
 
 
-def _within(span: timedelta, moment: datetime, now: datetime) -> bool:
+def within(span: timedelta, moment: datetime, now: datetime) -> bool:
     """Tell whether a moment lies within a span before now; one in the future is that of a clock that was wrong."""
     return timedelta(0) <= now - moment < span

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from mailbot.core import consequences, letters, notices
 from mailbot.core.desk import Question
 from mailbot.core.dossier import Dossier
 from mailbot.core.events import By, ComplaintReceived
+from mailbot.core.flood import DAY, within
 from mailbot.core.mail import Message
 from mailbot.core.prepared import Hand, question_tag
 from mailbot.core.values import Channel, EmailAddress, Field, Found, Kind
@@ -238,7 +239,7 @@ class Intake:
         if not office.desk.flood.may_tell(office.now):
             return
         told = office.desk.limit_told
-        if told is None or not timedelta(0) <= office.now - told < timedelta(days=1):
+        if told is None or not within(DAY, told, office.now):
             office.set_desk(replace(office.desk, limit_told=office.now))
             office.tell(lambda _hand, _: letters.Alarm(None, office.rules.practice.language, "limit-reached"))
 
