@@ -178,7 +178,7 @@ class Replies:
             text=shown.text[:4000],
             received=mail.arrival.received.astimezone(office.rules.calendar.zone),
         )
-        office.set_desk(office.desk.remembering(office.now, office.key(mail.message.digest)))
+        office.remember(mail.message.digest)
         if crowd.has_notice(office, complaint=False):
             office.tell(lambda _hand, _: notice)
         else:
