@@ -193,11 +193,11 @@ class Digest(Notice):
     set_aside: int = 0
     """Mails set aside that still wait for `mailbot retry`."""
     unsent: int = 0
+    """Letters that wait in the outbox."""
     missed: int = 0
     """Mails of which it is not known what became of them."""
     troubles: tuple[str, ...] = ()
     """What is wrong: values of `core.troubles.Trouble`."""
-    """Letters that wait in the outbox."""
     on_demand: bool = False
     absences: tuple[AbsenceView, ...] = ()
     """Days on which she is away, with the terms that end in them."""
