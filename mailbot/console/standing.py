@@ -18,11 +18,11 @@ from rich.table import Table
 from rich.text import Text
 
 from mailbot.console.shelf import clean
+from mailbot.core.troubles import Trouble
 from mailbot.errors import UserError
 
 STALE = timedelta(minutes=15)
 """A daemon that showed no sign of life for so long hangs, or can't write its register."""
-_ZERO = timedelta()
 
 Alive = Callable[[int, int | None], bool]
 
@@ -81,9 +81,9 @@ def _state(told: Mapping[str, Any], runs: bool, silent: timedelta) -> State:  # 
     if not runs:
         return State.STOPPED
     # A clock that was set back makes a sign of life one of tomorrow: no less odd.
-    if max(silent, _ZERO - silent) > STALE:
+    if abs(silent) > STALE:
         return State.STALE
-    lasting = [each for each in told["troubles"] if each["told"] or each["kind"] == "register-unwritable"]
+    lasting = [each for each in told["troubles"] if each["told"] or each["kind"] == Trouble.DISK.value]
     counted = told["closed"] is None or told["closed"]["closes"]
     return State.WELL if not lasting and not told["damaged_dossiers"] and counted else State.TROUBLE
 
