@@ -82,6 +82,7 @@ class Office:
             return
         self.desk = Desk.from_plain(self.ports.store.desk())
         self._dossiers, self._handled, self._threads, self.damaged = {}, set(), {}, {}
+        self._of_writers = {}
         for number in self.ports.store.numbers():
             self._load(number)
         self.stale = self._unsaved = False
@@ -125,6 +126,11 @@ class Office:
     def now(self) -> datetime:
         """This moment."""
         return self.ports.clock.now()
+
+    @property
+    def to_send(self) -> int:
+        """How many letters are recorded and not sent yet."""
+        return len(self.desk.letters) + sum(len(each.outbox) for each in self._dossiers.values())
 
     # --- dossiers -------------------------------------------------------------
 
@@ -225,6 +231,8 @@ class Office:
     def forget(self, number: DossierNumber) -> None:
         """Drop a destroyed dossier from memory too."""
         self._dossiers.pop(number, None)
+        left = {address: numbers - {number} for address, numbers in self._of_writers.items()}
+        self._of_writers = {address: numbers for address, numbers in left.items() if numbers}
 
     def _prepare(
         self,

@@ -26,11 +26,10 @@ from mailbot.secretary.troubles import Troubles
 
 log = logging.getLogger("mailbot")
 
-_CONCERNS_ALL = frozenset({421, 454, 530, 534, 535, 538})
-"""Replies about the connection or the login (RFC 4954): every letter would meet the same."""
-
 _ACCOUNT = frozenset({530, 534, 535, 538})
-"""Replies of these about the login itself."""
+"""Replies about the login itself (RFC 4954)."""
+_CONCERNS_ALL = frozenset({421, 454}) | _ACCOUNT
+"""Replies about the connection or the login: every letter would meet the same."""
 
 _FIRST_PAUSE = timedelta(seconds=15)
 _LONGEST_PAUSE = timedelta(minutes=30)
@@ -53,8 +52,8 @@ class Outbox:
     """Message-IDs of what may have gone out already: by a stopped process, or without an answer."""
     _gone: set[str] = field(default_factory=set)
     """Message-IDs of what the server took and the disk did not let us record: never sent again."""
-
     _unanswered: Counter[str] = field(default_factory=Counter)
+    """How often a letter went out whole without an answer, by Message-ID."""
     _asking_since: datetime | None = None
     """Since when Sent can't be asked."""
 
@@ -82,7 +81,7 @@ class Outbox:
                 raise
             except Exception as error:  # noqa: BLE001 - one letter may not hold up the rest
                 log.error("letter failed", extra={"error": type(error).__name__})  # noqa: TRY400
-        self.office.unsent = len(self.office.desk.letters) + sum(1 for _ in self._pending())
+        self.office.unsent = self.office.to_send
         if trouble:
             self._wrong(trouble)
             return self._back_off(trouble)

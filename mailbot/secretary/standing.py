@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from mailbot.core.daybook import DayClosed
+from mailbot.core.days import Calendar
+from mailbot.core.dossier import Dossier
 from mailbot.core.letters import DayCount
 from mailbot.core.plain import to_plain
 from mailbot.core.troubles import Trouble
@@ -32,11 +35,11 @@ def standing(office: Office, troubles: Troubles) -> dict[str, object]:
         "mailbox": _state(office, Trouble.MAILBOX, _MAILBOX),
         "sending": _state(office, Trouble.SENDING, _SENDING),
         "last_mail": _iso(desk.served),
-        "outbox_waiting": len(desk.letters) + sum(len(each.outbox) for each in office.dossiers),
+        "outbox_waiting": office.to_send,
         "set_aside": len(desk.aside),
         "open_dossiers": len(still_open),
         "damaged_dossiers": len(office.damaged),
-        "next_term": _iso(_next_term(office)),
+        "next_term": _iso(_next_term(still_open, office.rules.calendar)),
         "troubles": [
             {
                 "kind": each.kind.value,
@@ -56,11 +59,9 @@ def _state(office: Office, place: Trouble, words: dict[Trouble | None, str]) -> 
     return {"state": words[met.kind if met else None], "since": _iso(met.since) if met else None}
 
 
-def _next_term(office: Office) -> date | None:
+def _next_term(still_open: Sequence[Dossier], calendar: Calendar) -> date | None:
     """Return the day on which the next term of an open dossier ends; one that has passed comes first."""
-    calendar = office.rules.calendar
-    ends = (each.ends for dossier in office.dossiers if not dossier.closing for each in dossier.deadlines(calendar))
-    return min(ends, default=None)
+    return min((each.ends for dossier in still_open for each in dossier.deadlines(calendar)), default=None)
 
 
 def _closed(day: DayClosed) -> dict[str, object]:
