@@ -17,8 +17,7 @@ ROWS = tuple(f"R{number:02}" for number in range(1, 24))
 BY_TESTS: Mapping[str, str] = {
     "R06": "tests/reading/test_written_sets.py, tests/reading/test_corpus.py; make score HELD=1",
     "R15": "tests/adapters/test_store_damage.py, test_store_encrypted.py (make test, make long)",
-    "R19": "make sim SEEDS=1-500",
-    "R20": "tests/adapters/test_store_*.py, test_secretary_keeping.py, tests/scenarios/test_ten_years.py",
+    "R20": "tests/adapters/test_store_*.py, tests/secretary/test_secretary_keeping.py, scenarios/test_ten_years.py",
     "R22": "tests/contract/test_mailbox.py, tests/scenarios/test_story.py, on Dovecot too",
     "R23": "tests/secretary/test_secretary_troubles.py, tests/scenarios/test_silence.py",
 }
