@@ -127,5 +127,5 @@ run: install ## Run mailbot in front of you: make run CONFIG=FILE
 	@$(BIN)/mailbot run --config $(CONFIG)
 
 clean: ## Remove everything that was made here
-	@rm -rf $(VENV) demo-out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	@rm -rf $(VENV) build demo-out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
