@@ -75,10 +75,6 @@ class Worker:
         until, self._until = self._until or monotonic() + self._patience, 0.0
         return tuple(text for each in attachments for text in self._texts(each, until))
 
-    def warm(self) -> None:
-        """Start the process without waiting for it, so that the first mail need not."""
-        self._running()
-
     def close(self) -> None:
         """End the process. A later call starts another."""
         process, self._process = self._process, None
@@ -133,9 +129,10 @@ class Worker:
             return None
         self._done += 1 + len(blob) // _LIKE_ONE_JOB
         if self._done >= self._jobs or answer[0].get("unreadable") == MemoryError.__name__:
-            # The next one starts while we are at work with this mail.
+            # The next one starts while we are at work with this mail; where it can't, the next task tries again.
             self.close()
-            self.warm()
+            with contextlib.suppress(OSError):
+                self._running()
         return answer
 
     def _running(self) -> subprocess.Popen[bytes]:

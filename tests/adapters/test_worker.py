@@ -168,6 +168,21 @@ def test_process_is_kept_warm_and_renewed_after_its_jobs() -> None:
     assert worker.pid is None
 
 
+def test_answer_is_not_lost_where_the_next_process_can_not_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without room for one more process takes no mail down that was read already."""
+    worker = Worker(PARSE, READ, jobs=1)
+    worker._running()
+    monkeypatch.setattr("mailbot.adapters.worker.subprocess.Popen", _no_room)
+    assert said(worker, GOOD) == "Ik heb een klacht."
+    monkeypatch.undo()
+    assert said(worker, GOOD) == "Ik heb een klacht."
+    worker.close()
+
+
+def _no_room(*_: object, **__: object) -> None:
+    raise BlockingIOError
+
+
 def test_killed_process_is_started_again(worker: Worker) -> None:
     """Who runs out of memory somewhere else takes the process with it, and no letter."""
     worker.extract([GOOD])
