@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -33,34 +33,6 @@ from tests.adapters.vault import (
 from tests.builders import entry, line
 
 THIRD = DossierNumber(2026, 3)
-
-
-@pytest.fixture(params=[None, MASTER], ids=["plain", "encrypted"])
-def master(request: pytest.FixtureRequest) -> bytes | None:
-    """Give no master key, then one."""
-    found: bytes | None = request.param
-    return found
-
-
-@pytest.fixture
-def path(ram: Path) -> Path:
-    """Where the register stands."""
-    return ram / "register"
-
-
-@pytest.fixture
-def target(ram: Path) -> Path:
-    """Where its backups go."""
-    return ram / "backups"
-
-
-@pytest.fixture
-def store(path: Path, master: bytes | None) -> Iterator[FolderStore]:
-    """A register with two dossiers and a desk, held open by its writer as the daemon does."""
-    made = FolderStore(path, master=master, disk=CountingDisk())
-    fill(made)
-    yield made
-    made.close()
 
 
 def test_a_backup_is_put_back_as_it_was(store: FolderStore, path: Path, target: Path, master: bytes | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -26,35 +26,6 @@ from tests.adapters.vault import (
     put_back,
 )
 from tests.builders import line
-
-
-@pytest.fixture(params=[None, MASTER], ids=["plain", "encrypted"])
-def master(request: pytest.FixtureRequest) -> bytes | None:
-    """Give no master key, then one."""
-    found: bytes | None = request.param
-    return found
-
-
-@pytest.fixture
-def path(ram: Path) -> Path:
-    """Where the register stands."""
-    return ram / "register"
-
-
-@pytest.fixture
-def target(ram: Path) -> Path:
-    """Where its backups go."""
-    return ram / "backups"
-
-
-@pytest.fixture
-def store(path: Path, master: bytes | None) -> Iterator[FolderStore]:
-    """A register with two dossiers and a desk, held open by its writer as the daemon does."""
-    made = FolderStore(path, master=master, disk=CountingDisk())
-    fill(made)
-    yield made
-    made.close()
-
 
 # --- what is refused ------------------------------------------------------------------
 
