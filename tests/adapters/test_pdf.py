@@ -47,6 +47,7 @@ def test_words_of_a_client_are_never_typst(text: str) -> None:
     assert text in words(PRESS.dossier(with_text(f"Begin {text} einde")))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", HOSTILE)
 def test_words_in_a_letter_are_never_typst(text: str) -> None:
     """In a letter, its address and its subject too."""

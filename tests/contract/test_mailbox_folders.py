@@ -37,7 +37,7 @@ def dotted_dovecot(request: pytest.FixtureRequest) -> Iterator[Dovecot]:
         "memory",
         "embedded",
         pytest.param("dovecot", marks=pytest.mark.dovecot),
-        pytest.param("dotted_dovecot", marks=pytest.mark.dovecot),
+        pytest.param("dotted_dovecot", marks=[pytest.mark.dovecot, pytest.mark.long]),
     ]
 )
 def rig(request: pytest.FixtureRequest) -> Rig:

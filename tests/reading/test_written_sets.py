@@ -8,13 +8,13 @@ from tests.reading import scoring, written
 from tests.reading.scoring import Figures
 
 
-@pytest.fixture(scope="module", params=["intake_a", "intake_b"])
+@pytest.fixture(scope="module", params=[pytest.param("intake_a", marks=pytest.mark.long), "intake_b"])
 def intake(request: pytest.FixtureRequest) -> Figures:
     """Read one of the sets of first mails on which the reading was developed."""
     return scoring.intake(written.mails(request.param))
 
 
-@pytest.fixture(scope="module", params=["replies", "replies_b"])
+@pytest.fixture(scope="module", params=[pytest.param("replies", marks=pytest.mark.long), "replies_b"])
 def replies(request: pytest.FixtureRequest) -> Figures:
     """Read one of the sets of replies on which the reading was developed."""
     return scoring.replies(written.replies(request.param))

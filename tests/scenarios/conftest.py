@@ -34,6 +34,14 @@ def make_town(where: Dovecot | None, tmp_path: Path) -> Iterator[MakeTown]:
         yield make
 
 
+@pytest.fixture(params=["embedded", pytest.param("dovecot", marks=[pytest.mark.dovecot, pytest.mark.long])])
+def patient_town(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Town]:
+    """A town in real time for what takes seconds: on Dovecot in `make long`."""
+    where = request.getfixturevalue("dovecot") if request.param == "dovecot" else None
+    with Town(tmp_path, real_time, where, OWNER).open() as made:
+        yield made
+
+
 @pytest.fixture
 def town(make_town: MakeTown) -> Town:
     """A town in real time."""

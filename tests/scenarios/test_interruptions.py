@@ -59,8 +59,9 @@ def killed(town: Town, moment: str, nth: int) -> None:
     process.close()
 
 
-def test_a_daemon_that_is_killed_again_and_again_loses_nothing_and_does_nothing_twice(town: Town) -> None:
+def test_a_daemon_that_is_killed_again_and_again_loses_nothing_and_does_nothing_twice(patient_town: Town) -> None:
     """With kill -9 when a dossier was opened, when the next one was, and when a letter was sent."""
+    town = patient_town
     complaints(town)
     killed(town, "dossier opened", 1)
     killed(town, "dossier opened", 2)
@@ -101,8 +102,9 @@ def test_a_daemon_that_is_killed_while_it_hands_over_a_letter_sends_the_same_let
     assert len(town.to(COMPLAINANTS[1])) == 2
 
 
-def test_sigterm_ends_the_daemon_with_the_work_in_hand_finished(town: Town) -> None:
+def test_sigterm_ends_the_daemon_with_the_work_in_hand_finished(patient_town: Town) -> None:
     """Exit code 0, and what had come in is handled to its end."""
+    town = patient_town
     complaints(town)
     process = Process(town)
     town.on_letter = lambda _letter: process.signal(signal.SIGTERM)
@@ -128,8 +130,9 @@ def test_the_service_manager_is_told_of_start_state_and_stop_and_of_nobody(small
         assert not any(word in words.lower() for word in ("anna", "jansen", "klant.example", "klacht"))
 
 
-def test_a_mailbox_that_was_out_of_reach_is_read_again_when_it_is_back(town: Town) -> None:
+def test_a_mailbox_that_was_out_of_reach_is_read_again_when_it_is_back(patient_town: Town) -> None:
     """The daemon outlives the disconnect, and handles what came meanwhile."""
+    town = patient_town
     with running(town) as process:
         town.box.down()
         process.told("STATUS=mailbox can't be reached")
