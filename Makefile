@@ -10,6 +10,8 @@ CONFIG ?= config.toml
 ENGLISH := README.md CHANGELOG.md CONTRIBUTING.md Makefile config.example.toml docs mailbot systemd
 # A private cache of pip's own is kept as it is; a notice of a newer pip is of no use here.
 PIP    := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip --quiet install
+# A full run takes its old figures away first: one that fails leaves none that look good.
+FORGET = rm -f $(patsubst %,build/reliability/R%.json,$(1))
 # Tools that mailbot itself has no use for have an environment of their own.
 TOOLS  := build/tools
 
@@ -47,15 +49,19 @@ long: install ## Run the tests that take long: ten years of a practice, many liv
 	@PYTEST_ADDOPTS= $(BIN)/python -m pytest -q -n auto --dist loadfile -m long
 
 attacks: install ## Run every attack and every fault of a server in full, some minutes; the figures land in build/reliability
+	@$(call FORGET,07 08 09 10 11 12 18)
 	@MAILBOT_FULL=1 $(BIN)/python -m pytest -q -n auto --dist loadfile tests/attacks tests/adapters/test_imap_faults.py tests/adapters/test_smtp_faults.py
 
 odd: install ## Feed the secretary all odd mail and every bomb, some minutes: the figures land in build/reliability
+	@$(call FORGET,04 05 16)
 	@MAILBOT_FULL=1 $(BIN)/python -m pytest -q -n auto --dist loadfile tests/odd
 
 fuzz: install ## Break mail by chance and read it: make fuzz N=100000 FIRST=0
+	@$(call FORGET,17)
 	@$(BIN)/python -m tests.odd.fuzz $(or $(N),20000) --first $(or $(FIRST),0)
 
 sim: install ## Live years in which everything fails, by seed: make sim SEEDS=1-500 YEARS=1, or SEED=7 step by step
+	@$(if $(SEED),,$(call FORGET,19))
 	@$(BIN)/python -m tests.simulation.sim $(if $(SEED),--seed $(SEED),--seeds $(or $(SEEDS),1-40)) --years $(or $(YEARS),1) $(if $(ENCRYPTED),--encrypted)
 
 reliability: install ## Run all that is promised, about an hour, and print what was measured, R1 to R23
@@ -64,18 +70,23 @@ reliability: install ## Run all that is promised, about an hour, and print what 
 	@$(BIN)/python -m tests.reliability
 
 reliability-crash: install ## Crash every scenario at every call, some minutes: EVERY=7 for a part, CASE=name:k:WAY for one
+	@$(if $(CASE),,$(call FORGET,01))
 	@$(BIN)/python -m tests.simulation.crash_all --every $(or $(EVERY),1) $(if $(CASE),--case "$(CASE)")
 
 reliability-kill: install ## Kill real daemons, 300 times step by step and 200 times at random, some minutes
+	@$(call FORGET,02)
 	@$(BIN)/python -m tests.simulation.kills
 
 reliability-disk: install ## Let the disk refuse each write, in four ways: EVERY=7 for a part
+	@$(call FORGET,13)
 	@$(BIN)/python -m tests.simulation.refusals --every $(or $(EVERY),1)
 
 reliability-copies: install ## Lose answers of the mail server; measure how long a crash could bring a second copy
+	@$(call FORGET,03)
 	@$(BIN)/python -m tests.simulation.copies
 
 reliability-clock: install ## Set the clock wrong in every way
+	@$(call FORGET,14)
 	@$(BIN)/python -m tests.simulation.clocks
 
 lint: install ## Look for mistakes in style and spelling
@@ -121,6 +132,7 @@ audit: $(TOOLS)/bin/pip-audit ## Ask whether a locked version has a known weakne
 	@$(TOOLS)/bin/python -m tests.audit $(TOOLS)/bin/pip-audit lock/train.txt
 
 soak: install ## Let the daemon live under load, faults and kills (R21): make soak MINUTES=60 PER_HOUR=200 SEED=1
+	@$(call FORGET,21)
 	@$(BIN)/python -m tests.soak --minutes $(or $(MINUTES),60) --per-hour $(or $(PER_HOUR),200) --seed $(or $(SEED),1)
 
 run: install ## Run mailbot in front of you: make run CONFIG=FILE
