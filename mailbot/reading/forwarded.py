@@ -8,7 +8,7 @@ she confirms the address before anything goes there. What is not surely there is
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -25,6 +25,9 @@ from mailbot.reading.words import forwards as words
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
+
+Read = Callable[[bytes], Message]
+"""Makes a message of raw bytes; raises UnreadableMail."""
 
 LONGEST: Final = 200_000
 MOST_LINES: Final = 4000
@@ -54,7 +57,9 @@ class Forwarded:
     """Those of the original, and what came along with it."""
 
 
-def forwarded(message: Message, zone: ZoneInfo, own: Collection[EmailAddress] = ()) -> Forwarded | None:
+def forwarded(
+    message: Message, zone: ZoneInfo, own: Collection[EmailAddress] = (), read: Read = parse
+) -> Forwarded | None:
     """Return the original of a mail that is forwarded, or None.
 
     Of a chain of forwards it is the innermost whose sender is none of `own`; an answer in the original is left
@@ -64,9 +69,10 @@ def forwarded(message: Message, zone: ZoneInfo, own: Collection[EmailAddress] = 
         message: the mail of the practitioner.
         zone: of the practice, for dates without a zone.
         own: the practice's own addresses.
+        read: what reads an attached mail; a stranger wrote it, so the daemon has it read apart, within limits.
     """
     mine = frozenset(own) | {each.email for each in message.senders}
-    return _forwarded(message, zone, mine, _DEEPEST)
+    return _forwarded(message, _Ground(zone, mine, read), _DEEPEST)
 
 
 def as_message(found: Forwarded, message: Message) -> Message:
@@ -91,12 +97,21 @@ def as_message(found: Forwarded, message: Message) -> Message:
 _Own = frozenset[EmailAddress]
 
 
-def _forwarded(message: Message, zone: ZoneInfo, own: _Own, levels: int) -> Forwarded | None:
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What stays the same from level to level."""
+
+    zone: ZoneInfo
+    own: _Own
+    read: Read
+
+
+def _forwarded(message: Message, ground: _Ground, levels: int) -> Forwarded | None:
     if levels == 0:
         return None
     texts = (message.text, html_to_text(message.html) if message.html else "")
-    inline = (_inline(message, text, zone, own) for text in dict.fromkeys(texts) if text)
-    return next(filter(None, inline), None) or _attached(message, zone, own, levels)
+    inline = (_inline(message, text, ground.zone, ground.own) for text in dict.fromkeys(texts) if text)
+    return next(filter(None, inline), None) or _attached(message, ground, levels)
 
 
 # --- inline ---------------------------------------------------------------------
@@ -167,11 +182,11 @@ def _note(lines: list[str], message: Message) -> str:
 # --- attached -------------------------------------------------------------------
 
 
-def _attached(message: Message, zone: ZoneInfo, own: _Own, levels: int) -> Forwarded | None:
+def _attached(message: Message, ground: _Ground, levels: int) -> Forwarded | None:
     """Return the original among the attached mails."""
     most = _MOST_ATTACHED if levels == _DEEPEST else _MOST_ATTACHED_DEEPER
     mails = [each for each in message.attachments if is_mail(each)][:most]
-    found = [(each, original) for each in mails if (original := _of_mail(each, zone, own, levels))]
+    found = [(each, original) for each in mails if (original := _of_mail(each, ground, levels))]
     if not found or len({original.address or original.sender_name for _, original in found}) > 1:
         return None
     attachment, original = min(found, key=lambda each: _age(each[1]))
@@ -184,14 +199,14 @@ def is_mail(attachment: Attachment) -> bool:
     return attachment.content_type == "message/rfc822" or attachment.name.lower().endswith(".eml")
 
 
-def _of_mail(attachment: Attachment, zone: ZoneInfo, own: _Own, levels: int) -> Forwarded | None:
+def _of_mail(attachment: Attachment, ground: _Ground, levels: int) -> Forwarded | None:
     """Return the original that an attached mail is or forwards; None where it can't be read or is her own."""
     try:
-        mail = parse(attachment.content)
+        mail = ground.read(attachment.content)
     except UnreadableMail:
         return None
-    deeper = _forwarded(mail, zone, own, levels - 1) if _wraps(mail, own) else None
-    if deeper or mail.sender in own or not (mail.senders or mail.text):
+    deeper = _forwarded(mail, ground, levels - 1) if _wraps(mail, ground.own) else None
+    if deeper or mail.sender in ground.own or not (mail.senders or mail.text):
         return deeper
     return Forwarded(
         mail.sender_name, mail.sender or "", mail.date, mail.subject, mail.text.strip(), "", mail.attachments

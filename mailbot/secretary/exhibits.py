@@ -115,7 +115,7 @@ def _kept(office: Office, entry: Entry, filing: Filing, raw: bytes) -> _Kept:
     message, rules, event = office.ports.reader(raw), office.rules, entry.event
     by_mail = isinstance(event, ComplaintReceived) and event.channel is Channel.EMAIL
     forward = by_mail and entry.by is By.PRACTITIONER
-    found = forwarded(message, rules.calendar.zone, rules.own) if forward else None
+    found = forwarded(message, rules.calendar.zone, rules.own, office.ports.reader) if forward else None
     if found is None:
         return _Kept(entry, filing, raw, message)
     return _Kept(entry, filing, raw, as_message(found, message), unwrapped=True)

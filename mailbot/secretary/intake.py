@@ -120,7 +120,7 @@ class Intake:
         address that only a forwarded mail names: she confirms it first.
         """
         office, rules = self.office, self.office.rules
-        found = forwarded(mail.message, rules.calendar.zone, rules.own)
+        found = forwarded(mail.message, rules.calendar.zone, rules.own, office.ports.reader)
         if found is None:
             return None
         original = as_message(found, mail.message)

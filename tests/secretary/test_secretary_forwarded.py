@@ -10,7 +10,9 @@ from email.policy import SMTP
 import pytest
 
 from mailbot.core.letters import NewComplaint
+from mailbot.core.mail import Message
 from mailbot.core.values import Channel, DossierNumber, Field, Language
+from mailbot.errors import UnreadableMail
 from tests.mails import ANNA, BRAM, mail
 from tests.reading.forwarding_programs import NOTE, ORIGINAL, PROGRAMS, SUBJECT, TEXT, Letter, built
 from tests.secretary.practice import FIRST, ZONE, Practice
@@ -83,6 +85,22 @@ def test_a_forwarded_complaint_opens_a_dossier_of_its_own_sender(practice: Pract
     assert (notice.claimed, notice.acknowledged, notice.on_paper) == (CLAIMED, False, False)
     assert notice.text.split() == TEXT.split()
     assert elsewhere(practice) == []
+
+
+def test_an_attached_mail_is_read_where_all_mail_is_read_and_one_that_can_not_be_read_is_no_original(
+    practice: Practice,
+) -> None:
+    """A stranger wrote it: only the process with limits opens it; her own mail becomes a complaint on paper."""
+    read = practice.reader
+
+    def only_hers(raw: bytes) -> Message:
+        if BRAM.encode() not in raw.splitlines()[0]:
+            raise UnreadableMail("beyond the limits")
+        return read(raw)
+
+    practice.reader = only_hers
+    practice.gets(attached(), "Sent")
+    assert CLAIMED not in (practice.dossier().complaint.claimed, practice.dossier().complaint.address)
 
 
 def test_the_terms_run_from_the_originals_date(forwarded: Practice) -> None:
