@@ -45,6 +45,7 @@ ROOMS = {
 PARTS = dict.fromkeys(
     (
         "dates",
+        "drawn",
         "markdown",
         "markdown_blocks",
         "samples",

@@ -14,6 +14,7 @@ import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -23,6 +24,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 import mailbot
+from mailbot.adapters import drawn
 from mailbot.adapters.dates import DateWords
 from mailbot.core.letters import Audience, Letter, Prepared
 from mailbot.core.papers import Sheet
@@ -212,6 +214,8 @@ def _environment(folders: Sequence[Path], language: Language) -> jinja2.Environm
     environment.filters = kept | {
         "button": _button,
         "link": _link,
+        "bar": _drawing(drawn.bar),
+        "timeline": _drawing(partial(drawn.timeline, short_day=words.short_day)),
         "in_html": _in_html,
         "in_text": _in_text,
         "paragraphs": _paragraphs,
@@ -259,6 +263,22 @@ def _link(prepared: Prepared | None, label: str) -> Markup:
     markdown = _markdown()
     href = html.escape(markdown.safe_link(prepared.mailto))
     return _trusted(markdown.seal_faces(f'<a href="{href}">{html.escape(label)}</a>', "", ""))
+
+
+def _drawing(draw: Callable[..., drawn.Faces]) -> Callable[..., Markup]:
+    """Make a filter that draws; the words that a template gives it are data, also those of a macro."""
+
+    def filled(*given: Any) -> Markup:
+        return _trusted(_markdown().seal_faces(*draw(*map(_opened, given))))
+
+    return filled
+
+
+def _opened(given: Any) -> Any:
+    """Return words as they are read; what is no text as it is."""
+    markdown = _markdown()
+    words = markdown.open_text(given) if isinstance(given, Markup) else given
+    return markdown.clean(words).strip() if isinstance(words, str) else words
 
 
 def _in_html(words: str) -> Markup:

@@ -31,6 +31,14 @@ from mailbot.core.values import Answer, Channel, Field
 
 _NAME = "Anna de Vries"
 _AFTER_CONTACT = ("voorstel", "uitstel", "notitie", "status")
+_SUBMISSION = DeadlineView("submission", "2", date(2026, 3, 10), 7, starts=date(2026, 2, 24))
+_TOO_LATE = DeadlineView("submission", "2", date(2026, 2, 26), -5, starts=date(2026, 2, 12))
+_LONG_AGO = tuple(
+    replace(each, value="2026-02-12", evidence=each.evidence.replace("24", "12"))
+    if each.field is Field.SERVICE_DATE
+    else each
+    for each in FOUND
+)
 _OWN = "Beste Anna,\n\nIk stel voor om u de helft van de rekening terug te betalen.\n\nGroet, Bram"
 
 
@@ -46,17 +54,21 @@ def _complaints() -> dict[str, Letter]:
         NUMBER, DUTCH, RECEIVED, Channel.EMAIL, _NAME, ANNA, "Klacht over ons gesprek", COMPLAINT,
         FOUND, MISSING, None, (CONTACT, PROPOSAL), acknowledged=True, attachments=("rekening.pdf",),
         reasons=("het onderwerp noemt een klacht", "de schrijver maakt bezwaar"),
-        commands=commands("contact", "voorstel", "uitstel", "veld", "status"),
+        commands=commands("contact", "voorstel", "uitstel", "veld", "status", "geen klacht"),
+        submission=_SUBMISSION,
+        complete=command("veld", body="Telefoon: \nTijd van de dienst: \nPlaats van de dienst: \n"),
         corrections=tuple(Hand(PRACTICE, "k3m7qz2abc").correction(NUMBER.tag, each) for each in FOUND),
     )  # fmt: skip
     held_back = replace(
         plain, sender_name="", subject="", attachments=(), reasons=(), late_by_days=5, acknowledged=False,
-        not_acknowledged_because="unauthenticated", commands=commands("ja", "contact", "voorstel", "status"),
+        not_acknowledged_because="unauthenticated",
+        commands=commands("ja", "contact", "voorstel", "status", "geen klacht"),
+        submission=_TOO_LATE, found=_LONG_AGO, text=COMPLAINT.replace("24 februari", "12 februari"),
     )  # fmt: skip
     by_telephone = say.NewComplaint(
         NUMBER, DUTCH, RECEIVED, Channel.TELEPHONE, _NAME, "", "", "Anna belde.\nZij is boos.",
         (), tuple(Field), None, (CONTACT,), acknowledged=False, not_acknowledged_because="no address",
-        commands=commands("contact"),
+        commands=commands("contact", "geen klacht"), complete=command("veld", body="Naam: \nTelefoon: \n"),
     )  # fmt: skip
     other_address = command("veld", body=f"E-mail: {ANNA}\n")
     return {
@@ -67,13 +79,15 @@ def _complaints() -> dict[str, Letter]:
             for reason in ("automatic", "suspicious", "limit")
         },
         "practitioner-new-complaint.late": replace(
-            plain, late_by_days=3, commands=commands("contact", "ontvankelijk", "niet ontvankelijk", "status")
+            plain, late_by_days=5, submission=_TOO_LATE, found=_LONG_AGO,
+            text=COMPLAINT.replace("24 februari", "12 februari"),
+            commands=commands("contact", "ontvankelijk", "niet ontvankelijk", "status", "geen klacht"),
         ),
         "practitioner-new-complaint.telephone": by_telephone,
         "practitioner-new-complaint.paper": replace(by_telephone, channel=Channel.POST, on_paper=True),
         "practitioner-new-complaint.claimed": replace(
             plain, sender_email="", acknowledged=False, not_acknowledged_because="no address", claimed=ANNA,
-            commands=(*commands("ja", "contact", "status"), other_address),
+            commands=(*commands("ja", "contact", "status", "geen klacht"), other_address),
         ),
         "practitioner-new-complaint.letters": replace(
             plain, text="Zie bijlage.", attachments=("klacht.docx", "scan1.pdf", "scan2.pdf"),
@@ -82,7 +96,10 @@ def _complaints() -> dict[str, Letter]:
                 AttachedText("scan1.pdf", "", readable=False), AttachedText("scan2.pdf", "", readable=False),
             ),
         ),
-        "practitioner-new-complaint.wkkgz": replace(plain, found=COMPLETE, missing=(), deadlines=(CONTACT, WKKGZ)),
+        "practitioner-new-complaint.wkkgz": replace(
+            plain, found=COMPLETE, missing=(), complete=None, deadlines=(CONTACT, WKKGZ),
+            corrections=tuple(Hand(PRACTICE, "k3m7qz2abc").correction(NUMBER.tag, each) for each in COMPLETE),
+        ),
     }  # fmt: skip
 
 
@@ -179,12 +196,12 @@ def _answers() -> dict[str, Letter]:
 
 def _reminders() -> dict[str, Letter]:
     ready = commands(*_AFTER_CONTACT)
-    overdue = DeadlineView("proposal", "5", date(2026, 4, 3), -4)
-    tomorrow = DeadlineView("contact", "4", date(2026, 4, 8), 1)
+    overdue = DeadlineView("proposal", "5", date(2026, 4, 3), -4, starts=date(2026, 3, 3))
+    tomorrow = DeadlineView("contact", "4", date(2026, 4, 8), 1, starts=date(2026, 3, 11))
     terms = {
-        "": (DeadlineView("proposal", "5", date(2026, 4, 5), 2, date(2026, 4, 3)),),
+        "": (DeadlineView("proposal", "5", date(2026, 4, 5), 2, date(2026, 4, 3), starts=date(2026, 3, 5)),),
         ".overdue": (overdue,),
-        ".today": (DeadlineView("second_proposal", "5", date(2026, 5, 8), 0),),
+        ".today": (DeadlineView("second_proposal", "5", date(2026, 5, 8), 0, starts=date(2026, 4, 10)),),
         ".several": (overdue, tomorrow),
         ".away": (replace(PROPOSAL, days_left=3, away_until=date(2026, 4, 13)),),
         ".wkkgz": (replace(WKKGZ, days_left=7),),

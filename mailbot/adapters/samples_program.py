@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from mailbot.adapters.samples_values import (
     ANNA,
@@ -86,19 +86,56 @@ def _doubts() -> dict[str, Letter]:
 def _digests() -> dict[str, Letter]:
     day = RECEIVED.date()
     first = say.DigestLine(
-        NUMBER, "Anna de Vries", "received", CONTACT, (Field.PHONE,), day, commands("contact", "status"), ("posting",)
+        NUMBER, "Anna de Vries", "received", replace(CONTACT, days_left=22), (Field.PHONE,), day,
+        commands("contact", "status"), (say.WaitView("posting", day, 6),),
+    )  # fmt: skip
+    asked = (say.WaitView("answer", date(2026, 2, 27), 10),)
+    second = say.DigestLine(
+        OTHER, "Stichting De Brug", "awaiting_answer", None, (), date(2026, 2, 16),
+        tuple(command(word, OTHER.tag) for word in ("akkoord", "niet akkoord", "bericht")), asked,
+    )  # fmt: skip
+    overdue = say.DeadlineView("second_proposal", "5", date(2026, 3, 6), -3, starts=date(2026, 2, 6))
+    third = DossierNumber(2026, 3)
+    late = say.DigestLine(
+        third, "Eva Smit", "second_proposal_due", overdue, (), date(2026, 1, 5),
+        tuple(command(word, third.tag) for word in ("voorstel", "uitstel", "bericht")),
+    )  # fmt: skip
+    week = tuple(
+        say.DayLine(date(2026, 3, 2 + nth), seen, int(nth == 1), closes=True)
+        for nth, seen in enumerate((14, 11, 9, 12, 10, 4, 2))
     )
-    second = say.DigestLine(OTHER, "Stichting De Brug", "awaiting_answer", None, (), date(2026, 2, 16), (), ("answer",))
+    newest = datetime(2026, 3, 9, 7, 12, tzinfo=UTC)
     doubt = say.DoubtLine(3, date(2026, 3, 6), "gast@elders.example", "Vraag over de rekening", _YES, _NO)
     soon = ((DossierNumber(2023, 1), date(2026, 3, 31)),)
     count = say.DayCount(62, 1, 3, 1, 4, 9, 43, 1)
     quiet = say.Digest(None, DUTCH, _DAY, (), (), (), say.DayCount(40, left_alone=40), date(2026, 3, 2))
     return {
         "practitioner-digest": say.Digest(
-            None, DUTCH, _DAY, (first, second), (doubt,), soon, count, date(2026, 3, 2), set_aside=1, unsent=2
+            None,
+            DUTCH,
+            _DAY,
+            (late, first, second),
+            (doubt,),
+            soon,
+            count,
+            date(2026, 3, 2),
+            set_aside=1,
+            unsent=2,
+            days=week,
+            last_mail=newest,
+        ),
+        "practitioner-digest.many": replace(
+            quiet,
+            open=(first,),
+            briefly=(replace(late, commands=()), replace(second, commands=())),
+            more=4,
+            doubts=(doubt,),
+            more_doubts=2,
+            damaged=1,
+            unconfirmed=1,
         ),
         "practitioner-digest.troubled": replace(quiet, missed=1, troubles=("clock-wrong",)),
-        "practitioner-digest.quiet": replace(quiet, on_demand=True),
+        "practitioner-digest.quiet": replace(quiet, on_demand=True, last_mail=newest),
         "practitioner-digest.january": replace(quiet, day=date(2026, 1, 5), year=_YEAR),
         "practitioner-digest.away": replace(quiet, open=(first,), absences=(_away(),)),
     }

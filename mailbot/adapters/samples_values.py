@@ -45,12 +45,12 @@ COMPLETE = (
     Found(Field.SERVICE_TIME, "14:00", "Tijd van de dienst: 14 uur"),
     Found(Field.SERVICE_PLACE, "Kapelstraat 1, Ophemert", "Plaats van de dienst: Kapelstraat 1, Ophemert"),
 )
-CONTACT = DeadlineView("contact", "4", date(2026, 3, 31), 28)
-PROPOSAL = DeadlineView("proposal", "5", date(2026, 4, 3), 31)
-SECOND = DeadlineView("second_proposal", "5", date(2026, 5, 8), 28)
-MEDIATION = DeadlineView("mediation", "6", date(2026, 6, 6), 28, date(2026, 6, 5))
-RETENTION = DeadlineView("retention", "9", date(2029, 4, 10), 1096)
-WKKGZ = DeadlineView("wkkgz", "", date(2026, 4, 14), 42)
+CONTACT = DeadlineView("contact", "4", date(2026, 3, 31), 28, starts=date(2026, 3, 3))
+PROPOSAL = DeadlineView("proposal", "5", date(2026, 4, 3), 31, starts=date(2026, 3, 3))
+SECOND = DeadlineView("second_proposal", "5", date(2026, 5, 8), 28, starts=date(2026, 4, 10))
+MEDIATION = DeadlineView("mediation", "6", date(2026, 6, 6), 28, date(2026, 6, 5), starts=date(2026, 5, 9))
+RETENTION = DeadlineView("retention", "9", date(2029, 4, 10), 1096, starts=date(2026, 4, 10))
+WKKGZ = DeadlineView("wkkgz", "", date(2026, 4, 14), 42, starts=date(2026, 3, 3))
 
 
 def command(word: str, tag: str = "[KL-2026-0001]", body: str = "") -> Prepared:

@@ -278,16 +278,21 @@ _LETTERS: dict[type, Callable[[Dossier, Any, Rules], Letter | None]] = {
 
 def late_by(dossier: Dossier, rules: Rules) -> int | None:
     """Return the days past the submission term (§ 2a), or None: in time, or no day known."""
-    service = service_day(dossier)
-    if service is None:
-        return None
-    try:
-        last = dossier.complaint.submission.after(service)
-    except (ValueError, OverflowError):
-        # A day that can't be, such as one in the year 9999, is no reason to refuse a complaint.
+    last = submission_ends(dossier)
+    if last is None:
         return None
     days = (rules.calendar.day(dossier.complaint.received) - last).days
     return days if days > 0 else None
+
+
+def submission_ends(dossier: Dossier) -> date | None:
+    """Return the last day on which the complaint was in time (§ 2a), or None: no day of service known."""
+    service = service_day(dossier)
+    try:
+        return dossier.complaint.submission.after(service) if service else None
+    except (ValueError, OverflowError):
+        # A day that can't be, such as one in the year 9999, is no reason to refuse a complaint.
+        return None
 
 
 def service_day(dossier: Dossier) -> date | None:

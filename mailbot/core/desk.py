@@ -31,6 +31,9 @@ _NOT_READ = frozenset({"format", "unreachable_told"})
 _REMEMBERED = timedelta(days=400)
 """How long a handled mail is known again by its hash: longer than any mailbox is renumbered."""
 
+_DAYS_KEPT = 35
+"""Closed days that are remembered: a month of them, for who asks for the digest late."""
+
 
 @dataclass(frozen=True, slots=True)
 class FolderMark:
@@ -173,6 +176,8 @@ class Desk:
     """The count of the day that runs."""
     closed: DayClosed | None = None
     """The newest day that is over."""
+    days: tuple[DayClosed, ...] = ()
+    """The days that were closed last: the digest shows those since the one before it."""
     missed: int = 0
     """Mails of which it is not known what became of them, since the last digest."""
     declined: dict[str, tuple[Declined, ...]] = field(default_factory=dict)
@@ -205,6 +210,11 @@ class Desk:
         """Return the desk with one more mail seen, of a kind of `DayCount`."""
         book = self.book.counting(self.book.count.with_one(kind)) if self.book else None
         return replace(self, count=self.count.with_one(kind), book=book)
+
+    def closing(self, day: DayClosed) -> Desk:
+        """Return the desk after a day was closed: its book is put away with those before it."""
+        kept = (*self.days, day)[-_DAYS_KEPT:]
+        return replace(self, closed=day, days=kept, missed=self.missed + day.missed, book=None)
 
     def trouble(self, kind: Trouble, number: DossierNumber | None = None) -> Open | None:
         """Return what is wrong at the place of a kind, or None."""

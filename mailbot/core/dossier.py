@@ -324,11 +324,13 @@ class Dossier:
         return tuple(sorted(running, key=lambda each: (each.ends, each.term)))
 
     def _deadline(self, term: Term, start: datetime, length: Length, calendar: Calendar) -> Deadline:
+        began = calendar.day(start)
         if term is Term.RETENTION:
-            kept = length.keeping(calendar.day(start))
-            return Deadline(term, max(kept, self.hold.until) if self.hold else kept, extended=self.hold is not None)
+            kept = length.keeping(began)
+            ends = max(kept, self.hold.until) if self.hold else kept
+            return Deadline(term, ends, extended=self.hold is not None, starts=began)
         extended = self.extensions.get(term)
-        return Deadline(term, extended or length.after(calendar.day(start)), extended=extended is not None)
+        return Deadline(term, extended or length.after(began), extended=extended is not None, starts=began)
 
     def running(self) -> Iterable[tuple[Term, datetime, Length]]:
         """Yield each term that runs now, once: what it is, since when, and how long."""

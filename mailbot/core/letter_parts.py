@@ -7,7 +7,7 @@ and no sentence.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from urllib.parse import quote
 
 from mailbot.core.values import DossierNumber, Field
@@ -50,11 +50,39 @@ class DeadlineView:
     """The last working day before `ends`, where `ends` is no working day."""
     away_until: date | None = None
     """The last day of her absence, where `ends` falls in one; reminders came before it."""
+    starts: date | None = None
+    """The day on which it began; None where that is not known, and then it can't be drawn."""
 
     @property
     def overdue(self) -> bool:
         """Tell whether its last day has passed."""
         return self.days_left < 0
+
+    @property
+    def today(self) -> date:
+        """The day from which `days_left` counts."""
+        return self.ends - timedelta(days=self.days_left)
+
+    @property
+    def length(self) -> int:
+        """Days from its beginning to its end; 0 where its beginning is not known."""
+        return max(0, (self.ends - self.starts).days) if self.starts else 0
+
+    @property
+    def gone(self) -> int:
+        """Days of its length that are over: from 0 up to `length`."""
+        return min(max(0, self.length - self.days_left), self.length)
+
+
+@dataclass(frozen=True, slots=True)
+class WaitView:
+    """Something for which the regulation gives no term, as a notice shows it."""
+
+    kind: str
+    """A value of `core.dossier.WaitFor`."""
+    since: date
+    days: int
+    """Whole days from `since` to today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +97,8 @@ class DigestLine:
     missing: tuple[Field, ...]
     received: date
     commands: tuple[Prepared, ...] = ()
-    waits: tuple[str, ...] = ()
-    """What it waits for beside its terms: values of `core.dossier.WaitFor`."""
+    waits: tuple[WaitView, ...] = ()
+    """What it waits for beside its terms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +138,17 @@ class DayCount:
         """Tell whether every mail that was seen is accounted for."""
         parts = (self.complaints, self.dossier_mail, self.doubtful, self.commands, self.own, self.left_alone)
         return self.seen == sum(parts) + self.set_aside
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """The count of one day in the digest."""
+
+    day: date
+    seen: int
+    complaints: int
+    closes: bool
+    """It is known of every mail what became of it."""
 
 
 @dataclass(frozen=True, slots=True)

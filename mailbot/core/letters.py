@@ -18,6 +18,7 @@ from mailbot.core.letter_parts import (
     AbsenceTerm,
     AbsenceView,
     DayCount,
+    DayLine,
     DeadlineView,
     DigestLine,
     DoubtLine,
@@ -25,6 +26,7 @@ from mailbot.core.letter_parts import (
     Prepared,
     TermCount,
     TimelineEntry,
+    WaitView,
     YearView,
 )
 from mailbot.core.letters_client import (
@@ -83,6 +85,7 @@ __all__ = [
     "Closing",
     "Confirm",
     "DayCount",
+    "DayLine",
     "DeadlineView",
     "DestructionAnnounced",
     "Digest",
@@ -118,6 +121,7 @@ __all__ = [
     "TimelineEntry",
     "ToPost",
     "Transcript",
+    "WaitView",
     "YearOverview",
     "YearView",
 ]

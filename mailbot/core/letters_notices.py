@@ -13,6 +13,7 @@ from mailbot.core.letter_base import Audience, Letter
 from mailbot.core.letter_parts import (
     AbsenceView,
     DayCount,
+    DayLine,
     DeadlineView,
     DigestLine,
     DoubtLine,
@@ -65,6 +66,10 @@ class NewComplaint(Notice):
     """For each of `found` the command that corrects it; None for one that is only there or not."""
     letters: tuple[AttachedText, ...] = ()
     """Attached letters: those that were read with the mail, and those that she must read herself."""
+    submission: DeadlineView | None = None
+    """The term for submission (§ 2a), counted to the day of receipt; None where the day of the service is not known."""
+    complete: Prepared | None = None
+    """The command that supplies what is missing, a line ready for each; None where nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +188,7 @@ class Digest(Notice):
 
     day: date
     open: tuple[DigestLine, ...]
-    """Most urgent first."""
+    """Most urgent first, with commands."""
     doubts: tuple[DoubtLine, ...]
     destroyed_soon: tuple[tuple[DossierNumber, date], ...]
     count: DayCount
@@ -205,6 +210,18 @@ class Digest(Notice):
     """(command word, how often) of what she had to correct since the last digest: a bad reading shows."""
     year: YearView | None = None
     """In January: the year that is over."""
+    briefly: tuple[DigestLine, ...] = ()
+    """The open dossiers after those of `open`, in a line each: a mail has to stay small."""
+    days: tuple[DayLine, ...] = ()
+    """Each day that was closed since the last digest, oldest first."""
+    last_mail: datetime | None = None
+    """When the newest mail came in, by the mail server's clock; None where none did."""
+    damaged: int = 0
+    """Dossiers that can't be read."""
+    more_doubts: int = 0
+    """Mails that she has not decided on, beyond those of `doubts`."""
+    unconfirmed: int = 0
+    """Commands that wait for her confirmation."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,15 @@ from datetime import datetime
 
 from mailbot.core import letters, reminders
 from mailbot.core.commands import GENERAL_TAG, WORDS, About, CommandWord
-from mailbot.core.consequences import gaps, late_by, local
+from mailbot.core.consequences import gaps, late_by, local, service_day, submission_ends
 from mailbot.core.dossier import Dossier, Wait, WaitFor
 from mailbot.core.events import AnswerGiven, MediatorAnswered, Outcome
 from mailbot.core.letters import DeadlineView, Letter, Prepared
 from mailbot.core.mail import AttachedText
-from mailbot.core.prepared import Hand, corrections_of_closing, fitting
+from mailbot.core.prepared import LABELS, Hand, corrections_of_closing, fitting
 from mailbot.core.rules import Absence, Rules
-from mailbot.core.values import Answer, Field, Found, Wish
+from mailbot.core.terms import Term
+from mailbot.core.values import Answer, Field, Found, Language, Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,24 @@ def new_complaint(
         on_paper=not dossier.address and not dossier.claimed,
         letters=mail.letters,
         corrections=tuple(hand.correction(dossier.number.tag, each) for each in dossier.contents.values()),
+        submission=_submission(dossier, rules),
+        complete=_completion(dossier, rules, hand),
     )
+
+
+def _submission(dossier: Dossier, rules: Rules) -> DeadlineView | None:
+    """Return the term for submission as it stood on the day of receipt (§ 2a)."""
+    service, last = service_day(dossier), submission_ends(dossier)
+    received = rules.calendar.day(dossier.complaint.received)
+    if service is None or last is None or service > received:
+        return None
+    return DeadlineView(Term.SUBMISSION.value, Term.SUBMISSION.clause, last, (last - received).days, starts=service)
+
+
+def _completion(dossier: Dossier, rules: Rules, hand: Hand) -> Prepared | None:
+    """Return the command that supplies what is missing, a line ready for each (§ 2a)."""
+    lines = "".join(f"{LABELS[Language.DUTCH][each]}: \n" for each in gaps(dossier, rules))
+    return hand.command(dossier.number.tag, "veld", lines) if lines else None
 
 
 def _address_correction(dossier: Dossier, hand: Hand) -> tuple[Prepared, ...]:
@@ -207,8 +225,13 @@ def digest_line(dossier: Dossier, now: datetime, rules: Rules, hand: Hand, shown
         missing=gaps(dossier, rules),
         received=rules.calendar.day(dossier.complaint.received),
         commands=hand.all(dossier.number.tag, fitting(dossier)[:shown]),
-        waits=tuple(each.kind.value for each in dossier.waits),
+        waits=tuple(_wait_view(each, now, rules) for each in dossier.waits),
     )
+
+
+def _wait_view(wait: Wait, now: datetime, rules: Rules) -> letters.WaitView:
+    since = rules.calendar.day(wait.since)
+    return letters.WaitView(wait.kind.value, since, (rules.calendar.day(now) - since).days)
 
 
 def absence_views(

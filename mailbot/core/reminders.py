@@ -244,4 +244,5 @@ def view(deadline: Deadline, now: datetime, rules: Rules) -> DeadlineView:
         days_left=(deadline.ends - rules.calendar.day(now)).days,
         counted_from=None if working == deadline.ends else working,
         away_until=absence.last if absence else None,
+        starts=deadline.starts,
     )

@@ -70,3 +70,5 @@ class Deadline:
     ends: date
     """The practice's day; the term ends at the end of it."""
     extended: bool = False
+    starts: date | None = None
+    """The practice's day on which the term began; None where nobody asked."""

@@ -51,8 +51,7 @@ class Daily:
             return
         office.ports.watcher.start()
         closed = DayClosed(book.day, book.count, sum(self._missed(each, book.folders[each]) for each in book.folders))
-        desk = replace(office.desk, closed=closed, missed=office.desk.missed + closed.missed, book=None)
-        office.set_desk(desk)
+        office.set_desk(office.desk.closing(closed))
         self._note(self._book)
         office.save_desk()
         log.info("day closed: %d seen, %d missed", closed.count.seen, closed.missed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 
@@ -14,8 +15,14 @@ from mailbot.secretary.office import Office
 
 _SOON = timedelta(days=31)
 _COMMANDS_SHOWN = 3
-_MOST_SHOWN = 100
+_MOST_DRAWN = 15
+"""Dossiers that are drawn with their commands: Gmail cuts a mail off after 102 kB."""
+_MOST_SHOWN = 60
 """Dossiers in one digest: after a flood there may be thousands, and no mail program opens such a mail."""
+_MOST_ASKED = 15
+"""Doubtful mails in one digest, each with two commands."""
+_MOST_DAYS = 7
+"""Days whose mail is told one by one: all of a week."""
 
 
 def digest(office: Office, hand: Hand, *, on_demand: bool = False) -> letters.Letter:
@@ -25,16 +32,18 @@ def digest(office: Office, hand: Hand, *, on_demand: bool = False) -> letters.Le
     still_open = [each for each in office.dossiers if not each.closing]
     lines = sorted(
         (notices.digest_line(each, now, rules, hand, _COMMANDS_SHOWN) for each in still_open),
-        key=lambda line: line.deadline.ends if line.deadline else date.max,
+        key=_urgency,
     )
     since = desk.counting_since or now
     return letters.Digest(
         number=None,
         language=rules.practice.language,
         day=today,
-        open=tuple(lines[:_MOST_SHOWN]),
+        open=tuple(lines[:_MOST_DRAWN]),
+        briefly=tuple(replace(each, commands=()) for each in lines[_MOST_DRAWN:_MOST_SHOWN]),
         more=max(0, len(lines) - _MOST_SHOWN),
         doubts=_doubts(office, hand),
+        more_doubts=max(0, len(desk.questions) - _MOST_ASKED),
         destroyed_soon=_destroyed_soon(office, today),
         count=desk.count,
         since=rules.calendar.day(since),
@@ -46,7 +55,23 @@ def digest(office: Office, hand: Hand, *, on_demand: bool = False) -> letters.Le
         corrected=tuple(sorted(desk.corrected.items())),
         absences=notices.absence_views(still_open, now, rules, hand),
         year=_last_year(office, today) if not on_demand else None,
+        days=_days(office, rules.calendar.day(since)),
+        last_mail=desk.served.astimezone(rules.calendar.zone) if desk.served else None,
+        damaged=len(office.damaged),
+        unconfirmed=sum(bool(each.confirm_id) for each in desk.waiting.values()),
     )
+
+
+def _urgency(line: letters.DigestLine) -> tuple[date, date, DossierNumber]:
+    """Order dossiers: the term that ends first, or ended longest ago; then what waits longest without one."""
+    ends = line.deadline.ends if line.deadline else date.max
+    return ends, min((each.since for each in line.waits), default=line.received), line.number
+
+
+def _days(office: Office, since: date) -> tuple[letters.DayLine, ...]:
+    """Return the newest days that were closed since the last digest."""
+    closed = [each for each in office.desk.days if each.day >= since][-_MOST_DAYS:]
+    return tuple(letters.DayLine(each.day, each.count.seen, each.count.complaints, each.closes) for each in closed)
 
 
 def alive(office: Office) -> letters.Letter:
@@ -96,7 +121,7 @@ def _doubts(office: Office, hand: Hand) -> tuple[letters.DoubtLine, ...]:
             no=hand.command(question_tag(serial), "nee"),
             number=question.number,
         )
-        for serial, question in islice(office.desk.questions.items(), _MOST_SHOWN)
+        for serial, question in islice(office.desk.questions.items(), _MOST_ASKED)
     )
 
 

@@ -55,7 +55,10 @@ WHOLE = (
     "client-inspection.blackened",
     "practitioner-new-complaint",
     "practitioner-new-complaint.claimed",
+    "practitioner-new-complaint.late",
+    "practitioner-reminder.several",
     "practitioner-to-post",
+    "practitioner-digest",
     "practitioner-digest.quiet",
     "practitioner-year-overview",
 )

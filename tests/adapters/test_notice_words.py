@@ -57,7 +57,7 @@ def test_complaint_in_time_has_every_command_once() -> None:
     assert isinstance(plain, NewComplaint)
     text = said(plain)
     assert "Te laat" not in text
-    assert all(text.count(f"{each.subject} ") == 1 for each in plain.commands)
+    assert all(f"{text} ".count(f"{each.subject} ") == 1 for each in plain.commands)
 
 
 def test_complaint_on_paper_says_that_the_letter_goes_by_post() -> None:

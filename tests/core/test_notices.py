@@ -253,7 +253,10 @@ def test_digest_shows_where_each_dossier_stands() -> None:
     assert (line.deadline.term, line.received, line.phase) == ("contact", date(2026, 3, 2), "received")
     assert (words(line.commands), line.waits) == (["contact", "voorstel"], ())
     waits = notices.digest_line(PHASES["awaiting"], NOW, RULES, HAND, 2)
-    assert (waits.deadline, waits.waits, words(waits.commands)) == (None, ("answer",), ["akkoord", "niet akkoord"])
+    assert (waits.deadline, words(waits.commands)) == (None, ["akkoord", "niet akkoord"])
+    (awaited,) = waits.waits
+    assert awaited.kind == "answer"
+    assert awaited.days == (date(2026, 3, 10) - awaited.since).days
 
 
 def test_absences_to_come_show_the_terms_that_end_in_them_with_an_extension_ready() -> None:

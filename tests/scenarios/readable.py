@@ -12,7 +12,10 @@ from mailbot.core.papers import Block, Heading, Items, Paragraph, Quote, Rule, S
 from tests.mails import Post
 
 _CODE = re.compile(r"\{[a-z2-7]{10}\}")
-_REASONS = re.compile(r"(\nWaarom (?:dit als klacht is gelezen|deze vraag)\n-+\n).*", re.DOTALL)
+_REASONS = re.compile(
+    r"(\nWaarom deze vraag\n-+\n).*|(\nDit bericht is als klacht gelezen, omdat:\n).*?(?=\n\nIs het toch geen klacht)",
+    re.DOTALL,
+)
 _EVIDENCE = re.compile(r",\s+uit\s+“[^”]*”")
 """How triage words its reasons, and how many words it quotes as evidence, is the reading's own affair."""
 
@@ -23,7 +26,7 @@ def mail_text(letter: Post) -> str:
     lines = [f"To: {letter.to}", f"Subject: {letter.subject}", f"Date: {letter.mail['Date']}"]
     lines += [f"Attached: {', '.join(files)}"] if files else []
     said = "\n".join(line.rstrip() for line in letter.text.rstrip().split("\n"))
-    told = _EVIDENCE.sub(", uit “…”", _REASONS.sub(r"\1\n…", "\n".join([*lines, "", said])))
+    told = _EVIDENCE.sub(", uit “…”", _REASONS.sub(r"\1\2\n…", "\n".join([*lines, "", said])))
     return _CODE.sub("{code}", told) + "\n"
 
 
