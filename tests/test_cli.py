@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,8 +14,9 @@ from mailbot import __version__, cli
 from mailbot.console import commandline
 
 MAIL = b"From: Anna <anna@klant.example>\r\nTo: bram@praktijk.example\r\nSubject: Vraag\r\n\r\nKunt u mij bellen?\r\n"
-HEAVY = {"rich", "imapclient", "jinja2", "tinydb", "apscheduler", "mailparser", "pymap", "smtplib", "tomllib"}
+HEAVY = {"rich", "imapclient", "jinja2", "tinydb", "apscheduler", "mailparser", "pymap", "smtplib", "tomllib", "shtab"}
 NAMES = [each.name for each in commandline.SUBCOMMANDS]
+EVERY = dict(commandline.every())
 
 
 def exit_code(*arguments: str) -> int | str | None:
@@ -50,19 +52,21 @@ def test_without_a_word_it_shows_what_there_is(capsys: pytest.CaptureFixture[str
     assert "exit codes:" in told
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_subcommand_shows_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """The help of a subcommand ends with a line that can be typed."""
-    assert exit_code(name, "--help") == cli.OK
-    assert f"example:\n  mailbot {name}" in capsys.readouterr().out
+@pytest.mark.parametrize("words", EVERY)
+def test_every_subcommand_shows_examples(words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The help of a subcommand, and of each of its parts, ends with lines that can be typed."""
+    assert exit_code(*words.split(), "--help") == cli.OK
+    told = capsys.readouterr().out
+    assert re.search(rf"^examples?:\n  mailbot {words}", told, re.MULTILINE)
+    assert max(map(len, told.splitlines())) <= 110
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_example_can_be_typed(name: str) -> None:
-    """An example is understood by the command line that it stands in."""
-    (subcommand,) = (each for each in commandline.SUBCOMMANDS if each.name == name)
-    args = commandline.parser().parse_args(subcommand.example.split()[1:])
-    assert args.subcommand == name
+@pytest.mark.parametrize("words", EVERY)
+def test_every_example_can_be_typed(words: str) -> None:
+    """An example is understood by the command line that it stands in, as that subcommand."""
+    for example in EVERY[words].examples:
+        args = commandline.parser().parse_args(example.partition(" > ")[0].split()[1:])
+        assert f"{args.subcommand} {args.view}".startswith(words)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from rich.console import Console
 from mailbot import config
 from mailbot.adapters.memory import MemoryMailbox, MemorySender
 from mailbot.config import Config
-from mailbot.console import checkup, faults, shelf, specimens
+from mailbot.console import checkup, faults, shelf, shelftables, specimens
 from mailbot.core.course import Course
 from mailbot.core.days import Length
 from mailbot.core.events import By, ComplaintReceived, Entry, NoteAdded
@@ -104,7 +104,8 @@ def test_all_that_is_well_is_told_and_no_mail_is_read(settings: Config) -> None:
     box.deliver(b"Subject: Klacht\r\n\r\nGeheim", NOON)
     found = check(settings, box, MemorySender())
     assert all(each.well for each in found)
-    assert {each.about for each in found} == {"procedure", "letters", "register", "mailbox", "mail server"}
+    looked_at = {"configuration", "procedure", "letters", "register", "mailbox", "mail server"}
+    assert {each.about for each in found} == looked_at
     told = " ".join(each.text for each in found)
     assert "IDLE" in told
     assert "Sent" in told
@@ -210,10 +211,17 @@ def shown(renderable: object) -> str:
 def test_the_list_shows_phase_and_next_term() -> None:
     """The register shows of each dossier where it stands and which term ends first (§ 7)."""
     first, damaged, destroyed = shelf.rows(OneShelf(Entry(1, NOON, By.PROGRAM, "", opened())), ZONE)
-    assert (first.number, first.phase, first.deadline) == ("KL-2026-0007", "received", "contact 2026-03-30")
+    assert (first.number, first.phase, first.term, first.ends) == (
+        "KL-2026-0007",
+        "received",
+        "contact",
+        date(2026, 3, 30),
+    )
     assert (damaged.phase, damaged.fault) == ("damaged", "its file was cut off")
     assert (destroyed.phase, destroyed.complainant) == ("destroyed", "")
-    table = shown(shelf.table([first, damaged, destroyed]))
+    table = shown(shelftables.table([first, damaged, destroyed], date(2026, 3, 28)))
+    assert "contact 2026-03-30, in 2 days" in table
+    assert "destroyed 2025-02-01" in table
     assert "Anna Bakker" in table
     assert "its file was cut off" in table
     assert json.loads(json.dumps(first.plain()))["received"] == "2026-03-02"
@@ -222,7 +230,7 @@ def test_the_list_shows_phase_and_next_term() -> None:
 def test_the_time_line_is_in_the_practices_own_time() -> None:
     """Moments are told as the clock in the practice showed them."""
     entries = (Entry(1, NOON, By.COMPLAINANT, "", opened()), Entry(2, NOON, By.PRACTITIONER, "", NoteAdded("Gebeld")))
-    told = shown(shelf.timeline(entries, ZONE))
+    told = shown(shelftables.timeline(entries, ZONE))
     assert "2026-03-02 12:00" in told
     assert "complaint received" in told
     assert "Gebeld" in told
@@ -232,7 +240,7 @@ def test_a_mail_has_no_power_over_the_terminal() -> None:
     """Markup and escape sequences in a name or a note are shown, not obeyed."""
     entries = (Entry(1, NOON, By.COMPLAINANT, "", opened("[red]Anna[/] \x1b[2J\x9b2J")),)
     (row, *_) = shelf.rows(OneShelf(*entries), ZONE)
-    for told in (shown(shelf.timeline(entries, ZONE)), shown(shelf.table([row]))):
+    for told in (shown(shelftables.timeline(entries, ZONE)), shown(shelftables.table([row], NOON.date()))):
         assert "[red]Anna[/]" in told
         assert "\x1b[2J" not in told
         assert "\x9b" not in told

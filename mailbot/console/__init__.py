@@ -1,1 +1,1 @@
-"""What the console shows, as data and tables; `mailbot.cli` alone prints."""
+"""What the console shows, as data and tables; `screen` and `mailbot.cli` alone print."""

@@ -10,10 +10,15 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from rich.table import Table
+from rich.text import Text
 
 from mailbot.config import Config
 from mailbot.console import safekeeping
 from mailbot.console.faults import explain
+from mailbot.console.shelf import clean
 from mailbot.core.days import Length
 from mailbot.errors import MailbotError, StoreError, UserError
 from mailbot.ports import Mailbox, MailboxFacts, Role, Sender
@@ -41,7 +46,8 @@ class Parts:
 
 
 def findings(config: Config, parts: Parts) -> Iterator[Finding]:
-    """Yield what is found: procedure, letters, register, mailbox, mail server."""
+    """Yield what is found: configuration, procedure, letters, register, mailbox, mail server."""
+    yield Finding("configuration", well=True, text=f"{config.path} says all that is needed.")
     yield procedure(config)
     yield from letters(parts.templates)
     yield register(config.register)
@@ -49,6 +55,31 @@ def findings(config: Config, parts: Parts) -> Iterator[Finding]:
         yield from protection(parts.protection)
     yield from mailbox(config, parts.mailbox)
     yield from sender(config, parts.sender)
+
+
+def plain(found: Sequence[Finding]) -> dict[str, Any]:
+    """Return the findings as JSON values, under the keys of docs/console.md."""
+    each = [{"about": one.about, "well": one.well, "text": one.text} for one in found]
+    return {"format": 1, "well": all(one.well for one in found), "findings": each}
+
+
+def shown(finding: Finding) -> Table:
+    """Return a finding for a terminal: its mark, what it is about, and the sentence, indented."""
+    made = Table.grid(padding=(0, 2, 0, 0))
+    made.add_column(width=5, no_wrap=True)
+    made.add_column(width=13, no_wrap=True)
+    made.add_column(overflow="fold")
+    mark = Text("ok", "green") if finding.well else Text("wrong", "bold red")
+    made.add_row(mark, finding.about, clean(finding.text))
+    return made
+
+
+def summary(wrong: int) -> Text:
+    """Say in a sentence how it stands."""
+    if not wrong:
+        return Text("All is well.", "bold green")
+    it = "that" if wrong == 1 else "these"
+    return Text(f"{wrong} {'thing is' if wrong == 1 else 'things are'} wrong; mend {it} and check again.", "bold red")
 
 
 def procedure(config: Config) -> Finding:

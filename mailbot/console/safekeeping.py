@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from mailbot import safekeeping
 from mailbot.config import Config
@@ -35,6 +36,8 @@ class Told:
 
     lines: tuple[str, ...]
     well: bool = True
+    plain: Mapping[str, Any] = field(default_factory=dict)
+    """The same as JSON values, under the keys of docs/console.md."""
 
 
 def do(args: argparse.Namespace, load: Callable[[Path], Config], number: Callable[[str], DossierNumber]) -> Told:
@@ -51,14 +54,15 @@ def do(args: argparse.Namespace, load: Callable[[Path], Config], number: Callabl
     """
     if args.subcommand == "backup":
         made = safekeeping.back_up(load(args.config), args.target, args.keep)
-        return Told(tuple(backup_made(made, args.target)), not made.faults)
+        return Told(tuple(backup_made(made, args.target)), not made.faults, _plain_made(made, args.target))
     if args.subcommand == "restore":
         config = load(args.config)
         back = safekeeping.restore(config, args.target, args.backup)
-        return Told(tuple(restored(back, config.register)), not back.faults)
+        return Told(tuple(restored(back, config.register)), not back.faults, _plain_restored(back, config.register))
     if args.view == "export":
         config, numbers = load(args.config), [number(each) for each in args.numbers]
-        return Told((_exported(safekeeping.export(config, numbers, args.to), args.to),))
+        files = safekeeping.export(config, numbers, args.to)
+        return Told((_exported(files, args.to),), plain={"format": 1, "files": files, "to": str(args.to)})
     if not args.file:
         return Told((EXPLAINED,))
     return Told(tuple(key_written(args.file, safekeeping.new_key(args.file))))
@@ -66,6 +70,19 @@ def do(args: argparse.Namespace, load: Callable[[Path], Config], number: Callabl
 
 def _exported(files: int, to: Path) -> str:
     return f"{files} files written to {to}. Whoever gets them can read them: remove them when you are done."
+
+
+def _plain_made(made: Made, target: Path) -> dict[str, Any]:
+    told = {"backup": str(target / made.stamp), "dossiers": made.dossiers, "files": made.files}
+    lists = {"dropped": list(made.dropped), "not_encrypted": list(made.plain_before), "faults": list(made.faults)}
+    return {"format": 1, **told, **lists}
+
+
+def _plain_restored(back: Restored, register: Path) -> dict[str, Any]:
+    numbers = {"dossiers": back.numbers, "destroyed": back.destroyed, "lost": back.lost}
+    listed = {name: [str(each) for each in those] for name, those in numbers.items()}
+    head = {"format": 1, "register": str(register), "backup": back.stamp}
+    return {**head, **listed, "desk": back.desk, "faults": list(back.faults)}
 
 
 def key_written(file: Path, fingerprint: str) -> Iterator[str]:

@@ -1,4 +1,6 @@
-"""The register as the console shows it: a table of dossiers, a dossier's time line (§ 7, § 8).
+"""The register as the console shows it, as data: dossiers, and what happened in one (§ 7, § 8).
+
+How it is laid out stands in `shelftables`.
 
 Texts of a dossier came by mail: they are shown as data, without a terminal's control
 characters. Nothing is written here.
@@ -12,13 +14,12 @@ from datetime import date, datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from rich.table import Table
 from rich.text import Text
 
 from mailbot.core import events
 from mailbot.core.days import Calendar
 from mailbot.core.dossier import Dossier
-from mailbot.core.events import Entry, name_of, to_record
+from mailbot.core.events import Entry, to_record
 from mailbot.core.evolve import replay
 from mailbot.core.values import DossierNumber
 from mailbot.errors import StoreError
@@ -83,67 +84,84 @@ class Row:
 
     number: str
     phase: str
+    """A `core.dossier.Phase`; "damaged" or "destroyed" where there is none."""
     received: date | None = None
     complainant: str = ""
-    deadline: str = ""
-    """"contact 2026-04-01": the nearest term that runs, and its last day."""
+    term: str = ""
+    """The nearest term that runs, a `core.terms.Term`; "" where none does."""
+    ends: date | None = None
+    """The last day of that term."""
+    waits: tuple[str, ...] = ()
+    """What else it waits for: `core.dossier.WaitFor`."""
     unsent: int = 0
+    destroyed: date | None = None
     fault: str = ""
 
     def plain(self) -> dict[str, Any]:
-        """Return the row as JSON values."""
-        values = {name: getattr(self, name) for name in self.__slots__}
-        return values | {"received": self.received.isoformat() if self.received else None}
+        """Return the row as JSON values, under the keys of docs/console.md."""
+        return {
+            "number": self.number,
+            "phase": self.phase,
+            "received": _iso(self.received),
+            "complainant": self.complainant,
+            "next_term": {"term": self.term, "ends": _iso(self.ends)} if self.ends else None,
+            "waits": list(self.waits),
+            "unsent": self.unsent,
+            "destroyed": _iso(self.destroyed),
+            "fault": self.fault or None,
+        }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def rows(store: Shelf, zone: ZoneInfo) -> Iterator[Row]:
     """Yield a row for each dossier, and one for each that was destroyed (§ 9)."""
-    # Which days are holidays moves no deadline, only reminders.
-    calendar = Calendar(zone, lambda _day: False)
+    calendar = calendar_of(zone)
     for number in store.numbers():
         try:
-            yield _row(replay(number, store.load(number)), calendar)
+            yield row_of(replay(number, store.load(number)), calendar)
         except StoreError as error:
             yield Row(str(number), "damaged", fault=str(error))
     for line in store.lines():
-        yield Row(str(line.number), "destroyed", line.received, deadline=f"destroyed {line.destroyed}")
+        yield Row(str(line.number), "destroyed", line.received, destroyed=line.destroyed)
 
 
-def _row(dossier: Dossier, calendar: Calendar) -> Row:
+def calendar_of(zone: ZoneInfo) -> Calendar:
+    """Return the calendar of a practice, for days alone."""
+    # Which days are holidays moves no deadline, only reminders.
+    return Calendar(zone, lambda _day: False)
+
+
+def row_of(dossier: Dossier, calendar: Calendar) -> Row:
+    """Return the row of a dossier."""
     deadlines = dossier.deadlines(calendar)
     return Row(
         number=str(dossier.number),
-        phase=dossier.phase.replace("_", " "),
+        phase=dossier.phase.value,
         received=calendar.day(dossier.complaint.received),
         complainant=dossier.complainant,
-        deadline=f"{deadlines[0].term.replace('_', ' ')} {deadlines[0].ends}" if deadlines else "",
+        term=deadlines[0].term.value if deadlines else "",
+        ends=deadlines[0].ends if deadlines else None,
+        waits=tuple(dict.fromkeys(each.kind.value for each in dossier.waits)),
         unsent=len(dossier.outbox),
     )
 
 
-def table(shown: list[Row]) -> Table:
-    """Return the list as a table for the terminal."""
-    made = Table("number", "received", "phase", "complainant", "next term ends", "unsent", box=None, pad_edge=False)
-    for row in shown:
-        style = "red" if row.fault else "dim" if row.phase in {"closed", "destroyed"} else ""
-        received = str(row.received or "")
-        cells = (row.number, received, row.phase, row.complainant, row.fault or row.deadline, str(row.unsent or ""))
-        made.add_row(*(clean(each) for each in cells), style=style)
-    return made
+def plain_rows(shown: Sequence[Row]) -> dict[str, Any]:
+    """Return the list as JSON values."""
+    return {"format": 1, "dossiers": [each.plain() for each in shown]}
 
 
-def timeline(entries: tuple[Entry, ...], zone: ZoneInfo) -> Table:
-    """Return a dossier's entries as a table, oldest first."""
-    made = Table("when", "who", "what", "", box=None, pad_edge=False)
-    for entry in entries:
-        cells = (_local(entry.at, zone), entry.by.value, name_of(entry.event).replace("-", " "), detail(entry))
-        made.add_row(*(clean(each) for each in cells))
-    return made
+def spaced(name: str) -> str:
+    """Return a name of the code as words."""
+    return name.replace("_", " ")
 
 
 def plain_entries(number: DossierNumber, entries: tuple[Entry, ...]) -> dict[str, Any]:
     """Return a dossier as JSON values, whole."""
-    return {"number": str(number), "entries": [to_record(entry) for entry in entries]}
+    return {"format": 1, "number": str(number), "entries": [to_record(entry) for entry in entries]}
 
 
 def detail(entry: Entry) -> str:
@@ -158,5 +176,6 @@ def clean(words: str) -> Text:
     return Text("".join(each if each.isprintable() else "�" for each in words))
 
 
-def _local(moment: datetime, zone: ZoneInfo) -> str:
+def local(moment: datetime, zone: ZoneInfo) -> str:
+    """Return a moment as the clock in the practice shows it."""
     return f"{moment.astimezone(zone):%Y-%m-%d %H:%M}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping
 
+from rich.table import Table
+
 from mailbot.core.letters import Audience, Letter
 from mailbot.errors import UserError
 
@@ -16,6 +18,16 @@ def catalogue(letters: Mapping[str, Letter]) -> Iterator[tuple[str, str]]:
     """Yield the name of each letter and, in a sentence, what it says."""
     for name, letter in sorted(letters.items()):
         yield name, (type(letter).__doc__ or "").partition("\n")[0]
+
+
+def table(letters: Mapping[str, Letter]) -> Table:
+    """Return the catalogue as a table, with the sample that is no letter."""
+    made = Table.grid(padding=(0, 2, 0, 0))
+    made.add_column(no_wrap=True, style="cyan")
+    made.add_column(overflow="fold")
+    for name, purpose in (*catalogue(letters), (DOSSIER, DOSSIER_PURPOSE)):
+        made.add_row(name, purpose)
+    return made
 
 
 def find(letters: Mapping[str, Letter], name: str) -> Letter:

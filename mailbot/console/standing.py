@@ -90,12 +90,24 @@ def _state(told: Mapping[str, Any], runs: bool, silent: timedelta) -> State:  # 
 
 def table(standing: Mapping[str, Any], zone: ZoneInfo) -> Table:
     """Return the same for a person, times in the practice's zone."""
-    made = Table(box=None, pad_edge=False, show_header=False)
+    made = Table.grid(padding=(0, 2, 0, 0))
+    made.add_column(no_wrap=True, style="dim")
+    made.add_column(overflow="fold")
     colour = {State.WELL: "green", State.TROUBLE: "bold red"}.get(State(standing["state"]), "bold yellow")
     made.add_row("mailbot", Text(_headline(standing, zone), colour))
     for name, value in _rows(standing, zone) if "pid" in standing else ():
-        made.add_row(name, clean(value))
+        told = clean(value)
+        told.stylize(_colour(name, value))
+        made.add_row(name, told)
     return made
+
+
+def _colour(name: str, value: str) -> str:
+    """Return how a row stands out: what is wrong in red, what may be so in yellow."""
+    if name == "wrong" or "damaged" in value or "does not close" in value:
+        return "red"
+    idle = {"mailbox": "reading", "sending": "working", "set aside": "0"}
+    return "yellow" if name in idle and not value.startswith(idle[name]) else ""
 
 
 def _headline(standing: Mapping[str, Any], zone: ZoneInfo) -> str:

@@ -6,6 +6,7 @@ One line for every file, whatever it holds: nothing here raises on a mail. No si
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 from zoneinfo import ZoneInfo
@@ -18,7 +19,7 @@ from mailbot.reading.contents import contents
 from mailbot.reading.message import parse
 from mailbot.reading.newtext import new_text
 from mailbot.reading.supplied import supplied
-from mailbot.reading.triage import Context, Triage, triage
+from mailbot.reading.triage import Context, triage
 
 Read = Callable[[bytes], Message]
 """What makes a mail of bytes: `parse`, or a reader that opens attached letters too."""
@@ -94,17 +95,56 @@ def reply_line(file: str, raw: bytes, asked: Literal["fields", "proposal"], read
     return line
 
 
-def explain(raw: bytes, read: Read = parse) -> str:
-    """Tell in plain words why a mail is or isn't taken for a complaint, and what was found where."""
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a mail is taken for, and why; `error` says in Dutch why it can't be read."""
+
+    kind: Kind = Kind.OTHER
+    reasons: tuple[str, ...] = ()
+    found: tuple[Found, ...] = ()
+    """The required contents that it has; nothing of what is no complaint."""
+    error: str = ""
+
+    @property
+    def verdict(self) -> str:
+        """Say it in a Dutch sentence."""
+        if self.error:
+            return f"Deze mail kan niet gelezen worden: {self.error}. Open hem in uw mailprogramma."
+        return _VERDICTS[self.kind]
+
+    @property
+    def missing(self) -> tuple[Field, ...]:
+        """Return the required contents that it does not have; none of what is no complaint."""
+        got = {one.field for one in self.found}
+        return tuple(field for field in Field if field not in got) if self.kind is not Kind.OTHER else ()
+
+    def plain(self) -> dict[str, Any]:
+        """Return it as JSON values, under the keys of docs/console.md."""
+        found = [{"field": one.field.value, "value": _value(one), "evidence": one.evidence} for one in self.found]
+        missing = [field.value for field in self.missing]
+        told = {"kind": self.kind.value, "why": list(self.reasons), "found": found, "missing": missing}
+        return {"format": 1, **told, "error": self.error or None}
+
+
+def understood(raw: bytes, read: Read = parse) -> Understood:
+    """Return what a mail is taken for, why, and what was found where. Never raises on a mail."""
     try:
         message = read(raw)
         verdict = triage(message, practice=PRACTICE)
-        found = contents(message, ZONE)
+        got = {one.field: one for one in contents(message, ZONE)} if verdict.kind is not Kind.OTHER else {}
     except UnreadableMail as error:
-        return f"Deze mail kan niet gelezen worden: {error}. Open hem in uw mailprogramma."
+        return Understood(error=str(error))
     except Exception as error:  # noqa: BLE001 - told in words, as in the lines above
-        return f"Deze mail kan niet gelezen worden: {_unexpected(error)}. Open hem in uw mailprogramma."
-    return "\n".join((*_verdict(verdict), "", *(_contents(found) if verdict.kind is not Kind.OTHER else ()))).rstrip()
+        return Understood(error=_unexpected(error))
+    found = tuple(got[field] for field in Field if field in got)
+    return Understood(verdict.kind, tuple(verdict.reasons), found)
+
+
+def explain(told: Understood) -> str:
+    """Tell in plain words why a mail is or isn't taken for a complaint, and what was found where."""
+    if told.error:
+        return told.verdict
+    return "\n".join((told.verdict, "Waarom:", *(f"- {each}" for each in told.reasons), "", *_contents(told))).rstrip()
 
 
 def _unexpected(error: Exception) -> str:
@@ -121,20 +161,20 @@ def _all_fields(found: Iterable[Found]) -> dict[str, str | bool | None]:
     return {field.value: got.get(field, False if field in _TRUTHS else None) for field in Field}
 
 
-def _verdict(verdict: Triage) -> Iterator[str]:
-    yield _VERDICTS[verdict.kind]
-    yield "Waarom:"
-    yield from (f"- {reason}" for reason in verdict.reasons)
+def name_of(field: Field) -> str:
+    """Return what a required content is called in Dutch."""
+    return _NAMES[field]
 
 
-def _contents(found: Iterable[Found]) -> Iterator[str]:
-    got = {one.field: one for one in found}
+def shown(found: Found) -> str:
+    """Return what was found, for a person: "ja" where it is a text of the mail itself."""
+    return "ja" if found.field in _TRUTHS else found.value
+
+
+def _contents(told: Understood) -> Iterator[str]:
+    if told.kind is Kind.OTHER:
+        return
     yield "Gevonden:"
-    for field in Field:
-        if field in got:
-            one = got[field]
-            shown = "ja" if field in _TRUTHS else one.value
-            yield f"- {_NAMES[field]}: {shown} (uit: “{one.evidence}”)"
-    missing = [_NAMES[field] for field in Field if field not in got]
-    if missing:
-        yield f"Niet gevonden: {', '.join(missing)}."
+    yield from (f"- {name_of(one.field)}: {shown(one)} (uit: “{one.evidence}”)" for one in told.found)
+    if told.missing:
+        yield f"Niet gevonden: {', '.join(map(name_of, told.missing))}."

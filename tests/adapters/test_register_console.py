@@ -79,7 +79,7 @@ def test_the_register_can_be_looked_at_while_it_is_written(tmp_path: Path, capsy
 def test_the_register_can_be_read_by_other_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`--json` has all that the table has, and more."""
     assert mailbot(tmp_path, "register", "list", "--json") == cli.OK
-    (row,) = json.loads(capsys.readouterr().out)
+    (row,) = json.loads(capsys.readouterr().out)["dossiers"]
     assert (row["number"], row["phase"]) == ("KL-2026-0001", "received")
     assert mailbot(tmp_path, "register", "show", "KL-2026-0001", "--json") == cli.OK
     assert json.loads(capsys.readouterr().out)["entries"][0]["event"] == "complaint-received"

@@ -16,7 +16,7 @@ from mailbot.reading.files.read import read_file
 from mailbot.reading.letters import to_be_read
 from mailbot.reading.message import parse
 from mailbot.reading.reader import LetterReader
-from mailbot.reading.report import PRACTICE, ZONE, explain
+from mailbot.reading.report import PRACTICE, ZONE, explain, understood
 from mailbot.reading.supplied import supplied
 from mailbot.reading.triage import Triage, triage
 from tests import attached
@@ -249,4 +249,4 @@ def test_explain_tells_that_a_letter_was_read() -> None:
     made["From"], made["To"] = ANNA, "mieke@heelimperfect.nl"
     made.set_content("Zie bijlage")
     attached.attach(made, attached.pdf())
-    assert "de bijlage “brief.pdf” is meegelezen" in explain(bytes(made), read)
+    assert "de bijlage “brief.pdf” is meegelezen" in explain(understood(bytes(made), read))

@@ -9,7 +9,7 @@ from time import process_time
 import pytest
 
 from mailbot.core.values import Field
-from mailbot.reading.report import explain, intake_line, paths, reply_line
+from mailbot.reading.report import explain, intake_line, paths, reply_line, understood
 from tests.reading.mailset import mail
 
 COMPLAINT = mail(
@@ -44,7 +44,7 @@ def test_every_file_gives_its_line(raw: bytes) -> None:
     """Nothing raises, whatever the file holds, and each line is JSON."""
     for line in (intake_line("x.eml", raw), reply_line("x.eml", raw, "fields"), reply_line("x.eml", raw, "proposal")):
         assert json.loads(json.dumps(line))["file"] == "x.eml"
-    assert explain(raw)
+    assert explain(understood(raw))
 
 
 def test_what_can_not_be_read_says_so() -> None:
@@ -75,7 +75,7 @@ def test_hostile_mail_is_read_in_bounded_time(near_miss: str) -> None:
 
 def test_explain_tells_why_and_where() -> None:
     """A person reads the verdict, the reasons and the words of each value."""
-    told = explain(COMPLAINT)
+    told = explain(understood(COMPLAINT))
     assert "wordt als klacht behandeld" in told
     assert "datum van de dienst: 2026-05-18" in told
     assert "Niet gevonden:" in told
@@ -84,7 +84,7 @@ def test_explain_tells_why_and_where() -> None:
 
 def test_explain_of_ordinary_mail_says_that_it_stays() -> None:
     """No contents are listed for what is no complaint."""
-    told = explain(mail("Tot morgen!\n"))
+    told = explain(understood(mail("Tot morgen!\n")))
     assert "niet als klacht" in told
     assert "Gevonden" not in told
 
