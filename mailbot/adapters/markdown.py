@@ -35,7 +35,7 @@ _NARROW, _FULL = 50, 67
 
 _MARK = re.compile(r"\A *(?:[-*•]|\d{1,3}[.)]) +")
 _SEAL = re.compile("\ue000([0-9a-f]*)\ue001")
-_SOLE = re.compile("<p>(\ue000[0-9a-f]*\ue001)\\s*</p>")
+_LAST = re.compile("\\s*(\ue000[0-9a-f]*\ue001)\\s*</p>")
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters
     "\u200e\u200f\u202a-\u202e\u2066-\u2069"  # what turns the direction of writing
@@ -133,13 +133,13 @@ def to_html(markdown: str) -> str:
     reader = _markdown()
     tokens = _rows_with_heads(reader.parse(markdown))
     _mend_links(tokens)
-    rendered = _SOLE.sub(_unwrapped, reader.renderer.render(tokens, reader.options, {}))
+    rendered = _LAST.sub(_unwrapped, reader.renderer.render(tokens, reader.options, {}))
     return re.sub(r"<p>\s*</p>\n?", "", open_html(rendered))
 
 
 def _unwrapped(found: re.Match[str]) -> str:
-    """Return a drawing without the paragraph around it, in which no table may stand (HTML § 4.4.1)."""
-    return found[1] if open_html(found[1]).startswith("<table") else found[0]
+    """Put a drawing that ends a paragraph behind it: no table may stand in one (HTML § 4.4.1)."""
+    return f"</p>{found[1]}" if open_html(found[1]).startswith("<table") else found[0]
 
 
 def inline_styles(page: str) -> str:

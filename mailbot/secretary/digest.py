@@ -15,11 +15,11 @@ from mailbot.secretary.office import Office
 
 _SOON = timedelta(days=31)
 _COMMANDS_SHOWN = 3
-_MOST_DRAWN = 15
+MOST_DRAWN = 15
 """Dossiers that are drawn with their commands: Gmail cuts a mail off after 102 kB."""
-_MOST_SHOWN = 60
+MOST_SHOWN = 60
 """Dossiers in one digest: after a flood there may be thousands, and no mail program opens such a mail."""
-_MOST_ASKED = 15
+MOST_ASKED = 15
 """Doubtful mails in one digest, each with two commands."""
 _MOST_DAYS = 7
 """Days whose mail is told one by one: all of a week."""
@@ -39,11 +39,11 @@ def digest(office: Office, hand: Hand, *, on_demand: bool = False) -> letters.Le
         number=None,
         language=rules.practice.language,
         day=today,
-        open=tuple(lines[:_MOST_DRAWN]),
-        briefly=tuple(replace(each, commands=()) for each in lines[_MOST_DRAWN:_MOST_SHOWN]),
-        more=max(0, len(lines) - _MOST_SHOWN),
+        open=tuple(lines[:MOST_DRAWN]),
+        briefly=tuple(replace(each, commands=()) for each in lines[MOST_DRAWN:MOST_SHOWN]),
+        more=max(0, len(lines) - MOST_SHOWN),
         doubts=_doubts(office, hand),
-        more_doubts=max(0, len(desk.questions) - _MOST_ASKED),
+        more_doubts=max(0, len(desk.questions) - MOST_ASKED),
         destroyed_soon=_destroyed_soon(office, today),
         count=desk.count,
         since=rules.calendar.day(since),
@@ -121,7 +121,7 @@ def _doubts(office: Office, hand: Hand) -> tuple[letters.DoubtLine, ...]:
             no=hand.command(question_tag(serial), "nee"),
             number=question.number,
         )
-        for serial, question in islice(office.desk.questions.items(), _MOST_ASKED)
+        for serial, question in islice(office.desk.questions.items(), MOST_ASKED)
     )
 
 

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from mailbot.adapters.jinja import JinjaRenderer
 from mailbot.adapters.samples import samples
-from mailbot.core.letters import AnswerReceived, Letter, NewComplaint, Prepared, Transcript
+from mailbot.core.letters import AnswerReceived, Digest, Letter, NewComplaint, Prepared, Transcript
 from mailbot.core.values import Answer, DossierNumber, EmailAddress, Language, Practice, Practitioner
+from mailbot.secretary import digest
 
 SAMPLES = samples()
 RENDERER = JinjaRenderer(
     Practice("Praktijk De Linde"), Practitioner("Bram Linde", (EmailAddress("bram@praktijk.example"),))
 )
+
+FIELDS = (
+    *("Organisatie", "Naam", "Functie", "Adres", "Telefoonnummer", "E-mailadres", "Dagtekening"),
+    *("Omschrijving van de klacht", "Datum van de dienst", "Tijd van de dienst", "Plaats van de dienst"),
+    *("Reden van het bezwaar", "Ondertekening"),
+)
+"""What a complaint must hold, in the regulation's order (§ 2a)."""
 
 
 def said(letter: Letter | str) -> str:
@@ -58,6 +68,46 @@ def test_complaint_in_time_has_every_command_once() -> None:
     text = said(plain)
     assert "Te laat" not in text
     assert all(f"{text} ".count(f"{each.subject} ") == 1 for each in plain.commands)
+
+
+def test_every_required_content_is_found_with_its_words_or_missing() -> None:
+    """In one list, in the regulation's order; what is missing stands ready to be supplied (§ 2a)."""
+    plain = SAMPLES["practitioner-new-complaint"]
+    assert isinstance(plain, NewComplaint)
+    rendered = RENDERER.render(plain)
+    listed = re.findall(r"^- ([A-Z][^:*]+): (ontbreekt nog$|.)", rendered.text, re.MULTILINE)
+    shown = [name for name, _ in listed if name in FIELDS]
+    assert shown == [name for name in FIELDS if name in shown]
+    assert sum(what == "ontbreekt nog" for _, what in listed) == len(plain.missing)
+    assert len(shown) == len(plain.found) + len(plain.missing)
+    assert all(f"uit “{each.evidence}”" in said(plain) for each in plain.found if each.evidence != each.value)
+    assert "Ontbrekende gegevens aanvullen</a>" in rendered.html
+    assert "Ontbrekende gegevens aanvullen" not in RENDERER.render(SAMPLES["practitioner-new-complaint.wkkgz"]).html
+
+
+def test_own_words_of_the_client_come_before_all_that_was_made_of_them() -> None:
+    """She reads what somebody wrote before what a program thinks of it (§ 3)."""
+    text = RENDERER.render(SAMPLES["practitioner-new-complaint"]).text
+    heads = ["> Beste Bram", "Wat er is gedaan", "Wat er in de klacht staat", "Termijnen", "Wat u kunt doen"]
+    at = [text.index(each) for each in [*heads, "Is dit geen klacht?"]]
+    assert at == sorted(at)
+
+
+def test_complaint_tells_in_which_time_it_came() -> None:
+    """In time, late by so many days, or not to be said: never silent (§ 2a)."""
+    assert "uiterlijk dinsdag 10 maart 2026, ontvangen op dinsdag 3 maart 2026: op tijd." in said(
+        "practitioner-new-complaint"
+    )
+    assert "ontvangen op dinsdag 3 maart 2026: 5 dagen te laat." in said("practitioner-new-complaint.late")
+    assert "of de klacht op tijd is, is nog niet te zeggen" in said("practitioner-new-complaint.telephone")
+
+
+def test_complaint_can_be_denied_and_says_what_follows() -> None:
+    """What it was read for, and the command; nobody is told of a mistake who was told nothing (§ 3)."""
+    assert "[KL-2026-0001] geen klacht" in said("practitioner-new-complaint")
+    assert "De afzender krijgt bericht dat het een vergissing was." in said("practitioner-new-complaint")
+    assert "een vergissing was" not in said("practitioner-new-complaint.held-back")
+    assert "in uw postbus" not in said("practitioner-new-complaint.telephone").partition("Is dit geen klacht?")[2]
 
 
 def test_complaint_on_paper_says_that_the_letter_goes_by_post() -> None:
@@ -193,6 +243,72 @@ def test_digest_of_january_holds_the_year_that_is_over() -> None:
     """Once a year the year is in the mail that comes anyway."""
     assert "Het jaar 2025" in said("practitioner-digest.january")
     assert "Het jaar" not in said("practitioner-digest.quiet")
+
+
+def test_digest_counts_what_is_late_before_anything_else() -> None:
+    """The first lines say how many are open and how many are late; the subject too."""
+    assert said("practitioner-digest").startswith(
+        "Er zijn drie open klachten, de dringendste eerst. Van één is de termijn verstreken."
+    )
+    assert subject("practitioner-digest") == "Overzicht van de klachten op 9 maart: één termijn verstreken"
+    assert subject("practitioner-digest.quiet") == "Overzicht van de klachten op 9 maart"
+
+
+def test_digest_shows_of_each_dossier_its_term_as_a_bar_with_the_days_left() -> None:
+    """The bar reads in plain text as well (§ 4, § 5)."""
+    text = said("practitioner-digest")
+    assert "[||||................] 6 van 28 dagen voorbij, nog 22 dagen" in text
+    assert "[||||||||||||||||||||] 3 dagen te laat" in text
+
+
+def test_digest_lists_what_is_incomplete_and_which_answers_are_awaited() -> None:
+    """By number and name; silence is no consent (§ 2a, § 5)."""
+    text = said("practitioner-digest")
+    assert "KL-2026-0001, Anna de Vries: telefoonnummer." in text.partition("Nog niet compleet")[2]
+    awaited = text.partition("Antwoord van de klager nog niet binnen")[2]
+    assert "KL-2026-0002, Stichting De Brug: antwoord op het voorstel, gevraagd op vrijdag 27 februari 2026" in awaited
+    assert "Geen antwoord is geen akkoord." in awaited
+    assert "brieven die nog op de post moeten" not in awaited
+
+
+def test_digest_counts_the_mail_of_each_day() -> None:
+    """A day that does not close shows (mail.md)."""
+    whole = SAMPLES["practitioner-digest"]
+    assert isinstance(whole, Digest)
+    assert "3 maart 11 1 klopt 4 maart" in said(whole)
+    torn = tuple(replace(each, closes=each.seen != 11) for each in whole.days)
+    assert "3 maart 11 1 klopt niet 4 maart" in said(replace(whole, days=torn))
+
+
+def test_digest_says_that_all_works_only_where_it_does() -> None:
+    """The health of the program stands in every digest."""
+    well = "Alles werkt: uw postbus wordt gelezen"
+    quiet = SAMPLES["practitioner-digest.quiet"]
+    assert isinstance(quiet, Digest)
+    assert well in said(quiet)
+    assert "De nieuwste mail kwam binnen op maandag 9 maart 2026 om 07.12 uur." in said(quiet)
+    counted = ("missed", "set_aside", "unsent", "damaged", "unconfirmed")
+    ill: list[dict[str, Any]] = [{"troubles": ("clock-wrong",)}, *({name: 1} for name in counted)]
+    for more in ill:
+        assert well not in said(replace(quiet, **more))
+
+
+def test_digest_of_a_flood_stays_a_mail_that_is_shown_whole() -> None:
+    """Gmail cuts a mail off after 102 kB; what is not drawn is told in a line, and then in a number."""
+    whole = SAMPLES["practitioner-digest"]
+    assert isinstance(whole, Digest)
+    line = replace(whole.open[1], commands=whole.open[0].commands)
+    flood = replace(
+        whole,
+        open=(line,) * digest.MOST_DRAWN,
+        briefly=(replace(line, commands=()),) * (digest.MOST_SHOWN - digest.MOST_DRAWN),
+        doubts=whole.doubts * digest.MOST_ASKED,
+        more=900,
+        more_doubts=90,
+    )
+    assert len(RENDERER.render(flood).html.encode()) < 100_000
+    assert "Er zijn 960 open klachten" in said(flood)
+    assert "Over nog 90 andere mails" in said(flood)
 
 
 def test_absence_shows_the_terms_that_end_in_it() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -64,6 +64,25 @@ def test_address_can_not_add_fields_to_a_prepared_mail() -> None:
 def test_term_is_overdue_from_the_day_after_its_last(left: int, overdue: bool) -> None:  # noqa: FBT001 - a table
     """A term ends at the end of its last day."""
     assert DeadlineView("proposal", "5", date(2026, 4, 3), left).overdue is overdue
+
+
+@pytest.mark.parametrize(
+    ("starts", "left", "length", "gone"),
+    [
+        (date(2026, 3, 3), 31, 31, 0),
+        (date(2026, 3, 3), 10, 31, 21),
+        (date(2026, 3, 3), 0, 31, 31),
+        (date(2026, 3, 3), -9, 31, 31),
+        (date(2026, 3, 3), 40, 31, 0),
+        (date(2026, 4, 3), 0, 0, 0),
+        (None, 10, 0, 0),
+    ],
+)
+def test_term_knows_how_much_of_it_is_over(starts: date | None, left: int, length: int, gone: int) -> None:
+    """Between nothing and all of it; where its beginning is not known it has no length."""
+    view = DeadlineView("proposal", "5", date(2026, 4, 3), left, starts=starts)
+    assert (view.length, view.gone) == (length, gone)
+    assert view.today == date(2026, 4, 3) - timedelta(days=left)
 
 
 def test_count_closes_when_every_mail_is_accounted_for() -> None:

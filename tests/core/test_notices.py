@@ -55,6 +55,53 @@ def test_new_complaint_shows_the_words_whole_and_the_first_deadlines() -> None:
     assert words(told.commands) == ["contact", "voorstel", "uitstel", "bericht", "veld", "status", "geen klacht"]
 
 
+@pytest.mark.parametrize(
+    ("service", "ends", "left"),
+    [("2026-02-24", date(2026, 3, 10), 8), ("2026-02-16", date(2026, 3, 2), 0), ("2026-01-01", date(2026, 1, 15), -46)],
+)
+def test_new_complaint_shows_the_term_for_submission_as_of_its_receipt(service: str, ends: date, left: int) -> None:
+    """Whether it was in time is settled on the day it came, whenever she reads it (§ 2a)."""
+    opened = replace(complaint(), contents=(Found(Field.SERVICE_DATE, service, ""),))
+    told = notices.new_complaint(dossier(opened=opened), MAIL, (), "", NOW, RULES, HAND)
+    assert isinstance(told, letters.NewComplaint)
+    assert told.submission is not None
+    assert (told.submission.ends, told.submission.days_left) == (ends, left)
+    assert (told.late_by_days is not None) == told.submission.overdue
+    assert told.submission.starts == date.fromisoformat(service)
+
+
+@pytest.mark.parametrize("service", ["", "2026-03-03", "9999-12-31"])
+def test_day_of_service_that_can_not_be_starts_no_term(service: str) -> None:
+    """None at all, one after receipt, or the end of all dates: nothing is said by a guess (§ 2a)."""
+    contents = (Found(Field.SERVICE_DATE, service, ""),) if service else ()
+    opened = replace(complaint(), contents=contents)
+    told = notices.new_complaint(dossier(opened=opened), MAIL, (), "", NOW, RULES, HAND)
+    assert isinstance(told, letters.NewComplaint)
+    assert told.submission is None
+
+
+def test_what_is_missing_can_be_supplied_by_one_command() -> None:
+    """A line stands ready for each; where nothing is missing there is no such command (§ 2a)."""
+    told = notices.new_complaint(dossier(opened=NAMED), MAIL, (), "", NOW, RULES, HAND)
+    assert isinstance(told, letters.NewComplaint)
+    assert told.complete is not None
+    assert told.complete.word == "veld"
+    assert len(told.complete.body.splitlines()) == len(told.missing)
+    whole = replace(complaint(), contents=tuple(Found(each, "2026-02-24", "") for each in Field))
+    full = notices.new_complaint(dossier(opened=whole), MAIL, (), "", NOW, RULES, HAND)
+    assert isinstance(full, letters.NewComplaint)
+    assert (full.missing, full.complete) == ((), None)
+
+
+def test_each_term_knows_the_day_on_which_it_began() -> None:
+    """Of what runs, of an answer, and of keeping: without it nothing could be drawn (§ 4, § 5, § 9)."""
+    received = date(2026, 3, 2)
+    for state in (*PHASES.values(), dossier(CLOSED)):
+        for each in notices.deadline_views(state, NOW, RULES):
+            assert each.starts is not None
+            assert received <= each.starts < each.ends
+
+
 def test_complaint_that_was_not_acknowledged_says_why_and_offers_it() -> None:
     """She can have it acknowledged by one command (mail.md)."""
     told = notices.new_complaint(dossier(), MAIL, (), "unauthenticated", NOW, RULES, HAND)
