@@ -256,7 +256,7 @@ def warm_renderer(config: Config) -> LetterRenderer:
     # one letter is enough to load the rest.
     letters = samples()
     own = config.templates_dir is not None
-    problems = template_problems(config, found) if own else found.check([letters["client-acknowledgement"]])
+    problems = template_problems(config, found) if own else found.warm(letters["client-acknowledgement"])
     if problems:
         raise UserError(*problems)
     _holidays()

@@ -9,9 +9,7 @@ is data (see `mailbot.adapters.markdown`). This module knows how a date is writt
 from __future__ import annotations
 
 import html
-import re
-import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import partial
@@ -25,6 +23,7 @@ from markupsafe import Markup
 
 import mailbot
 from mailbot.adapters import drawn
+from mailbot.adapters import jinja_mistakes as mistaken
 from mailbot.adapters.dates import DateWords
 from mailbot.core.letters import Audience, Letter, Prepared
 from mailbot.core.papers import Sheet
@@ -39,14 +38,10 @@ _KEPT_FILTERS = (
 """Filters of Jinja2 that leave texts as they are."""
 _SUBJECT = "Subject:"
 _LAYOUT = "layout.html"
+_ENCODING = "utf-8-sig"
+"""UTF-8, also with the mark that Windows puts before it."""
 _BRIEF = 160
 """Characters of a text that is shown on one line."""
-_NAMED = re.compile(
-    r"'(\w+)' is undefined$"
-    r"|'[\w. ]+' has no attribute '(\w+)'$"
-    r"|access to attribute '(\w+)' of '[\w.]+' object is unsafe$",
-)
-_UNWRITABLE = "can not be written as it is; use a filter or a table"
 
 
 def shipped_templates() -> Path:
@@ -98,19 +93,37 @@ class JinjaRenderer:
         subject, body = self._source(letter, on_paper=True)
         return Sheet(subject, _language_of(letter), markdown_blocks.to_blocks(body))
 
-    def check(self, letters: Iterable[Letter] = ()) -> tuple[str, ...]:
-        """Compile every template and render `letters`; return each problem that was found."""
-        problems: list[str] = []
+    def warm(self, letter: Letter) -> tuple[str, ...]:
+        """Compile every template and render a letter, so that no later one waits for it; return each problem."""
+        problems = [*_problems_of(_compiled, self._layouts, _LAYOUT)]
         for environment in self._languages.values():
             for name in environment.list_templates(extensions=["md"]):
                 problems += _problems_of(_compiled, environment, name)
-        problems += _problems_of(_compiled, self._layouts, _LAYOUT)
+        return tuple(problems) or _problems_of(self.render, letter)
+
+    def check(self, letters: Iterable[Letter] = ()) -> tuple[str, ...]:
+        """Read every template, then render `letters`; return each problem that was found."""
+        letters = tuple(letters)
+        problems = [each for environment in self._languages.values() for each in self._mistakes(environment, letters)]
+        problems += mistaken.Templates(self._layouts).mistakes(_LAYOUT, None)
         if not problems:
             for letter in letters:
                 problems += _problems_of(self.render, letter)
                 # Only a letter to a client may have to go by post.
                 problems += _problems_of(self.sheet, letter) if letter.audience is Audience.CLIENT else ()
         return tuple(dict.fromkeys(problems))
+
+    def _mistakes(self, environment: jinja2.Environment, letters: Sequence[Letter]) -> Iterator[str]:
+        """Yield what is wrong in the templates of a language, whatever letter they are for."""
+        always = frozenset({*self._always, "on_paper", "signing_space"})
+        own = {f"{each.name}.md": always | {one.name for one in fields(each)} for each in letters}
+        templates = mistaken.Templates(environment)
+        names = [each for each in templates.names if each.endswith(".md")]
+        # A part may use what any letter that includes it has: that is known where all letters are.
+        whole = all(name in own for name in names if not name.startswith("_"))
+        shared = always.union(templates.made(), *own.values()) if whole else None
+        for name in names:
+            yield from templates.mistakes(name, own.get(name, shared))
 
     def _source(self, letter: Letter, *, on_paper: bool) -> tuple[str, str]:
         language = _language_of(letter)
@@ -126,7 +139,7 @@ class JinjaRenderer:
         try:
             return environment.get_template(name).render(values)
         except Exception as error:
-            raise TemplateError(_problem(error, name, self._folders)) from error
+            raise TemplateError(*mistaken.problems(error, environment, name, values)) from error
 
     def _parts(self, source: str, name: str) -> tuple[str, str]:
         head, _, body = source.lstrip("\n").partition("\n\n")
@@ -190,7 +203,7 @@ def _finalize(value: Any) -> Any:
         return _trusted(_markdown().seal(str(value)))
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    raise jinja2.TemplateRuntimeError(f"a {type(value).__name__} {_UNWRITABLE}")
+    raise jinja2.TemplateRuntimeError(f"a {type(value).__name__} {mistaken.UNWRITABLE}")
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -202,7 +215,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 def _environment(folders: Sequence[Path], language: Language) -> jinja2.Environment:
     environment = _Environment(
-        loader=jinja2.FileSystemLoader([folder / language.value for folder in folders]),
+        loader=jinja2.FileSystemLoader([folder / language.value for folder in folders], encoding=_ENCODING),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
         finalize=_finalize,
@@ -237,7 +250,7 @@ def _environment(folders: Sequence[Path], language: Language) -> jinja2.Environm
 
 def _layout_environment(folders: Sequence[Path]) -> jinja2.Environment:
     return _Environment(
-        loader=jinja2.FileSystemLoader(list(folders)),
+        loader=jinja2.FileSystemLoader(list(folders), encoding=_ENCODING),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
     )
@@ -329,8 +342,8 @@ def _capital(text: str) -> str:
 def _compiled(environment: jinja2.Environment, name: str) -> None:
     try:
         environment.get_template(name)
-    except jinja2.TemplateError as error:
-        raise TemplateError(_problem(error, name, ())) from error
+    except (jinja2.TemplateError, UnicodeDecodeError, OSError) as error:
+        raise TemplateError(mistaken.problem(error, environment, name)) from error
 
 
 def _problems_of(attempt: Callable[..., object], *arguments: object) -> tuple[str, ...]:
@@ -339,31 +352,3 @@ def _problems_of(attempt: Callable[..., object], *arguments: object) -> tuple[st
     except TemplateError as error:
         return error.problems
     return ()
-
-
-def _problem(error: Exception, name: str, folders: Sequence[Path]) -> str:
-    """Say in one sentence what is wrong, and where; never with a value of the letter."""
-    if isinstance(error, jinja2.TemplateNotFound):
-        return f"{error.name}: there is no such template in {' or '.join(map(str, folders)) or name}."
-    what = f": {str(error).rstrip('.')}" if isinstance(error, jinja2.TemplateError) else ""
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        return f"{error.filename or name}, line {error.lineno}{': ' + (error.message or '').rstrip('.')}."
-    file, line = _place(error, name)
-    if what and not _own_words(what, file):
-        what = ": there is no such entry or value"
-    return f"{file}, line {line}{what or f': {type(error).__name__} in the template'}."
-
-
-def _own_words(what: str, file: str) -> bool:
-    """Tell whether what a problem names stands in the template; anything else may be a value."""
-    found = _NAMED.search(what)
-    if found is None:
-        return what.endswith(_UNWRITABLE)
-    return found.group(found.lastindex or 0) in Path(file).read_text("utf-8")
-
-
-def _place(error: Exception, name: str) -> tuple[str, int]:
-    """Return the file and line of the innermost template that an error went through."""
-    frames = traceback.extract_tb(error.__traceback__)
-    found = [(each.filename, each.lineno or 0) for each in frames if each.filename.endswith((".md", ".html"))]
-    return found[-1] if found else (name, 1)

@@ -19,7 +19,6 @@ from mailbot.adapters.samples import samples
 from mailbot.core.days import Length
 from mailbot.core.letters import Closing, Doubt, Letter, NewComplaint, Prepared, Proposal, Stranger
 from mailbot.core.values import EmailAddress, Language, Practice, Practitioner
-from mailbot.errors import TemplateError
 from mailbot.ports import LetterRenderer
 
 PRACTICE = Practice("Praktijk De Linde")
@@ -163,71 +162,6 @@ def test_button_holds_its_link_percent_encoded() -> None:
         "mailto:klacht@praktijk.example?subject=Re%3A%20%22x%22%20%26%20%3Cy%3E&amp;body=Ik%20ga%20akkoord.%0D%0AAnna"
     )
     assert f'href="{link}"' in rendered.html
-
-
-# --- mistakes -----------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("body", "line", "word"),
-    [
-        ("Goedendag\n\n{{ salutatoin }}", 5, "salutatoin"),
-        ("{{ received | dya }}", 3, "dya"),
-        ("{% if outcome %}", 3, "endif"),
-        ("{{ practice.nmae }}", 3, "nmae"),
-        ("{{ kept_until }}", 3, "date"),
-        ("{{ text.upper() }}", 3, "upper"),
-        ("{{ practice.__class__.__mro__ }}", 3, "__class__"),
-        ("{% include '_nothing.md' %}", 0, "_nothing.md"),
-        ("{{ kept_until | number }}", 3, "TypeError"),
-    ],
-)
-def test_mistake_names_file_line_and_word(
-    write: Callable[[str], JinjaRenderer], body: str, line: int, word: str
-) -> None:
-    """Who changed a template reads at once what to mend."""
-    with pytest.raises(TemplateError) as caught:
-        write(f"Subject: Test\n\n{body}\n").render(closing())
-    assert word in caught.value.problems[0]
-    assert not line or f"client-closing.md, line {line}:" in caught.value.problems[0]
-
-
-@pytest.mark.parametrize("source", ["{{ practice[text] }}", "{{ {1: 2}[text] }}", "{{ dict([(text, 1, 2)]) }}"])
-def test_mistake_tells_no_values(write: Callable[[str], JinjaRenderer], source: str) -> None:
-    """The problem goes to the journal, so it holds no words of a client."""
-    with pytest.raises(TemplateError) as caught:
-        write(f"Subject: Test\n\n{source}\n").render(closing("Geheim"))
-    assert "Geheim" not in str(caught.value)
-
-
-def test_letter_without_a_subject_is_a_mistake(write: Callable[[str], JinjaRenderer]) -> None:
-    """A source starts with its subject."""
-    with pytest.raises(TemplateError, match="Subject"):
-        write("Beste Anna,\n\nDag.\n").render(closing())
-
-
-def test_check_finds_nothing_in_the_shipped_templates() -> None:
-    """All samples of all letters can be written."""
-    assert renderer().check(samples().values()) == ()
-
-
-def test_check_tells_every_broken_template_at_once(tmp_path: Path) -> None:
-    """Two mistakes are told in one go, each once."""
-    (tmp_path / "nl").mkdir()
-    for name in ("client-closing", "client-request"):
-        (tmp_path / "nl" / f"{name}.md").write_text("Subject: x\n\n{% if %}", "utf-8")
-    problems = renderer(tmp_path).check(samples().values())
-    assert [each.rpartition("/")[2].partition(":")[0] for each in problems] == [
-        "client-closing.md, line 3",
-        "client-request.md, line 3",
-    ]
-
-
-def test_check_finds_a_misspelt_name_by_the_samples(write: Callable[[str], JinjaRenderer]) -> None:
-    """A name that is not there compiles; only rendering shows it."""
-    problems = write("Subject: x\n\n{{ knd }}\n").check(samples().values())
-    assert len(problems) == 1
-    assert "knd" in problems[0]
 
 
 # --- folders ------------------------------------------------------------------
