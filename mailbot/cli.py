@@ -92,7 +92,7 @@ def _run(args: argparse.Namespace) -> int:
     config = _load(args.config)
     from mailbot import daemon
 
-    return daemon.run(config)
+    return daemon.run(config, lambda: screen.progress("Reading the mailbox"))
 
 
 def _check(args: argparse.Namespace) -> int:

@@ -13,13 +13,16 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TextIO
 
 from mailbot import __version__, bootstrap
 from mailbot.config import Config
 from mailbot.errors import LoginRefused, MailboxError, StoreError, UserError
 from mailbot.ports import Clock, Mailbox, StatusBoard, Supervisor, Timer
+from mailbot.ports.progress import Progress, unseen
 from mailbot.secretary import Secretary
 
 log = logging.getLogger("mailbot")
@@ -191,8 +194,16 @@ class Daemon:
             self._beat()
 
 
-def run(config: Config) -> int:
+Watching = Callable[[], AbstractContextManager[Progress]]
+"""What shows how far the first reading is, as long as it lasts."""
+
+
+def run(config: Config, watching: Watching = lambda: nullcontext(unseen)) -> int:
     """Run the daemon until SIGTERM or SIGINT.
+
+    Args:
+        config: What was configured.
+        watching: Shows how far the first reading of the mailbox is, to who started it by hand.
 
     Returns:
         0 after an orderly stop; 1 where something is wrong at that moment that no mail could tell.
@@ -209,11 +220,20 @@ def run(config: Config) -> int:
     _login(secretary)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: daemon.stop())
-    daemon.serve()
+    with ExitStack() as first:
+        secretary.on_scan(first.enter_context(watching()))
+        daemon.after_round = lambda: _watched(secretary, first)
+        daemon.serve()
     untold = secretary.troubles.untold
     secretary.close()
     log.info("stopped")
     return 1 if untold else 0
+
+
+def _watched(secretary: Secretary, first: ExitStack) -> None:
+    """Show no more how far the reading is: what comes now comes mail by mail."""
+    secretary.on_scan(unseen)
+    first.close()
 
 
 def build(config: Config, secretary: Secretary, clock: Clock, timer: Timer | None = None) -> Daemon:
@@ -280,8 +300,21 @@ class _Fields(logging.Formatter):
         return "".join(each if each.isprintable() else repr(each)[1:-1] for each in line)
 
 
+class _ToStderr(logging.StreamHandler[TextIO]):
+    """Writes to what stderr is now: a bar that is drawn there lets lines pass above it."""
+
+    @property
+    def stream(self) -> TextIO:
+        """Return stderr."""
+        return sys.stderr
+
+    @stream.setter
+    def stream(self, _to: TextIO) -> None:
+        """Keep none."""
+
+
 def _log_to_stderr() -> None:
-    handler = logging.StreamHandler(sys.stderr)
+    handler = _ToStderr()
     handler.setFormatter(_Fields())
     log.addHandler(handler)
     log.setLevel(logging.INFO)

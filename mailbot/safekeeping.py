@@ -14,6 +14,7 @@ from mailbot.config import Config
 from mailbot.core.values import DossierNumber
 from mailbot.errors import UserError
 from mailbot.ports.backups import Made, Protection, Restored
+from mailbot.ports.progress import Progress, unseen
 
 
 def master_key(config: Config) -> bytes | None:
@@ -55,21 +56,21 @@ def protection(config: Config) -> Protection:
     return Protection(key, encrypted=looked_at.encrypted, pending=tuple(looked_at.pending_backups()))
 
 
-def back_up(config: Config, target: Path, keep: int) -> Made:
+def back_up(config: Config, target: Path, keep: int, progress: Progress = unseen) -> Made:
     """Make a backup of the register, beside a daemon. Raises StoreError, UserError."""
-    return store_backup.back_up(_look(config), target, SystemClock().now(), keep)
+    return store_backup.back_up(_look(config), target, SystemClock().now(), keep, progress=progress)
 
 
-def restore(config: Config, target: Path, stamp: str) -> Restored:
+def restore(config: Config, target: Path, stamp: str, progress: Progress = unseen) -> Restored:
     """Make the register of a backup, where there is none. Raises StoreError, UserError."""
     place = store_restore.Place(config.register, config.key_ring, master_key(config))
-    return store_restore.restore(target, place, SystemClock().now(), stamp)
+    return store_restore.restore(target, place, SystemClock().now(), stamp, progress=progress)
 
 
-def export(config: Config, numbers: Sequence[DossierNumber], to: Path) -> int:
+def export(config: Config, numbers: Sequence[DossierNumber], to: Path, progress: Progress = unseen) -> int:
     """Write dossiers as plain files; return how many files. Without numbers all. Raises StoreError, UserError."""
     looked_at = _look(config)
-    return store_export.export(looked_at, numbers or looked_at.numbers(), to)
+    return store_export.export(looked_at, numbers or looked_at.numbers(), to, progress=progress)
 
 
 def _look(config: Config) -> FolderStore:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from mailbot import cli
+from mailbot import cli, safekeeping
+from mailbot import config as settings
 from mailbot.adapters.store import FolderStore
 from mailbot.console import screen
 from mailbot.core.days import Length
@@ -128,3 +130,60 @@ def test_a_bar_is_drawn_on_a_terminal_alone(
             progress(2, 2)
         assert ("Copying" in stream.getvalue()) is drawn
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_long_work_shows_how_far_it_is(
+    drawn: bool,  # noqa: FBT001 - a case
+    config: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """verify, export, backup and restore draw a bar on stderr where that is a terminal; stdout is the same."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for words, title in (
+        (["register", "verify"], "Looking for damage"),
+        (["register", "export", "--to", str(tmp_path / "out")], "Writing"),
+        (["backup", str(tmp_path / "backups")], "Copying and checking"),
+        (["restore", str(tmp_path / "backups")], "Checking and putting back"),
+    ):
+        if words[0] == "restore":
+            shutil.rmtree(tmp_path / "register")
+        stream = Terminal() if drawn else io.StringIO()
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stderr", stream)
+            assert cli.main([*words, "--config", config]) == cli.OK
+        assert (title in stream.getvalue()) is drawn
+        assert drawn or not stream.getvalue()
+        told = capsys.readouterr().out
+        assert ESCAPE not in told
+        assert "2" in told
+
+
+def test_each_long_work_counts_to_its_end(config: str, tmp_path: Path) -> None:
+    """What is told of the progress never goes back, and ends where it said it would."""
+    settled = settings.load(Path(config), {})
+    told: list[tuple[int, int]] = []
+
+    def progress(done: int, total: int) -> None:
+        told.append((done, total))
+
+    def counted() -> list[tuple[int, int]]:
+        seen = told.copy()
+        told.clear()
+        assert seen == sorted(seen)
+        return seen
+
+    store = FolderStore(settled.register, read_only=True)
+    assert list(store.verify(progress)) == []
+    assert counted() == [(0, 2), (1, 2), (2, 2)]
+    safekeeping.export(settled, (), tmp_path / "out", progress)
+    assert counted() == [(0, 2), (1, 2)]
+    safekeeping.back_up(settled, tmp_path / "backups", 3, progress)
+    copied = counted()
+    assert copied[-1][0] == copied[-1][1]
+    shutil.rmtree(settled.register)
+    safekeeping.restore(settled, tmp_path / "backups", "", progress)
+    back = counted()
+    assert back[-1][0] == back[-1][1]

@@ -16,6 +16,7 @@ from mailbot.core.keeping import check_dossier_names, check_names, follow
 from mailbot.core.values import DossierNumber
 from mailbot.errors import StoreError
 from mailbot.ports import RegisterLine
+from mailbot.ports.progress import Progress, unseen
 
 
 @dataclass(slots=True)
@@ -122,7 +123,7 @@ class MemoryStore:
         """Return 32 bytes, the same in every test."""
         return bytes(range(32))
 
-    def verify(self) -> Iterator[tuple[DossierNumber | None, str]]:
+    def verify(self, _progress: Progress = unseen) -> Iterator[tuple[DossierNumber | None, str]]:
         """Yield nothing: memory holds no fault."""
         yield from ()
 

@@ -32,6 +32,7 @@ from mailbot.core.events import Entry
 from mailbot.core.values import DossierNumber
 from mailbot.errors import StoreError
 from mailbot.ports import RegisterLine
+from mailbot.ports.progress import Progress, unseen
 
 KEY = SECRET
 LOCK = "register.lock"
@@ -275,9 +276,9 @@ class FolderStore:
         """Return what is known of the numbers, destroyed and passed over ones included. Raises StoreError."""
         return self._lines.read().given(self.numbers())
 
-    def verify(self) -> Iterator[tuple[DossierNumber | None, str]]:
+    def verify(self, progress: Progress = unseen) -> Iterator[tuple[DossierNumber | None, str]]:
         """Yield each fault that is found: (number or None for the register, one sentence)."""
-        yield from faults(self._path, self.numbers, self._lines, self._desk, self._dossier, self.secret)
+        yield from faults(self._path, self.numbers, self._lines, self._desk, self._dossier, self.secret, progress)
         for owner, fault in self._keys.faults():
             yield _number(owner), fault
 

@@ -27,11 +27,14 @@ from mailbot.adapters.store_unlock import SECRET
 from mailbot.core.values import DossierNumber
 from mailbot.errors import StoreError, UserError
 from mailbot.ports.backups import Made
+from mailbot.ports.progress import Progress, after, unseen
 
 _PASSES = 50
 
 
-def back_up(store: FolderStore, target: Path, now: datetime, keep: int, disk: Disk | None = None) -> Made:
+def back_up(
+    store: FolderStore, target: Path, now: datetime, keep: int, disk: Disk | None = None, progress: Progress = unseen
+) -> Made:
     """Make a backup, check it, and destroy in all older ones what the register has destroyed.
 
     Args:
@@ -40,6 +43,7 @@ def back_up(store: FolderStore, target: Path, now: datetime, keep: int, disk: Di
         now: This moment.
         keep: How many backups are kept, this one included.
         disk: The door that writes go through.
+        progress: Told how much is copied and checked.
 
     Raises:
         StoreError: the register can't be read or a disk refuses; there is no half backup.
@@ -55,7 +59,7 @@ def back_up(store: FolderStore, target: Path, now: datetime, keep: int, disk: Di
     with folder.held():
         folder.make(register_id(store.secret()))
         folder.tidy()
-        made = _Backup(store, folder, stamp_of(now), disk).make()
+        made = _Backup(store, folder, stamp_of(now), disk, progress).make()
         known.note(folder.path)
         try:
             # Read after the note: what is destroyed from now on leaves a mark.
@@ -72,8 +76,9 @@ def back_up(store: FolderStore, target: Path, now: datetime, keep: int, disk: Di
 class _Backup:
     """One backup while it is made; `copied` tells by its main file which state of each part is there."""
 
-    def __init__(self, store: FolderStore, target: Target, stamp: str, disk: Disk) -> None:
+    def __init__(self, store: FolderStore, target: Target, stamp: str, disk: Disk, progress: Progress) -> None:
         self._store, self._target, self._stamp, self._disk = store, target, stamp, disk
+        self._progress = progress
         self._new = target.path / f"{NEW}{stamp}"
         self._to = self._new / INSIDE
         self._copied: dict[str, str] = {}
@@ -136,6 +141,8 @@ class _Backup:
                 continue
             self._forget(part)
             self._copied[part], changed = state, True
+            # All but the desk is checked as a dossier after it was copied.
+            self._progress(len(self._copied), 2 * len(there) - 1)
             if raw is not None:
                 self._copy(part, main, raw)
             for name in self._names(part):
@@ -198,7 +205,7 @@ class _Backup:
         ring = self._store.keys
         folder = self._target.ring(ring.id.hex()) if isinstance(ring, KeyRing) else None
         copy = self._store.copy_at(self._to, folder)
-        faults = list(copy.verify())
+        faults = list(copy.verify(after(self._progress, len(self._files))))
         there = {None, *self._store.numbers()}  # What was destroyed meanwhile is taken out in a moment.
         return tuple(f"{number or 'register'}: {fault}" for number, fault in faults if number in there)
 

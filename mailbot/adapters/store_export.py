@@ -15,11 +15,18 @@ from mailbot.adapters.store_dossier import DossierFolder
 from mailbot.core.events import Entry
 from mailbot.core.values import DossierNumber
 from mailbot.errors import StoreError, UserError
+from mailbot.ports.progress import Progress, unseen
 
 _NEW = ".new-"
 
 
-def export(store: FolderStore, numbers: Sequence[DossierNumber], to: Path, disk: Disk | None = None) -> int:
+def export(
+    store: FolderStore,
+    numbers: Sequence[DossierNumber],
+    to: Path,
+    disk: Disk | None = None,
+    progress: Progress = unseen,
+) -> int:
     """Write dossiers as plain folders, each checked as it is read and once more as it stands.
 
     Args:
@@ -27,6 +34,7 @@ def export(store: FolderStore, numbers: Sequence[DossierNumber], to: Path, disk:
         numbers: Which dossiers.
         to: The folder that gets a folder for each; made where it is missing.
         disk: The door that writes go through.
+        progress: Told how many of the dossiers are written.
 
     Returns:
         How many files were written.
@@ -44,7 +52,11 @@ def export(store: FolderStore, numbers: Sequence[DossierNumber], to: Path, disk:
     with told(str(to)):
         if not to.is_dir():
             disk.make_folder(to)
-    return sum(_export(store, number, to, disk) for number in numbers)
+    files = 0
+    for done, number in enumerate(numbers):
+        progress(done, len(numbers))
+        files += _export(store, number, to, disk)
+    return files
 
 
 def _export(store: FolderStore, number: DossierNumber, to: Path, disk: Disk) -> int:

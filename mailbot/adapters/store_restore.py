@@ -27,6 +27,7 @@ from mailbot.adapters.store_unlock import SECRET
 from mailbot.core.values import DossierNumber
 from mailbot.errors import StoreError, UserError
 from mailbot.ports.backups import Restored
+from mailbot.ports.progress import Progress, after, unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,14 @@ class Place:
     master: bytes | None
 
 
-def restore(target: Path, place: Place, now: datetime, stamp: str = "", disk: Disk | None = None) -> Restored:
+def restore(
+    target: Path,
+    place: Place,
+    now: datetime,
+    stamp: str = "",
+    disk: Disk | None = None,
+    progress: Progress = unseen,
+) -> Restored:
     """Make a register of a backup.
 
     Args:
@@ -47,6 +55,7 @@ def restore(target: Path, place: Place, now: datetime, stamp: str = "", disk: Di
         now: This moment.
         stamp: The name of the backup; the newest by default.
         disk: The door that writes go through.
+        progress: Told how much is checked and put back.
 
     Raises:
         UserError: there is a register already, or this backup can't be used; nothing was changed.
@@ -62,14 +71,15 @@ def restore(target: Path, place: Place, now: datetime, stamp: str = "", disk: Di
         if not stamps or (stamp and stamp not in stamps):
             shown = ", ".join(stamps[-5:]) or "none"
             raise UserError(f"{target} holds no backup {stamp}; the newest there: {shown}.".replace("  ", " "))
-        backup = _Backup(folder, stamp or stamps[-1], place, disk)
+        backup = _Backup(folder, stamp or stamps[-1], place, disk, progress)
         return backup.put_back(now)
 
 
 class _Backup:
     """One backup, opened and checked."""
 
-    def __init__(self, target: Target, stamp: str, place: Place, disk: Disk) -> None:
+    def __init__(self, target: Target, stamp: str, place: Place, disk: Disk, progress: Progress) -> None:
+        self._progress = progress
         self._target, self._stamp, self._place, self._disk = target, stamp, place, disk
         self._from = target.path / stamp / INSIDE
         self._known = target.ledger.read()
@@ -107,7 +117,8 @@ class _Backup:
         store = FolderStore(
             self._place.register, read_only=True, disk=self._disk, master=self._place.master, ring=self._place.ring
         )
-        faults = tuple(f"{number or 'register'}: {fault}" for number, fault in store.verify())
+        seen = after(self._progress, 2 * len(self.manifest.files))
+        faults = tuple(f"{number or 'register'}: {fault}" for number, fault in store.verify(seen))
         given = {DossierNumber(year, each) for year in known.highest for each in range(1, known.top(year) + 1)}
         lost = {each for each in given - {*there} - self._destroyed if not known.passed_over(each)}
         gone = tuple(number for number in self.manifest.numbers() if number in self._destroyed)
@@ -146,7 +157,8 @@ class _Backup:
     def _checked(self) -> list[str]:
         """Return the names of all files of the backup that are to be put back, each of them checked."""
         names = [name for name in self.manifest.files if not self._is_gone(name)]
-        for name in names:
+        for done, name in enumerate(names):
+            self._progress(done, 2 * len(names))
             self._read(name)
         return names
 
@@ -183,7 +195,8 @@ class _Backup:
         with told(str(new)):
             for folder in sorted({new, new / DESK_FOLDER, *folders}):
                 self._disk.make_folder(folder)
-            for name in names:
+            for done, name in enumerate(names, len(names)):
+                self._progress(done, 2 * len(names))
                 if name != LINES_FILE:
                     self._disk.write_file(new / name, self._read(name))
             for folder in sorted(folders):

@@ -14,6 +14,7 @@ from mailbot.adapters.store_dossier import DossierFolder, loose_rights
 from mailbot.adapters.store_lines import LinesFile, Numbers
 from mailbot.core.values import DossierNumber
 from mailbot.errors import StoreError
+from mailbot.ports.progress import Progress, unseen
 
 _OWN = {
     "secret.key",
@@ -37,14 +38,18 @@ def faults(
     desk: DeskFolder,
     dossier: Callable[[Path, DossierNumber], DossierFolder],
     secret: Callable[[], bytes],
+    progress: Progress = unseen,
 ) -> Iterator[Fault]:
     """Yield every fault of a register: those of its own files, of each dossier, of its numbers."""
     yield from ((None, each) for each in _twice(lambda: _own_faults(path, desk, secret)))
-    for number in numbers():
+    there = numbers()
+    for done, number in enumerate(there):
+        progress(done, len(there))
         folder = dossier(path / str(number), number)
         found = _twice(folder.faults)
         if folder.path.exists():  # Else it was destroyed since: that is no fault.
             yield from ((number, each) for each in found)
+    progress(len(there), len(there))
     try:
         given = lines.read()
     except StoreError as error:

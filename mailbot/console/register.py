@@ -82,7 +82,9 @@ def _show(args: argparse.Namespace, config: Config, store: DossierStore) -> int:
 
 
 def _verify(args: argparse.Namespace, _config: Config, store: DossierStore) -> int:
-    faults = [{"number": str(number) if number else None, "fault": fault} for number, fault in store.verify()]
+    with screen.progress("Looking for damage") as progress:
+        found = list(store.verify(progress))
+    faults = [{"number": str(number) if number else None, "fault": fault} for number, fault in found]
     looked_at = len(store.numbers())
     if args.json:
         screen.data({"format": 1, "dossiers": looked_at, "faults": faults})

@@ -10,6 +10,7 @@ from typing import Any
 
 from mailbot import safekeeping
 from mailbot.config import Config
+from mailbot.console import screen
 from mailbot.core.values import DossierNumber
 from mailbot.ports.backups import Made, Protection, Restored
 
@@ -53,15 +54,19 @@ def do(args: argparse.Namespace, load: Callable[[Path], Config], number: Callabl
         StoreError: the register or a disk can't be used.
     """
     if args.subcommand == "backup":
-        made = safekeeping.back_up(load(args.config), args.target, args.keep)
+        config = load(args.config)
+        with screen.progress("Copying and checking") as progress:
+            made = safekeeping.back_up(config, args.target, args.keep, progress)
         return Told(tuple(backup_made(made, args.target)), not made.faults, _plain_made(made, args.target))
     if args.subcommand == "restore":
         config = load(args.config)
-        back = safekeeping.restore(config, args.target, args.backup)
+        with screen.progress("Checking and putting back") as progress:
+            back = safekeeping.restore(config, args.target, args.backup, progress)
         return Told(tuple(restored(back, config.register)), not back.faults, _plain_restored(back, config.register))
     if args.view == "export":
         config, numbers = load(args.config), [number(each) for each in args.numbers]
-        files = safekeeping.export(config, numbers, args.to)
+        with screen.progress("Writing") as progress:
+            files = safekeeping.export(config, numbers, args.to, progress)
         return Told((_exported(files, args.to),), plain={"format": 1, "files": files, "to": str(args.to)})
     if not args.file:
         return Told((EXPLAINED,))

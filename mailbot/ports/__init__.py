@@ -17,6 +17,7 @@ from mailbot.core.mail import AttachedText, Attachment, Envelope, Message
 from mailbot.core.papers import DossierPaper, PaperHead, Sheet
 from mailbot.core.values import DossierNumber
 from mailbot.ports.mailbox import DROP_FOLDERS, Arrival, Mailbox, MailboxFacts, Mark, Place, Role
+from mailbot.ports.progress import Progress, unseen
 
 __all__ = [
     "DROP_FOLDERS",
@@ -158,8 +159,8 @@ class DossierStore(Protocol):
         """Return the 32 bytes that key Message-IDs and codes; made once, 0600."""
         ...
 
-    def verify(self) -> Iterator[tuple[DossierNumber | None, str]]:
-        """Yield each fault that is found: (number or None for the register, one sentence)."""
+    def verify(self, progress: Progress = unseen) -> Iterator[tuple[DossierNumber | None, str]]:
+        """Yield each fault that is found: (number or None for the register, a sentence); `progress` counts dossiers."""
         ...
 
     def close(self) -> None:

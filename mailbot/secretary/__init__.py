@@ -15,6 +15,7 @@ from mailbot.core.rules import Rules
 from mailbot.core.troubles import Trouble
 from mailbot.core.values import DossierNumber
 from mailbot.errors import LoginRefused, MailboxError, StoreError, TokenDead
+from mailbot.ports.progress import Progress
 from mailbot.secretary.acquaintances import Acquaintances
 from mailbot.secretary.answering import Answering
 from mailbot.secretary.cabinet import Cabinet
@@ -69,6 +70,10 @@ class Secretary:
     def on_progress(self, call: Callable[[], None]) -> None:
         """Call something after each mail that was read: a long round is no standstill."""
         self._mailroom.progress = call
+
+    def on_scan(self, call: Progress) -> None:
+        """Call something with how far the reading of a folder is, for who watches."""
+        self._mailroom.scanned = call
 
     def standing(self) -> dict[str, object]:
         """Return how things stand, in numbers, as JSON values."""

@@ -19,6 +19,7 @@ from mailbot.core.mail import Message
 from mailbot.core.routing import Route, Routed, route
 from mailbot.errors import MailboxError, StoreError, UnreadableMail
 from mailbot.ports import Arrival, Mark, Role
+from mailbot.ports.progress import Progress, unseen
 from mailbot.reading.automatic import auto_submitted, has_automatic_subject, is_auto_reply, is_bounce
 from mailbot.secretary.acquaintances import Acquaintances
 from mailbot.secretary.aside import set_aside
@@ -59,6 +60,8 @@ class Mailroom:
     """Where folders are commands."""
     progress: Callable[[], None] = field(default_factory=lambda: lambda: None, init=False)
     """Called after each mail: a long round is no standstill."""
+    scanned: Progress = field(default_factory=lambda: unseen, init=False)
+    """Told how far the reading of a folder is, in UIDs: many mails wait at the first start, and after an outage."""
     _missed: datetime | None = field(default=None, init=False)
     """Since when the mailbox was not read, until what was put away meanwhile is read too."""
 
@@ -113,7 +116,10 @@ class Mailroom:
         office = self.office
         state, before = office.ports.mailbox.mark(folder), office.desk.marks.get(folder)
         back = before is not None and state.uidnext < before.uidnext
+        first = 0
         for arrival in self._arrivals(folder, state):
+            first = first or arrival.place.uid
+            self.scanned(arrival.place.uid - first, max(state.uidnext, arrival.place.uid + 1) - first)
             kind = self.receive(arrival, sent_folder=sent)
             self._advance(arrival, kind)
             self.progress()
