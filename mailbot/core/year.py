@@ -1,33 +1,25 @@
 """A year of complaints in figures, by year of receipt (§ 7, § 8): no name, no address, no word of a complaint.
 
-Whether a term was kept is not stored anywhere: the entries are folded once, and the
-deadlines are looked at after each. A term is kept where it was met, or stopped, before
-the end of its last day; an extension counts where it was given before that.
+A term is kept where it was met, or stopped, before the end of its last day; an extension
+counts where it was given before that.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
 
 from mailbot.core.days import Calendar
 from mailbot.core.dossier import Dossier
-from mailbot.core.events import CommandUndone, Entry, Outcome
-from mailbot.core.evolve import evolve
+from mailbot.core.events import Entry, Outcome
 from mailbot.core.letter_parts import TermCount, YearView
-from mailbot.core.terms import Deadline, Term
+from mailbot.core.term_runs import COUNTED, term_runs
 from mailbot.core.values import DossierNumber
-
-COUNTED = (Term.CONTACT, Term.PROPOSAL, Term.SECOND_PROPOSAL, Term.MEDIATION, Term.WKKGZ)
-"""The terms that the practice has to keep, in the order of the regulation; the law's comes last."""
 
 _ELSEWHERE = frozenset({Outcome.NO_COMPLAINT, Outcome.MERGED})
 """How a dossier ends that is no complaint of its own."""
-
-_Runs = Mapping[tuple[Term, datetime], "TermRun"]
 
 
 class Line(Protocol):
@@ -40,20 +32,6 @@ class Line(Protocol):
     @property
     def received(self) -> date:
         """When the complaint came in."""
-
-
-@dataclass(frozen=True, slots=True)
-class TermRun:
-    """One time that a term ran in a dossier."""
-
-    term: Term
-    ends: date
-    """Its last day, extensions included."""
-    extended: bool = False
-    running: bool = True
-    """Whether it still runs; else it was met, or stopped."""
-    missed: bool = False
-    """Something happened after its last day, and it still ran: a late extension mends that no more."""
 
 
 def year_view(
@@ -125,46 +103,3 @@ def _term_counts(
         kept = sum(not run.missed and not run.running for run in of_term)
         if of_term:
             yield TermCount(term.value, kept, missed, sum(run.extended for run in of_term))
-
-
-def term_runs(number: DossierNumber, entries: Iterable[Entry], calendar: Calendar) -> tuple[TermRun, ...]:
-    """Return each time that a term of the practice ran in a dossier.
-
-    Where a dossier is reopened its terms run anew, but for the law's: that goes on.
-    """
-    dossier = Dossier(number)
-    runs: _Runs = {}
-    before: _Runs = {}
-    for entry in entries:
-        after = evolve(dossier, entry)
-        if isinstance(entry.event, CommandUndone) and dossier.before:
-            # What a command started that was taken back never ran, and what it met runs on.
-            runs = before
-        elif after.before is not dossier.before:
-            before = runs
-        runs = _seen(_overrun(runs, calendar.day(entry.at)), after, calendar)
-        dossier = after
-    return tuple(runs.values())
-
-
-def _overrun(runs: _Runs, day: date) -> _Runs:
-    """Return the runs with those marked that still run on a day after their last."""
-    return {key: replace(run, missed=run.missed or (run.running and run.ends < day)) for key, run in runs.items()}
-
-
-def _seen(runs: _Runs, dossier: Dossier, calendar: Calendar) -> _Runs:
-    """Return the runs with the deadlines as they stand now."""
-    starts = {term: start for term, start, _ in dossier.running()} if dossier.opened else {}
-    deadlines = {each.term: each for each in dossier.deadlines(calendar)} if dossier.opened else {}
-    kept = {key: replace(run, running=False) for key, run in runs.items()}
-    for term in COUNTED:
-        if term in starts:
-            # A merger makes a complaint older: the same run, with an earlier start.
-            moved = next((key for key, run in runs.items() if run.running and run.term is term), (term, starts[term]))
-            kept[term, starts[term]] = _running(kept.pop(moved, None), deadlines[term])
-    return kept
-
-
-def _running(known: TermRun | None, deadline: Deadline) -> TermRun:
-    run = known or TermRun(deadline.term, deadline.ends)
-    return replace(run, ends=deadline.ends, extended=run.extended or deadline.extended, running=True)

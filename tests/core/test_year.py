@@ -34,9 +34,10 @@ from mailbot.core.events import (
 )
 from mailbot.core.evolve import replay
 from mailbot.core.letters import TermCount, YearView
+from mailbot.core.term_runs import COUNTED
 from mailbot.core.terms import Term
 from mailbot.core.values import Answer, Channel, DossierNumber
-from mailbot.core.year import COUNTED, year_view
+from mailbot.core.year import year_view
 from tests.builders import CALENDAR, complaint, here, line
 
 WEEKS = Length(days=28)
