@@ -41,6 +41,12 @@ _FOR_IT_AFTER = re.compile(words.FOR_IT_AFTER, _I)
 _BOUGHT = re.compile(words.BOUGHT_BEFORE, _I)
 _DOCUMENT = re.compile(words.DOCUMENT_BEFORE, _I)
 _MOVED = re.compile(words.MOVED_BEFORE, _I)
+_HABIT = re.compile(words.HABIT_BEFORE, _I)
+_HABIT_AFTER = re.compile(words.HABIT_AFTER, _I)
+_CALLED_FOR = re.compile(words.CALLED_FOR, _I)
+_PAPERS = re.compile(words.PAPERS, _I)
+_PRICE = re.compile(words.PRICE_BEFORE)
+_TONIGHT = re.compile(r"vanavond|vannacht|tonight|heute abend", _I)
 _ANSWER_AFTER = re.compile(r"\s?(?:nog|weer)\b|\s(?:een )?(?:telefoontje|reactie|antwoord)", _I)
 _NEAR: Final = 60
 _BEFORE: Final = 45
@@ -92,7 +98,7 @@ def _delivered(sentence: str, hit: DateHit, hits: tuple[DateHit, ...]) -> bool:
     """Tell whether something came on this day; of two days in a sentence it is the one before the word."""
     start = max(0, hit.start - 25)
     found = _DELIVERED.search(sentence[start : hit.end + 40])
-    if not found:
+    if not found or _PAPERS.search(sentence[start : hit.end + 60]):
         return False
     at = start + found.start()
     if at < hit.start:  # "dinsdag gedownload, vanochtend beluisterd"
@@ -104,22 +110,31 @@ def _against(sentence: str, hit: DateHit, hits: tuple[DateHit, ...], today: date
     """Return what speaks against a day: payments, mails, calls, findings, ultimatums, demands."""
     before, after = sentence[: hit.start], sentence[hit.end : hit.end + 70]
     entered = bool(_UNTIL.search(before[-30:]) and _FOR_IT_AFTER.match(after))  # "voor zaterdag ingeschreven"
-    other = not hit.last and _OTHER_AFTER.match(after)  # of several days it is the stay that is paid
+    other = (
+        not hit.last and _OTHER_AFTER.match(after) and not _CALLED_FOR.match(after)
+    )  # of several days it is the stay that is paid
     weight = 6 if other and not (entered or delivered) else -3 * entered
     meant = bool(_FOR_IT.search(before[-_NEAR:]))  # "de factuur voor vrijdag 8 januari"
     weight += 6 if _UNTIL.search(before[-30:]) and not (entered or meant) else 0
     weight += 8 if _MOVED.search(before[-40:]) else 0
-    weight += 5 if _ELSEWHERE.search(sentence[max(0, hit.start - _NEAR) : hit.end + _NEAR]) else 0
+    near = sentence[max(0, hit.start - _NEAR) : hit.end + _NEAR]
+    weight += 5 if _ELSEWHERE.search(near) and not is_held(near) else 0
     weight += 4 if _other_near(before, hits) and not meant else 0
     weight += 4 if _DOCUMENT.search(before[-40:]) and not meant else 0
     weight += 6 if _BOUGHT.search(before[-90:]) and not delivered else 0
+    weight += 5 if _PRICE.search(before[-20:]) else 0
     weight += 2 if _BESIDE.search(before[-50:]) else 0
     weight += 5 if _ANSWER_AFTER.match(after) else 0
     now = hit.day == today and (_DEMAND.search(before[-_NEAR:]) or _DOING_NOW.search(before[-_NEAR:]))
     weight += 6 if now else 0
     loose = not hit.explicit and hit.day != today and not _SURELY_PAST.search(sentence[hit.start : hit.end + 6])
+    loose = loose or (hit.day == today and bool(_TONIGHT.match(sentence[hit.start :])))
     weight += 6 if loose and (_COMING_AFTER.match(after) or _COMING_BEFORE.search(before[-24:])) else 0
-    return weight
+    habit = _HABIT.search(before[-60:]) or (before.endswith("op ") and _HABIT_AFTER.match(after))
+    weight += 4 if loose and habit else 0
+    weight += 4 if _PAPERS.search(near) and _DELIVERED.search(near) and not delivered else 0
+    # Of today one tells what is found out more often than a session.
+    return weight + int(hit.day == today and not is_held(sentence))
 
 
 def _to_come(sentence: str, hit: DateHit, near: str, today: date) -> int:

@@ -28,7 +28,13 @@ _SPECIAL_DAY: Final = (
     r"heden|middag|(?:maan|dins|woens|donder|vrij|zater|zon)dag)[a-z]{0,2}(?:dag|avond|middag|ochtend)\b)"
     r"[a-z]{3,20}(?:dag|avond|middag|ochtend)|open dag"
 )
-HELD: Final = rf"(?:{SERVICE}|\b(?:{_SPECIAL_DAY})\b)"
+_OFFERED: Final = (
+    r"gongbad|klankbad|klankconcert|klankschaal\w{0,12}|wandelcoaching|stiltewandeling|dansavond|\w{0,20}concert"
+    r"|droomreis|trommelreis|"
+    r"belafspraak|huisbezoek|tarotlegging|kaartlegging|nazorg|aufstellung\w{0,20}|jahreskurs|wochenende|kursabend"
+)
+"""What such practices offer besides; these words tell a day's weight only, not what a mail is about."""
+HELD: Final = rf"(?:{SERVICE}|\b(?:{_OFFERED}|{_SPECIAL_DAY})\b)"
 """The service, or a day or evening of something ("meidendag", "open dag"): no weekday, no birthday."""
 ATTENDED: Final = (
     r"\b(?:nam(?:en)? (?:ik|wij|we) (?:\w+ ){0,3}deel|volgden? (?:ik|wij|we)|deed ik mee|deden (?:wij|we) mee|"
@@ -58,7 +64,7 @@ CANCELLED: Final = (
 OTHER_BEFORE: Final = (
     r"\b(?:factuur\w*|facturen|nota|rekening van|betaald\w*|betaling|overgemaakt|afgeschreven|offerte|"
     r"overeenkomst|contract|telefoongesprek|gemaild|geappt|whatsapp|appje|mail(?:tje)?(?:\s(?:van|op|d\.d\.))?|"
-    r"mailde|schreef|schrijven|brief|gebeld|belde|"
+    r"mailde|schreef|geschreven|schrijven|brief|gebeld|belde|"
     r"bericht|aangemeld|ingeschreven|inschrijving|geboekt|boekte|besteld\w*|bestelde|opgezegd|geopereerd|"
     r"overlijden|overleden|geboren|invoice|paid|booked|ordered|emailed|wrote|contacted|schrieb|called|registered|"
     r"herregistratie|"
@@ -74,6 +80,8 @@ ELSEWHERE: Final = (
     r"op (?:mijn|m'n) werk|at the (?:supermarket|shop|pub))\b"
 )
 """Where people meet, and no service is."""
+PRICE_BEFORE: Final = r"€\s?\d{1,5}(?:[.,]\d\d)?,?\s$"
+"""Before a day: a price and the day it held ("€ 27,50, vanavond 25")."""
 UNTIL_BEFORE: Final = (
     r"(?:\b(?:voor|vóór|uiterlijk|binnen|tot|tot en met|t/m|sinds|vanaf|per|before|until|by|since|na|geldig|"
     r"bis zum|vor dem|voor de)\s(?:de\s)?)$"
@@ -85,15 +93,21 @@ BESIDE: Final = (
 OTHER_AFTER: Final = (
     r"[^.,;!?]{0,45}\b(?:bestel\w*|betaald\w*|geboekt|boekte|ingeschreven|aangemeld|schreef|gemaild|mailde|gebeld|"
     r"belde|"
-    r"gereserveerd|gestuurd|stuurde|ordered|booked|paid|emailed|getekend|ondertekend|afgeschreven|gekocht|kocht|"
+    r"gereserveerd|(?<!uit )(?<!weg )(?<!weg)(?<!huis )(?<!op )(?<!buiten )gestuurd|stuurde|ordered|booked|paid"
+    r"|emailed|getekend|ondertekend|afgeschreven|gekocht|kocht|"
     r"aangeschaft|bought|purchased|gekauft|bestellt|bezahlt|overgemaakt)\b"
     r"|(?: jl\.?)? (?:heb|hebben|had|hadden) (?:ik|we|wij|je|u|jij)\b[^.;!?]{0,90}\b(?:besteld|betaald|gekocht|geboekt|"
     r"aangeschaft|gemaild|gestuurd|verstuurd|opgestuurd|overgemaakt|geappt|aangemeld|ingeschreven|geschreven)\b"
-    r"|[^.,;!?]{0,20}\b(?:aan de telefoon|telefonisch|aan de lijn|per (?:mail|app|brief|telefoon)|in een (?:mail|app|"
+    r"|(?:[^.,;!?]|(?<=\d)\.(?=\d)){0,30}\b(?:aan de telefoon|telefonisch|aan de lijn|(?:per|via) (?:e-?mail|app"
+    r"|whatsapp|sms|brief|telefoon)|in een (?:mail|app|"
     r"brief)|op (?:facebook|instagram|de app)|stond het (?:in|op)|on the phone|by phone|by email|am telefon)\b"
     r"|\s(?:nog eens|nogmaals|opnieuw|again|noch einmal)\b|\s(?:opeens |ineens |toevallig |plotseling )?(?:wist|"
     r"vroeg|zei|vertelde|hoorde|belde|appte|mailde) (?:mijn|m'n|haar|"
     r"zijn|onze|de|een|iemand|hij|zij|ze)\b|\s(?:opeens|ineens)\b"
+    r"|[^.,;!?]{0,22}\b(?:(?:zei|zegt|deelde|deelt|biechtte|bekende|meldde|meldt|vertelt) (?:ze|zij|hij|mijn|m'n"
+    r"|onze)\b"
+    r"|(?:zat|zit|was|kwam|stond) (?:ze|zij|hij|mijn \w{2,12}|onze \w{2,12}) (?:weer |hier |huilend )?bij (?:mij|ons)\b"
+    r"|(?:heb|had|hebben|hadden) (?:ik|wij|we) [^.;!?]{0,60}\b(?:afgezegd|afgemeld)\b)"
     r"|[^.,;!?]{0,22}\b(?:las|vernam|ontdekte|hoorde|kwam (?:ik|wij|we) erachter|vertelde (?:ze|zij|hij|mijn)|"
     r"(?:kreeg|ontving|kregen|ontvingen) (?:ik|wij|we) (?:\w+ )?(?:\w+ )?(?:rekening|factuur|nota|mail|mailtje|brief|"
     r"bericht|uitslag|"
@@ -119,7 +133,8 @@ YOU: Final = (
 )
 TOPIC_BEFORE: Final = (
     r"\b(?:terugkomend op|terug ?komen op|terug op|naar aanleiding van|n\.?a\.?v\.?|inzake|betreft|betreffende|"
-    r"(?:gaat|ging) (?:om|over)|even over|nog over|vraag over|(?:dat|dit|het|was|dit alles) (?:was|gebeurde) (?:op)?|"
+    r"(?:gaat|ging) (?:om|over)|(?:schrijf|mail|klaag)(?: \w{1,12}){0,3} over|even over|nog over|vraag over|(?:dat"
+    r"|dit|het|was|dit alles) (?:was|gebeurde) (?:op)?|"
     r"gebeurde er|(?:is|"
     r"was) er gebeurd|ging er mis|het hebben over|klacht over|verslag van|regarding|concerning|about|wegen|"
     r"bezüglich)\s?"
@@ -150,11 +165,11 @@ I_CANCEL: Final = (
 COMING_AFTER: Final = (
     r"\s(?:gaat|gaan|bel|kom|komt|ga|gaan|moet|moeten|kan|kunnen|wil|hoor|spreek|spreken|zie|zien|zitten|werk|"
     r"heb ik (?:een|weer)|hebben we (?:een|weer)|"
-    r"ben ik (?:er|vrij|weer|niet)|verwacht|vertrek|krijg)\b"
+    r"ben ik (?:er|vrij|weer|niet)|verwacht|vertrek|krijg|start|begint|begin)\b"
 )
 COMING_BEFORE: Final = (
     r"\b(?:(?:zitten|gaan|komen|zien|spreken|eten|gaat|kom|ga) (?:we|wij|ik|je|u)|tot|vóór|kunnen we|kan ik|"
-    r"zullen we)\s(?:het |elkaar |op )?$"
+    r"zullen we)\s(?:het |elkaar |op )?$|\b(?:voordat|before|bevor) (?:\w{2,12} ){1,3}$"
 )
 """The present tense: a weekday still to come."""
 NOT_START_BEFORE: Final = (
@@ -170,7 +185,7 @@ NOT_START_BEFORE: Final = (
 BEGINS: Final = (
     r"\b(?:ik was er|(?:we|wij) waren er|op het programma|aangekondigd\w*|op de (?:affiche|flyer|uitnodiging|poster)|"
     r"(?:ik|we|wij) (?:stond|stonden|zat|zaten|waren)|(?:stonden|zaten|waren) (?:we|wij)|hadden we|klokslag|stipt|"
-    r"om half|begon(?:nen)?|begin(?:t|nen)?|beginnen|aanvang|start(?:te|en)?|gestart|"
+    r"om half|(?:het|dat|it) was (?:om|at)|begon(?:nen)?|begin(?:t|nen)?|beginnen|aanvang|start(?:te|en)?|gestart|"
     r"afspraak|afgesproken|gepland(?:e)?|"
     r"geboekt|van|"
     r"zou(?:den)?|vertrek|verwacht\w*|was ik|zat ik|stond ik|hadden (?:wij|we)|at|every|elke|uur|session|sessie)\b"
@@ -187,7 +202,7 @@ DOING_NOW: Final = (
 )
 """Before "vanavond": what the sender is still going to do."""
 AT_THE_DOOR: Final = (
-    r"\b(?:voor (?:een|de) (?:dichte|gesloten|lege) deur|(?:deur|hek|alles) (?:was |bleef |is |zit )?(?:dicht|"
+    r"\b(?:voor (?:een|de) (?:dichte|gesloten|lege|toe|toeë) deur|(?:deur|hek|alles) (?:was |bleef |is |zit )?(?:dicht|"
     r"op slot)|voor niets? gekomen|briefje (?:op|aan) de deur|"
     r"(?:deed|doet|deden) (?:er )?niemand (?:er )?open|niemand (?:deed|doet|die) open(?:deed)?|closed door|"
     r"locked door|verschlossene\w* tür)\b"
@@ -225,6 +240,20 @@ BOUGHT_BEFORE: Final = (
     r"[^.!?]{0,60}\b(?:on|op|am|dd)\s(?:the |de |den )?$"
 )
 """Before a day: something was bought then, and came another day."""
+HABIT_BEFORE: Final = (
+    r"\b(?:doet|doen|werkt|werken|komt|zit|staat|speelt|geeft|heeft|traint|oppast|kookt|is er|zijn er|rijdt|draait)\b"
+    r"[^.!?,;]{0,30}\bop\s$"
+)
+"""Before a weekday: what somebody does of a week ("die doet de mailbox op donderdag")."""
+HABIT_AFTER: Final = r"^\s(?:zit|zitten|werkt|werken|doet|doen|staat|komt|langskomt|schoonmaakt|oppast|kookt)\b"
+"""Behind "op donderdag": the same."""
+CALLED_FOR: Final = (
+    r"[^.;!?]{0,10}\b(?:belde|bellen|sprak) (?:je|u|jij|jullie)\b[^.;!?]{0,60}\bvoor (?:een|het|ons|de|mijn|haar|zijn) "
+    rf"(?:\w{{3,14}} )?(?:{SERVICE})"
+)
+"""Behind a day: the call was the service."""
+PAPERS: Final = r"\b(?:factuur|facturen|nota|rekening|aanmaning|herinnering|invoice|bill|rechnung|mahnung)\b"
+"""What comes by post and is no product."""
 DOCUMENT_BEFORE: Final = (
     r"\b(?:offerte|factuur|nota|brief|mail|e-mail|mailtje|bericht|overeenkomst|contract|folder|nieuwsbrief|quote|"
     r"invoice|"
