@@ -98,6 +98,7 @@ def preview(parser: argparse.ArgumentParser) -> None:
     written.add_argument(
         "--paper", type=Path, metavar="FILE", help="write a letter to a client, or the dossier, as PDF"
     )
+    written.add_argument("--all", type=Path, metavar="FOLDER", help="write every letter, as one page to look through")
     config(parser, required=False)
 
 

@@ -126,6 +126,7 @@ SUBCOMMANDS = (
             "mailbot preview",
             "mailbot preview client-acknowledgement --html letter.html",
             f"mailbot preview client-proposal --paper letter.pdf {CONFIG}",
+            f"mailbot preview --all letters {CONFIG}",
         ),
         arguments.preview,
     ),

@@ -22,6 +22,8 @@ def preview(config: Config | None, args: argparse.Namespace) -> int:
     from mailbot.console import specimens
 
     letters = bootstrap.samples()
+    if args.all:
+        return _gallery(config, args, letters)
     if not args.letter:
         screen.show(specimens.table(letters))
         return exits.OK
@@ -33,6 +35,26 @@ def preview(config: Config | None, args: argparse.Namespace) -> int:
         _write(args.html, rendered.html)
     else:
         screen.say(f"Subject: {rendered.subject}\n\n{rendered.text}")
+    return exits.OK
+
+
+def _gallery(config: Config | None, args: argparse.Namespace, letters: Mapping[str, Letter]) -> int:
+    from mailbot import bootstrap
+    from mailbot.console import gallery
+
+    if args.letter:
+        raise UserError("With --all every letter is written; name no letter, or leave --all out.")
+    words, press, head = bootstrap.renderer(config), bootstrap.press(config), bootstrap.sample_head(config)
+    makers = gallery.Makers(
+        render=words.render,
+        print_letter=lambda letter: press.letter(head, words.sheet(letter)),
+        print_dossier=lambda: press.dossier(bootstrap.sample_dossier(config)),
+    )
+    with screen.progress("Writing letters") as progress:
+        made = gallery.write(args.all, letters, makers, progress)
+    screen.say(f"{made.letters} letters and {made.papers} papers written; open {made.page} in a browser.")
+    if made.problems:
+        raise UserError(*made.problems)
     return exits.OK
 
 
