@@ -31,7 +31,7 @@ from mailbot.core.letters import Letter
 from mailbot.core.mail import Attachment
 from mailbot.core.papers import DossierPaper, PaperHead
 from mailbot.core.rules import Limits, ReminderRules, Rules
-from mailbot.core.values import EmailAddress, Practice, Practitioner
+from mailbot.core.values import EmailAddress, FormOfAddress, Practice, Practitioner
 from mailbot.errors import UserError
 from mailbot.ports import (
     Clock,
@@ -112,7 +112,8 @@ def renderer(config: Config | None) -> JinjaRenderer:
     """Return what finds the words for letters; with a sample practice where there is no config."""
     practice, practitioner = _people(config)
     own: Sequence[Path] = [config.templates_dir] if config and config.templates_dir else []
-    return JinjaRenderer(practice, practitioner, [*own, shipped_templates()])
+    form = config.form_of_address if config else FormOfAddress.FORMAL
+    return JinjaRenderer(practice, practitioner, [*own, shipped_templates()], form)
 
 
 def press(config: Config | None) -> TypstPress:

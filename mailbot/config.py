@@ -20,7 +20,7 @@ from mailbot.configfile import ConfigFile, Section
 from mailbot.configprocedure import course, handler, required, terms, third_party
 from mailbot.core.course import Course
 from mailbot.core.terms import TermLengths
-from mailbot.core.values import EmailAddress, Field, Language, Practice, Practitioner, ThirdParty
+from mailbot.core.values import EmailAddress, Field, FormOfAddress, Language, Practice, Practitioner, ThirdParty
 from mailbot.errors import UserError
 
 T = TypeVar("T", bound=str)
@@ -147,6 +147,8 @@ class Config:
     """Reads the master key in writing anew, and may raise UserError; None where the register stays plain."""
     key_ring: Path
     templates_dir: Path | None
+    form_of_address: FormOfAddress
+    """Whether Dutch letters say "u" or "je" to a complainant."""
 
 
 def load(path: Path, env: Mapping[str, str]) -> Config:
@@ -173,7 +175,7 @@ def load(path: Path, env: Mapping[str, str]) -> Config:
 
 def _config(path: Path, file: ConfigFile) -> Config:
     practice, practitioner = file.section("practice"), _practitioner(file.section("practitioner"))
-    kept = file.section("register")
+    kept, letters = file.section("register"), file.section("letters")
     register = kept.required("path", file.path, '"/var/lib/mailbot"', path)
     return Config(
         path=path,
@@ -196,7 +198,8 @@ def _config(path: Path, file: ConfigFile) -> Config:
         register_key=kept.key(),
         # Beside the register, not in it: see docs/confidential.md.
         key_ring=kept.optional("key_ring", file.path, str(register.with_name(f"{register.name}-keys"))),
-        templates_dir=file.section("letters").optional("templates_dir", file.templates, ""),
+        templates_dir=letters.optional("templates_dir", file.templates, ""),
+        form_of_address=letters.optional("form_of_address", values.choice(*FormOfAddress), "u"),
     )
 
 

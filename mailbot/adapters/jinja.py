@@ -25,9 +25,10 @@ import mailbot
 from mailbot.adapters import drawn
 from mailbot.adapters import jinja_mistakes as mistaken
 from mailbot.adapters.dates import DateWords
+from mailbot.adapters.jinja_address import let_say
 from mailbot.core.letters import Audience, Letter, Prepared
 from mailbot.core.papers import Sheet
-from mailbot.core.values import DossierNumber, Language, Practice, Practitioner
+from mailbot.core.values import DossierNumber, FormOfAddress, Language, Practice, Practitioner
 from mailbot.errors import TemplateError
 from mailbot.ports import Rendered
 
@@ -59,14 +60,21 @@ class JinjaRenderer:
         practitioner: Who signs them.
         folders: Folders with `nl/`, `en/` and `layout.html`, the practice's own first;
             the shipped ones are always looked at last.
+        form: Whether Dutch letters say "u" or "je" to a complainant; notices always say "u".
     """
 
-    def __init__(self, practice: Practice, practitioner: Practitioner, folders: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        practice: Practice,
+        practitioner: Practitioner,
+        folders: Sequence[Path] = (),
+        form: FormOfAddress = FormOfAddress.FORMAL,
+    ) -> None:
         """Keep the folders; templates are read when they are first needed."""
         self._folders = tuple(dict.fromkeys((*folders, shipped_templates())))
         self._practice = practice
         self._always = {"practice": _as_data(practice), "practitioner": _as_data(practitioner)}
-        self._languages = {each: _environment(self._folders, each) for each in Language}
+        self._languages = {each: _environment(self._folders, each, form) for each in Language}
         self._layouts = _layout_environment(self._folders)
 
     def render(self, letter: Letter) -> Rendered:
@@ -213,7 +221,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         return not isinstance(obj, str) and super().is_safe_attribute(obj, attr, value)
 
 
-def _environment(folders: Sequence[Path], language: Language) -> jinja2.Environment:
+def _environment(folders: Sequence[Path], language: Language, form: FormOfAddress) -> jinja2.Environment:
     environment = _Environment(
         loader=jinja2.FileSystemLoader([folder / language.value for folder in folders], encoding=_ENCODING),
         undefined=jinja2.StrictUndefined,
@@ -245,6 +253,7 @@ def _environment(folders: Sequence[Path], language: Language) -> jinja2.Environm
         "number": words.number,
     }
     environment.globals = {"dict": dict}
+    let_say(environment, form)
     return environment
 
 

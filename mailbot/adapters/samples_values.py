@@ -25,10 +25,10 @@ Anna de Vries"""
 OFFER = """\
 Het spijt mij dat ons gesprek op 24 februari zo laat begon. Ik stel voor:
 
-1. U krijgt de helft van de rekening terug.
+1. Wij betalen de helft van de rekening terug.
 2. We maken een nieuwe afspraak van een half uur, zonder kosten.
 
-Vindt u dit een goede oplossing?"""
+Is dit een goede oplossing?"""
 OFFER_EN = "We refund half of the invoice, and we offer you a new appointment free of charge."
 MISSING = (Field.PHONE, Field.SERVICE_TIME, Field.SERVICE_PLACE)
 FOUND = (

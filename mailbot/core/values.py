@@ -65,6 +65,13 @@ class EmailAddress(str):
         return self.rsplit("@", 1)[1]
 
 
+class FormOfAddress(StrEnum):
+    """How Dutch letters address a complainant."""
+
+    FORMAL = "u"
+    INFORMAL = "je"
+
+
 class Language(StrEnum):
     """Language of a complaint and of the letters about it."""
 
