@@ -134,6 +134,13 @@ def _preview(args: argparse.Namespace) -> int:
     return letters.preview(config, args)
 
 
+def _templates(args: argparse.Namespace) -> int:
+    config = _load(args.config)
+    from mailbot.console import templates
+
+    return templates.do(config, args)
+
+
 def _demo(args: argparse.Namespace) -> int:
     try:
         from mailbot.demo import live, story
@@ -167,6 +174,7 @@ SUBCOMMANDS: dict[str, Do] = {
     "backup": _register,
     "restore": _register,
     "preview": _preview,
+    "templates": _templates,
     "demo": _demo,
     "retry": _retry,
     "completion": _completion,

@@ -29,7 +29,9 @@ MAIL = b"From: Anna <anna@klant.example>\r\nSubject: Klacht\r\n\r\nIk wil een kl
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return a folder with a configuration, a register, a backup of it, and a mail."""
-    (tmp_path / "config.toml").write_text(CONFIG, "utf-8")
+    (tmp_path / "config.toml").write_text(f'{CONFIG}[letters]\ntemplates_dir = "own"\n', "utf-8")
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "layout.html").write_text("<p>{{ body }}</p>", "utf-8")
     (tmp_path / "mail.eml").write_bytes(MAIL)
     store = FolderStore(tmp_path / "register")
     store.create(2026, opening, lambda _number: {})
@@ -52,7 +54,7 @@ def keys(value: Any) -> Iterator[str]:
 
 def described(subcommand: str) -> set[str]:
     """Return the keys that the page names for a subcommand."""
-    section = re.search(rf"^### {subcommand}\n(.*?)(?=^### |\Z)", PAGE, re.MULTILINE | re.DOTALL)
+    section = re.search(rf"^### {subcommand}\n(.*?)(?=^##|\Z)", PAGE, re.MULTILINE | re.DOTALL)
     assert section
     rows = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", section[1], re.MULTILINE)
     return {each for row in rows for each in re.findall(r"`(\w+)`", row)}
@@ -60,7 +62,18 @@ def described(subcommand: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "words",
-    ["check", "register list", "register show", "register verify", "register export", "backup", "restore", "explain"],
+    [
+        "check",
+        "templates list",
+        "templates diff",
+        "register list",
+        "register show",
+        "register verify",
+        "register export",
+        "backup",
+        "restore",
+        "explain",
+    ],
 )
 def test_the_keys_of_json_are_those_that_are_documented(
     words: str, folder: Path, capsys: pytest.CaptureFixture[str]

@@ -38,6 +38,7 @@ ROOMS = {
     "configvalues": "config",
     "console": "cli",
     "safekeeping": "bootstrap",
+    "owntemplates": "bootstrap",
     "__main__": "cli",
     "": "version",
 }

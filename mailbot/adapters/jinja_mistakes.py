@@ -12,6 +12,8 @@ import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
+from types import UnionType
+from typing import TypeVar
 
 import jinja2
 from jinja2 import nodes
@@ -25,6 +27,9 @@ _NAMED = re.compile(
 )
 _Found = tuple[int, str]
 """A line, and what is wrong there."""
+_Tree = tuple[nodes.Node, ...]
+"""All nodes of a template, as they follow each other."""
+N = TypeVar("N", bound=nodes.Node)
 _OF_JINJA = {"loop", "caller", "varargs", "kwargs", "self", "super"}
 _MAY_BE_MISSING = {"defined", "undefined", "default"}
 """Tests and filters that ask whether there is something of a name."""
@@ -73,7 +78,7 @@ class Templates:
         """Keep the environment; templates are read when they are asked for."""
         self._environment = environment
         self.names = tuple(environment.list_templates())
-        self._trees: dict[str, nodes.Template | None] = {}
+        self._trees: dict[str, _Tree | None] = {}
 
     def mistakes(self, name: str, known: Iterable[str] | None) -> Iterator[str]:
         """Yield each mistake in a template, also in parts of it that no sample reaches.
@@ -97,35 +102,40 @@ class Templates:
         """Return every name that some template makes by itself: what it includes may use it."""
         return frozenset().union(*(_made(tree) for tree in map(self._tree, self.names) if tree))
 
-    def _read(self, name: str) -> nodes.Template:
+    def _read(self, name: str) -> _Tree:
         if found := self._trees.get(name):
             return found
         loader = self._environment.loader
         assert loader
         source, file, _ = loader.get_source(self._environment, name)
-        made = self._trees[name] = self._environment.parse(source, name, file)
+        # Walked once: to ask jinja2 for each kind of node takes longer than all the rest.
+        made = self._trees[name] = tuple(self._environment.parse(source, name, file).find_all(nodes.Node))
         return made
 
-    def _tree(self, name: str) -> nodes.Template | None:
+    def _tree(self, name: str) -> _Tree | None:
         """Return a template as it was read; None where it has a mistake, which is told elsewhere."""
         try:
             return self._read(name)
         except _UNREADABLE:
             return None
 
-    def _parts(self, tree: nodes.Template) -> Iterator[_Found]:
+    def _parts(self, tree: _Tree) -> Iterator[_Found]:
         """Yield each part that is not there, and each word of a part that it does not have."""
-        for each in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
-            assert isinstance(each, nodes.Include | nodes.Import | nodes.FromImport | nodes.Extends)
+        for each in _of(tree, nodes.Include | nodes.Import | nodes.FromImport | nodes.Extends):
             named = each.template.value if isinstance(each.template, nodes.Const) else None
             if not isinstance(named, str) or getattr(each, "ignore_missing", False):
                 continue
             if named not in self.names:
                 yield each.lineno, f"there is no template `{named}`{syntax.instead(named, self.names)}"
             elif not isinstance(each, nodes.Include) and (part := self._tree(named)):
-                has = {one.name for one in part.find_all(nodes.Name) if one.ctx == "store"}
-                has |= {one.name for one in part.find_all(nodes.Macro)}
+                has = {one.name for one in _of(part, nodes.Name) if one.ctx == "store"}
+                has |= {one.name for one in _of(part, nodes.Macro)}
                 yield from ((line, _no_word(named, one, has)) for line, one in _asked(tree, each) if one not in has)
+
+
+def _of(tree: _Tree, kind: type[N] | UnionType) -> Iterator[N]:
+    """Yield the nodes of a kind."""
+    return (each for each in tree if isinstance(each, kind))
 
 
 def file_of(environment: jinja2.Environment, name: str) -> str:
@@ -138,21 +148,21 @@ def file_of(environment: jinja2.Environment, name: str) -> str:
 # --- without filling in -------------------------------------------------------------
 
 
-def _asked(tree: nodes.Template, part: nodes.Stmt) -> Iterator[_Found]:
+def _asked(tree: _Tree, part: nodes.Stmt) -> Iterator[_Found]:
     """Yield what a template asks of a part that it imports, with the line."""
     if isinstance(part, nodes.FromImport):
         yield from ((part.lineno, one if isinstance(one, str) else one[0]) for one in part.names)
     elif isinstance(part, nodes.Import):
-        for each in tree.find_all(nodes.Getattr):
+        for each in _of(tree, nodes.Getattr):
             if isinstance(each.node, nodes.Name) and each.node.name == part.target:
                 yield each.lineno, each.attr
 
 
-def _filters(tree: nodes.Template, environment: jinja2.Environment) -> Iterator[_Found]:
-    for each in tree.find_all(nodes.Filter):
+def _filters(tree: _Tree, environment: jinja2.Environment) -> Iterator[_Found]:
+    for each in _of(tree, nodes.Filter):
         if each.name not in environment.filters:
             yield each.lineno, syntax.no_filter(each.name, environment)
-    for test in tree.find_all(nodes.Test):
+    for test in _of(tree, nodes.Test):
         if test.name not in environment.tests:
             yield test.lineno, f"there is no test `{test.name}`{syntax.instead(test.name, environment.tests)}"
 
@@ -161,19 +171,19 @@ def _no_word(part: str, word: str, has: Iterable[str]) -> str:
     return f"`{part}` has no `{word}`{syntax.instead(word, has)}"
 
 
-def _names(tree: nodes.Template, known: set[str]) -> Iterator[_Found]:
+def _names(tree: _Tree, known: set[str]) -> Iterator[_Found]:
     known = known | _made(tree)
-    asked = {id(each.node) for each in tree.find_all((nodes.Test, nodes.Filter)) if each.name in _MAY_BE_MISSING}
-    used = {(each.lineno, each.name) for each in tree.find_all(nodes.Name) if id(each) not in asked}
+    asked = {id(each.node) for each in _of(tree, nodes.Test | nodes.Filter) if each.name in _MAY_BE_MISSING}
+    used = {(each.lineno, each.name) for each in _of(tree, nodes.Name) if id(each) not in asked}
     unknown = {(line, name) for line, name in used if name not in known | _OF_JINJA}
     yield from ((line, _no_name(name, known)) for line, name in unknown)
 
 
-def _made(tree: nodes.Template) -> set[str]:
+def _made(tree: _Tree) -> set[str]:
     """Return the names that a template makes by itself, wherever in it."""
-    made = {each.name for each in tree.find_all(nodes.Name) if each.ctx != "load"}
-    made |= {each.name for each in tree.find_all(nodes.Macro)} | {each.target for each in tree.find_all(nodes.Import)}
-    for each in tree.find_all(nodes.FromImport):
+    made = {each.name for each in _of(tree, nodes.Name) if each.ctx != "load"}
+    made |= {each.name for each in _of(tree, nodes.Macro)} | {each.target for each in _of(tree, nodes.Import)}
+    for each in _of(tree, nodes.FromImport):
         made |= {one if isinstance(one, str) else one[1] for one in each.names}
     return made
 

@@ -102,6 +102,18 @@ def preview(parser: argparse.ArgumentParser) -> None:
     config(parser, required=False)
 
 
+def templates(parser: argparse.ArgumentParser) -> None:
+    """Take names of templates."""
+    parser.add_argument("names", nargs="+", metavar="TEMPLATE", help="nl/client-proposal.md")
+    config(parser)
+
+
+def some_templates(parser: argparse.ArgumentParser) -> None:
+    """Take names of templates, or none for all."""
+    parser.add_argument("names", nargs="*", metavar="TEMPLATE", help="nl/client-proposal.md; all of yours without any")
+    looked_at(parser)
+
+
 def demo(parser: argparse.ArgumentParser) -> None:
     """Take where the story is left."""
     parser.add_argument("--live", action="store_true", help="keep the servers running, to play both parts yourself")

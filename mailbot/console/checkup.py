@@ -43,6 +43,8 @@ class Parts:
     mailbox: Callable[[], Mailbox]
     sender: Callable[[], Sender]
     protection: Callable[[], Protection] | None = None
+    older: Callable[[], Sequence[str]] = tuple
+    """Returns the names of own templates that somebody should look at since an upgrade."""
 
 
 def findings(config: Config, parts: Parts) -> Iterator[Finding]:
@@ -50,6 +52,7 @@ def findings(config: Config, parts: Parts) -> Iterator[Finding]:
     yield Finding("configuration", well=True, text=f"{config.path} says all that is needed.")
     yield procedure(config)
     yield from letters(parts.templates)
+    yield from older(parts.older)
     yield register(config.register)
     if parts.protection:
         yield from protection(parts.protection)
@@ -108,6 +111,18 @@ def letters(check: Callable[[], Sequence[str]]) -> Iterator[Finding]:
         yield Finding("letters", well=False, text=problem)
     if not problems:
         yield Finding("letters", well=True, text="every template can be filled in.")
+
+
+def older(look: Callable[[], Sequence[str]]) -> Iterator[Finding]:
+    """Tell of own templates that an upgrade may have left behind; they can still be filled in."""
+    try:
+        names = look()
+    except UserError as error:
+        yield Finding("letters", well=False, text=" ".join(error.problems))
+        return
+    if names:
+        text = f"look at your own {', '.join(names)}: `mailbot templates diff` shows what mailbot changed since."
+        yield Finding("letters", well=True, text=text)
 
 
 def register(folder: Path) -> Finding:

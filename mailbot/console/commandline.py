@@ -20,6 +20,15 @@ DESCRIPTION = "Carries out a small practice's complaints regulation by e-mail."
 CONFIG = "--config /etc/mailbot/config.toml"
 
 _EXPORT = "Write dossiers as plain files, which nothing protects and which are not destroyed with the dossier."
+_COPY = (
+    "Copy a template of mailbot into your own folder, to change it there. How it was is kept in .shipped in that "
+    "folder, so that `mailbot templates diff` can tell what mailbot changes later."
+)
+_DIFF = (
+    "Show how your own templates differ from those of mailbot, and what mailbot changed in them since you copied them. "
+    "The exit code is 1 where there is something to look at: mailbot's changed since, or is no longer there."
+)
+_SEEN = "Note that you have looked at what mailbot changed in a template: from now on only later changes are told."
 _KEY = "Explain what a key means for the register; with FILE, make one. Nothing is encrypted by this."
 
 
@@ -67,6 +76,36 @@ _REGISTER = (
         ("mailbot register key", "mailbot register key /etc/mailbot/credentials/register_key"),
         arguments.key,
         about=_KEY,
+    ),
+)
+
+_TEMPLATES = (
+    Subcommand(
+        "list",
+        "show which templates there are, and which of them you have your own of",
+        (f"mailbot templates list {CONFIG}",),
+        arguments.looked_at,
+    ),
+    Subcommand(
+        "copy",
+        "copy a template of mailbot into your own folder, to change it there",
+        (f"mailbot templates copy nl/client-proposal.md {CONFIG}",),
+        arguments.templates,
+        about=_COPY,
+    ),
+    Subcommand(
+        "diff",
+        "show how your own templates differ from those of mailbot, and what changed there since",
+        (f"mailbot templates diff {CONFIG}", f"mailbot templates diff nl/client-proposal.md {CONFIG}"),
+        arguments.some_templates,
+        about=_DIFF,
+    ),
+    Subcommand(
+        "seen",
+        "note that you have looked at what mailbot changed in a template",
+        (f"mailbot templates seen nl/client-proposal.md {CONFIG}",),
+        arguments.templates,
+        about=_SEEN,
     ),
 )
 
@@ -129,6 +168,12 @@ SUBCOMMANDS = (
             f"mailbot preview --all letters {CONFIG}",
         ),
         arguments.preview,
+    ),
+    Subcommand(
+        "templates",
+        "keep your own templates beside those of mailbot",
+        (f"mailbot templates copy nl/client-proposal.md {CONFIG}", f"mailbot templates diff {CONFIG}"),
+        parts=_TEMPLATES,
     ),
     Subcommand(
         "demo",

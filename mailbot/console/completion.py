@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import shtab
 
@@ -13,7 +13,7 @@ _FILES = {"FILE": shtab.FILE, "PATH": shtab.FILE, "DIR": shtab.DIRECTORY, "FOLDE
 """What is completed for an argument, by how the help calls it."""
 
 
-def script(shell: str, names: dict[str, Iterable[str]]) -> str:
+def script(shell: str, names: Mapping[str, Iterable[str]]) -> str:
     """Return the script for a shell.
 
     Args:

@@ -79,8 +79,10 @@ def completion(shell: str) -> int:
     from mailbot import bootstrap
     from mailbot.console import completion as made
     from mailbot.console import specimens
+    from mailbot.owntemplates import names
 
-    screen.say(made.script(shell, {"LETTER": sorted([*bootstrap.samples(), specimens.DOSSIER])}).rstrip())
+    known = {"LETTER": sorted([*bootstrap.samples(), specimens.DOSSIER]), "TEMPLATE": names()}
+    screen.say(made.script(shell, known).rstrip())
     return exits.OK
 
 

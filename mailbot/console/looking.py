@@ -11,7 +11,7 @@ from mailbot.errors import UserError
 
 def check(config: Config, args: argparse.Namespace) -> int:
     """Tell each thing that is looked at as soon as it was found."""
-    from mailbot import bootstrap, safekeeping
+    from mailbot import bootstrap, owntemplates, safekeeping
     from mailbot.console import checkup
 
     parts = checkup.Parts(
@@ -19,6 +19,7 @@ def check(config: Config, args: argparse.Namespace) -> int:
         mailbox=lambda: bootstrap.mailbox(config),
         sender=lambda: bootstrap.sender(config),
         protection=lambda: safekeeping.protection(config),
+        older=lambda: owntemplates.older(config),
     )
     found: list[checkup.Finding] = []
     for each in screen.waited(checkup.findings(config, parts), "looking, then trying the servers …"):
