@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final
 
 from mailbot.reading.words.addresses import ABOVE, CUES, FLAT, LATIN_STREETS, LIVES, NO_CITY, OF_THE
-from mailbot.reading.words.places import STREET_ENDS
+from mailbot.reading.words.places import LOWER_TOWNS, STREET_ENDS
 
 Words = tuple[str, str]
 """An address and the words that it came from; "" each where there is none."""
@@ -17,7 +17,7 @@ _CAP: Final = r"[A-ZÀ-Þ'’][\w'’.-]{0,30}"
 _SMALL: Final = r"(?:van|de|der|den|het|ter|ten|te|op|aan|in|la|le|du|des|les|'s|’s|’t|'t|en|over|onder|von|am)"
 HOUSE: Final = (
     r"\d{1,5}(?:\s?[-/]\s?(?:\d{1,4}|[IVX]{1,4}\b|[A-Z]\b)|\s?[a-zA-Z]{1,2}(?![\w'’])|\s(?:bis|hs|huis|"
-    r"I{1,3}))?(?:\s?bus\s?\d{1,4})?"
+    r"I{1,3}))?(?:\s?bus\s?\d{1,4})?(?:,?\s(?:[Aa]pp|[Aa]pt|[Kk]amer|[Uu]nit|[Aa]ppartement)\.?\s\d{1,4}[a-z]?\b)?"
 )
 TOWN: Final = (
     r"(?:'s-|’s-)?[A-ZÀ-Þ][\w'’-]{1,30}(?: (?:(?:aan|bij|den|de|op|a/d|over|en|ter|van|am|"
@@ -48,7 +48,7 @@ _AFTER_CUE: Final = 110
 """Characters behind "ik woon" in which the street stands."""
 _NUMBER_FIRST = re.compile(
     rf"(?<![\w.-])(?P<street>(?:{FLAT},?\s)?\d{{1,4}}\s?(?:bis|ter|[a-zA-Z])?(?:,?\s{LATIN_STREETS}\s[^\n,]{{2,40}}|"
-    rf",?\s(?:[A-ZÀ-Þ][\w'’-]{{1,25}}\s){{0,3}}[A-ZÀ-Þ]?[\w'’-]{{0,25}}(?i:{STREET_ENDS})))\s{{0,3}}[,\n]\s{{0,3}}"
+    rf",? (?:[A-ZÀ-Þ][\w'’-]{{1,25}} ){{0,3}}[A-ZÀ-Þ]?[\w'’-]{{0,25}}(?i:{STREET_ENDS})))\s{{0,3}}[,\n]\s{{0,3}}"
     rf"(?P<city>(?:{_POSTCODE}\s{{1,3}})?{TOWN}(?:,?\s[A-Z]{{1,2}}\d[\dA-Z]?\s\d[A-Z]{{2}})?"
     rf"(?:\s?[,\n]\s?[A-ZÀ-Þ][a-zß-ÿ]{{3,20}}(?=\s{{0,3}}(?:\n|$)))?)"
 )
@@ -75,6 +75,7 @@ _OF_STREET = re.compile(
     rf"(?i:{OF_THE})(?P<address>[A-ZÀ-Þ][\w'’-]{{0,30}}(?i:{STREET_ENDS})\s{HOUSE}(?:,?\s(?:(?:in|te)\s)?{TOWN})?)"
 )
 _TOP: Final = 3000
+_BELOW_NAME: Final = 2
 _BACK: Final = 90
 _MEETING = re.compile(
     r"\b(?:bij u|bij jou|bij je|praktijk|sessie|gesprek|lezing|workshop|cursus|uur|om \d|locatie|zaal|you|"
@@ -108,6 +109,13 @@ def _in_block(text: str) -> Words | None:
         return _turned(m), m[0]
     m = _STREET_ONLY.search(text)
     return (squeeze(m["street"]), m[0]) if m and m["street"][0].isupper() else None
+
+
+def lone_town(lines: tuple[str, ...]) -> Words:
+    """Return the town that stands alone below a name: only a part of the address, but all that there is."""
+    filled = [line.strip(" ,.") for line in lines if line.strip(" ,.")][:_BELOW_NAME]
+    town = next((line for line in filled if line[:1].isupper() and line.lower() in LOWER_TOWNS), "")
+    return town, town
 
 
 def _turned(m: re.Match[str]) -> str:

@@ -23,7 +23,13 @@ Words = tuple[str, str]
 """A value and the words that it came from; "" each where there is none."""
 
 _NONE: Final = ("", "")
+_BEHIND: Final = 6
+_AND_BACK = re.compile(
+    r"\b(?:naar|nach|to) (?P<place>[A-ZÀ-Þ][\w'’-]{2,25}) (?:en|und|and) (?:wieder |weer )?(?:terug|zurück|back)\b"
+)
+"""Who went to a town and back, went there for it."""
 _ATTENDED = re.compile(words.ATTENDED, re.IGNORECASE)
+_DOOR = re.compile(words.AT_THE_DOOR, re.IGNORECASE)
 _STORY = re.compile(words.STORY, re.IGNORECASE)
 _YOU = re.compile(words.YOU, re.IGNORECASE)
 _BEGINS = re.compile(words.BEGINS, re.IGNORECASE)
@@ -75,7 +81,16 @@ def _hour_of_day(parts: Parts, n: int, hit: DateHit, today: date) -> Words:
             found = [time for time in _starts(beside) if _begins(beside, time) and _belongs(beside, time, hit, today)]
             if found:
                 return _told(beside, found[0])
+    if (again := [told for _, part in parts for told in _right_behind(part, hit, today)]) and len(set(again)) == 1:
+        return again[0]
     return only_hour([part for _, part in parts if _of_no_other_day(part, hit, today)])
+
+
+def _right_behind(sentence: str, hit: DateHit, today: date) -> Iterator[Words]:
+    """Yield the hours right behind the same day where it is named again: "Zaterdag om half tien zaten wij …"."""
+    for day in find_dates(sentence, today):
+        if day.day == hit.day or _is_first(hit, day):
+            yield from (_told(sentence, time) for time in _starts(sentence) if 0 <= time.start - day.end <= _BEHIND)
 
 
 def only_hour(parts: list[str]) -> Words:
@@ -104,14 +119,19 @@ def _begins(sentence: str, time: TimeHit) -> bool:
 
 
 def _of_no_other_day(sentence: str, hit: DateHit, today: date) -> bool:
-    return all(other.day == hit.day for other in find_dates(sentence, today))
+    return all(other.day == hit.day or _is_first(hit, other) for other in find_dates(sentence, today))
 
 
 def _belongs(sentence: str, time: TimeHit, hit: DateHit, today: date) -> bool:
     """Tell whether the day that stands nearest to an hour is the service's, or there is none."""
     days = find_dates(sentence, today)
     nearest = min(days, key=lambda day: abs(day.start - time.start), default=hit)
-    return nearest.day == hit.day or (bool(hit.last) and nearest.start == hit.start)
+    return nearest.day == hit.day or (bool(hit.last) and nearest.start == hit.start) or _is_first(hit, nearest)
+
+
+def _is_first(hit: DateHit, other: DateHit) -> bool:
+    """Tell whether a weekday is the first of a stretch of days: "het weekend van 12 en 13 mei … zaterdag om tien"."""
+    return bool(hit.last) and not other.explicit and other.day.weekday() == hit.day.weekday()
 
 
 def _starts(sentence: str) -> list[TimeHit]:
@@ -136,22 +156,35 @@ def place_of_day(parts: Parts, n: int, today: date) -> Words:
     for near in (parts[n][1], *_beside(parts, n)):
         if (found := service_place(near))[0]:
             return found
-    named = {hit.day for hit in find_dates(parts[n][1], today)}
-    return only_place([part for _, part in parts if all(hit.day in named for hit in find_dates(part, today))])
+    named = {(hit.day, hit.last or hit.day) for hit in find_dates(parts[n][1], today)}
+    return only_place([part for _, part in parts if _within(part, named, today)])
+
+
+def _within(part: str, named: set[tuple[date, date]], today: date) -> bool:
+    """Tell whether a sentence tells of no other days than these, or of the weekdays in such a stretch."""
+    return all(any(first <= hit.day <= last for first, last in named) for hit in find_dates(part, today))
 
 
 def only_place(parts: list[str]) -> Words:
     """Return the place where the sender met the practitioner, where these sentences have just one."""
-    placed = [(part, place) for part in parts if (place := service_place(part))[0]]
+    placed = [(part, place) for part in parts if (place := _place_in(part))[0]]
     found = [
         place
         for part, place in placed
         if _SAT_THERE.search(part)
+        or _DOOR.search(part)
+        or _AND_BACK.search(part)
         or ((_ATTENDED.search(part) or _STORY.search(part) or _is_timed(part)) and (is_held(part) or _YOU.search(part)))
     ]
     found += [place for _, place in placed if _YOURS.search(place[0])]
     found += [place for _, place in placed if _OURS.match(place[0])]
     return found[0] if len({value.lower() for value, _ in found}) == 1 else _NONE
+
+
+def _place_in(sentence: str) -> Words:
+    """Return the place that a sentence tells; where it ends at a closed door ("… toen ik in Tiel stond"), that one."""
+    at_door = service_place(sentence.rpartition("toen ")[2]) if _DOOR.search(sentence) else _NONE
+    return at_door if at_door[0] else service_place(sentence)
 
 
 def _is_timed(sentence: str) -> bool:

@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from mailbot.core.values import Field, Found
-from mailbot.reading.addresses import block_address, home_told, prose_address
+from mailbot.reading.addresses import block_address, home_told, lone_town, prose_address
+from mailbot.reading.chat import without_chat
 from mailbot.reading.dates import letter_date
 from mailbot.reading.employment import is_private, names_organisation, role_and_organisation
 from mailbot.reading.htmltext import html_to_text
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 
     from mailbot.core.mail import Message
 
+_ABOUT = re.compile(
+    r"(?:betreft|betr\.?|onderwerp|inzake|betreff|subject|re)\s?:\s{0,3}(?P<about>.{4,200})$", re.IGNORECASE
+)
 LINES_OF_BLOCK: Final = 9
 """A signature block has no more lines that tell of its writer."""
 
@@ -111,13 +115,14 @@ def labelled(message: Message, zone: ZoneInfo) -> tuple[Found, ...]:
 
 
 def _is_fuller(name: str, known: str) -> bool:
-    """Tell whether `name` is `known` with more to it: "Anna Jansen" of "Anna", or of "A. Jansen"."""
+    """Tell whether `name` is `known` with more to it: "Anna Jansen" of "A. Jansen", and either of them of "Anna"."""
     parts = name.split()
     return len(name) > len(known) and all(
         any(
             part == each or part.startswith(f"{each}-") or (each.endswith(".") and part.startswith(each[0]))
             for part in parts
         )
+        or (len(parts) > 1 and len(known.split()) == 1 and re.match(rf"{re.escape(known[0])}\.", parts[0]))
         for each in known.split()
     )
 
@@ -192,6 +197,8 @@ def add_reach(
     got.add(Field.ADDRESS, bare_address(address) if reply else address, words)
     if reply:
         got.add(Field.ADDRESS, *number_first_address(layout.text))
+    elif signed and not office:
+        got.add(Field.ADDRESS, *lone_town(block[1:]))  # the first is what stands behind the name
 
 
 def add_dated(got: Gathering, layout: Layout) -> None:
@@ -211,6 +218,8 @@ def add_occasion(
     if Field.SERVICE_DATE in got.found and len(labels) >= 4:  # a form: its labels are all there is
         return ""
     seen = _without_labels(layout, labels)
+    if not reply:
+        seen = "\n\n".join((*_headings(layout), seen))
     happened: Occasion = occasion(seen, message.subject if not reply else "", layout.today)
     got.add(Field.SERVICE_DATE, happened.day, happened.day_words)
     got.add(Field.SERVICE_TIME, happened.time, happened.time_words)
@@ -219,6 +228,12 @@ def add_occasion(
     if not told_home:
         got.add(Field.SERVICE_PLACE, happened.place, happened.place_words)
     return seen
+
+
+def _headings(layout: Layout) -> tuple[str, ...]:
+    """Return what a letter says that it is about, above its salutation: often the day and place of the service."""
+    found = (_ABOUT.match(line.strip(" *_")) for line in layout.head)
+    return tuple(m["about"] for m in found if m)
 
 
 def _is_home(place: str, home: str) -> bool:
@@ -233,7 +248,7 @@ def _without_labels(layout: Layout, labels: Sequence[Labelled]) -> str:
     for label in labels:
         told = set(label.fields) & {Field.DESCRIPTION, Field.REASON}
         text = text.replace(f"{label.label}:" if told else layout.text[label.start : label.end], "\n\n", 1)
-    return "\n".join(line for line in text.split("\n") if not letter_date(line, layout.today))
+    return without_chat("\n".join(line for line in text.split("\n") if not letter_date(line, layout.today)))
 
 
 def add_substance(got: Gathering, prose: str, *, reply: bool = False) -> None:

@@ -29,7 +29,7 @@ _YEAR: Final = (
     r"pers|euro|:)))?"
 )
 _NUMBER: Final = r"[0-3]?\d(?:st|nd|rd|th|e|ste|de)?\.?"
-_JOIN: Final = r"\s?(?:,|en|and|und|&|-|–|t/m|tm|tot en met|tot|bis|to|until)\s?"
+_JOIN: Final = r"\s?(?:,|/|en|and|und|&|-|–|t/m|tm|tot en met|tot|bis|to|until)\s?"
 
 _WORDED = re.compile(
     rf"\b(?:(?P<wd>{_DAY}){_PART}\.?,?\s(?:(?:de|den|dem|the)\s)?)?"
@@ -41,7 +41,10 @@ _ISO = re.compile(r"\b(?P<y>20\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)\b")
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?P<d>[0-3]?\d)\s?[-/.]\s?(?P<m>[01]?\d)\s?[-/.]\s?['’]?(?P<y>(?:20)?\d\d)(?![\d/]|[-.]\d)"
 )
-_NO_YEAR = re.compile(r"(?:(?<=[\s(])|^)(?P<d>[0-3]?\d)/(?P<m>1[0-2]|0?[1-9])(?![\d/])")
+_NO_YEAR = re.compile(
+    r"(?:(?<=[\s(])|^)(?P<d>[0-3]?\d)/(?P<m>1[0-2]|0?[1-9])(?![\d/])"
+    rf"(?!\.?\s(?:{_MONTH})\b)"
+)
 _DASHED = re.compile(
     r"(?:(?<=\bop )|(?<=\bd\.d\. )|(?<=\bdd )|(?<=dag )|(?<=\bop de ))(?P<d>[0-3]?\d)-(?P<m>1[0-2]|0?[1-9])"
     r"(?![\d-]|\s?(?:uur|u\b|jaar|personen|keer))"

@@ -114,7 +114,8 @@ def _split_line(line: str, message: Message) -> tuple[str, str]:
     """Read one line of a block: a function, an organisation, or both ("Teamleider Wonen, Stichting De Wissel")."""
     if _FORMER.search(line) or re.search(r"\d{2}", line):
         first = line.partition(",")[0].strip()  # "Hoeve De Steeg, Steegje 1, 4061 PA Ophemert"
-        firm = _ORGANISATION.search(first) and not _FORMER.search(line) and not re.search(r"\d", first)
+        named = _ORGANISATION.search(first) or (_has_domain(first, message) and not is_personal(first, message))
+        firm = named and not _FORMER.search(line) and not re.search(r"\d", first)
         return "", first if firm else ""
     if re.search(r"[,|]|\s[-–]\s|\sbij\s", line):
         first, second = (part.strip() for part in re.split(r"\s?[,|]\s?|\s[-–]\s|\sbij\s", line, maxsplit=1))
@@ -139,7 +140,8 @@ def _has_domain(line: str, message: Message) -> bool:
     words = [
         word for word in re.findall(r"[a-zß-ÿ]{3,}", line.lower()) if word not in {"van", "het", "der", "den", "coach"}
     ]
-    return len(domain) > 3 and any(word in domain for word in words if len(word) > 4 or word == domain)
+    spelt = re.sub(r"[^a-z]", "", line.lower()) == domain
+    return len(domain) > 3 and (spelt or any(word in domain for word in words if len(word) > 4 or word == domain))
 
 
 def _is_organisation(line: str, message: Message) -> bool:

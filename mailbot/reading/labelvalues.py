@@ -44,7 +44,8 @@ def joined_rows(text: str) -> Iterator[tuple[Field, str, str]]:
     if rows.get("first") and rows.get("last"):
         yield Field.NAME, " ".join(names), " ".join(names)
     # A bare "Plaats" is where the service was, unless a postal code goes with it.
-    town = rows.get("dwelling") or (rows.get("town", "") if "code" in rows else "")
+    coded = "code" in rows or re.match(r"\d{4}\b", rows.get("town", ""))
+    town = rows.get("dwelling") or (rows.get("town", "") if coded else "")
     town = " ".join(part for part in (rows.get("code", ""), town) if part)
     if rows.get("street") and town:
         street = " ".join(rows[part] for part in ("street", "number") if rows.get(part))

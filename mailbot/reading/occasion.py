@@ -7,14 +7,15 @@ weigh the same there is none: an invented date is worse than a question.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from mailbot.reading.circumstances import Parts, hour_of_day, only_hour, only_place, place_of_day
 from mailbot.reading.dates import DateHit, find_dates
 from mailbot.reading.service import is_held
-from mailbot.reading.weighing import best, only_day, weigh
+from mailbot.reading.weighing import ENOUGH, best, only_day, weigh
 from mailbot.reading.words.service import OTHER_BEFORE
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Occasion:
     place_words: str = ""
 
 
+_BARE_WEEKDAY = re.compile(r"[^\W\d_]{5,20}")
 _OTHER = re.compile(OTHER_BEFORE, re.IGNORECASE)
 _LONGEST: Final = 1000
 _MOST_DAYS: Final = 60
@@ -73,7 +75,7 @@ def occasion(text: str, subject: str, today: date) -> Occasion:
         today: the day that the text was written.
     """
     parts = sentences(text)
-    weighed = list(islice(_weighed(parts, subject, today), _MOST_DAYS))
+    weighed = _in_stretches(list(islice(_weighed(parts, subject, today), _MOST_DAYS)), parts)
     chosen = best(weighed) or only_day(weighed, today)
     if chosen is None:
         every_part = [part for _, part in parts]
@@ -90,6 +92,22 @@ def _weighed(parts: Parts, subject: str, today: date) -> Iterator[tuple[int, Dat
     for n, (_, part) in enumerate(parts):
         for weight, hit in weigh(part, today, named, beside=spoken[n] or spoken[n + 2]):
             yield weight, hit, n
+
+
+def _in_stretches(weighed: list[tuple[int, DateHit, int]], parts: Parts) -> list[tuple[int, DateHit, int]]:
+    """Take "zaterdag" for the one in the stretch that the mail tells of ("het weekend van 12 en 13 september")."""
+    stretches = [hit for weight, hit, _ in weighed if hit.last and weight >= ENOUGH]
+    return [(weight, _in_stretch(hit, parts[n][1], stretches), n) for weight, hit, n in weighed]
+
+
+def _in_stretch(hit: DateHit, sentence: str, stretches: list[DateHit]) -> DateHit:
+    if hit.explicit or not _BARE_WEEKDAY.fullmatch(sentence[hit.start : hit.end]):
+        return hit
+    for stretch in stretches:
+        away = (hit.day.weekday() - stretch.day.weekday()) % 7
+        if stretch.last and stretch.day + timedelta(away) <= stretch.last:
+            return replace(hit, day=stretch.day + timedelta(away))
+    return hit
 
 
 def _from_subject(subject: str, today: date) -> tuple[str, str]:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from mailbot.reading.introduced import as_in_address, introductions, known_of, without_whereabouts, written_out
 from mailbot.reading.words.people import (
+    COURTEOUS,
+    GREETS,
     OFFICES,
     ORGANISATIONS,
     PARTICLES,
@@ -56,8 +58,18 @@ _LOWER = re.compile(
     re.IGNORECASE,
 )
 _MET_HIER = re.compile(rf"\b[Mm]et (?P<name>{_NAME.pattern}) hier\b")
+_COURTEOUS = re.compile(rf"^(?:{COURTEOUS})+")
+_GREETS = re.compile(rf"{GREETS}[\s,.!]{{0,3}}", re.IGNORECASE)
+_LAST_GREETING = re.compile(
+    r"(?:^|\s)(?:groet|groeten|groetjes|groetje|gr|grtjes|mvg|doei"
+    r"|liefs)[.,]? (?:van )?(?P<name>[^\W\d_][\w'’ -]{1,40})[.!]?$",
+    re.IGNORECASE,
+)
+"""At the end of what was dictated in one breath: "… groeten jeroen"."""
 _SURNAME: Final = 4
 _LINES: Final = 10
+_TYPED: Final = 4
+"""A name has no more words, where it stands alone above the block of a firm."""
 _OFFICE = re.compile(rf"{OFFICES}(?:\s(?:van|of)\s.{{1,40}})?", re.IGNORECASE)
 _ONLY_ROLE = re.compile(ROLES, re.IGNORECASE)
 _ROLE_FIRST = re.compile(rf"\A(?:de |uw |the )?(?P<role>{ROLES})[,:]?\s(?=[A-ZÀ-Þ])", re.IGNORECASE)
@@ -77,6 +89,8 @@ _NO_NAME = re.compile(
 def is_name(text: str) -> bool:
     """Tell whether `text` is a person's name and nothing else."""
     text = _without_called(text.strip(" ,.;:*_"))
+    if _GREETS.fullmatch(text):
+        return False
     if _OFFICE.fullmatch(text):
         return False
     found = _NAME.match(text)
@@ -86,7 +100,7 @@ def is_name(text: str) -> bool:
 
 
 def _is_firm(text: str) -> bool:
-    return bool(_ORGANISATION.search(text)) and not re.fullmatch(SURNAMES, text)
+    return bool(_ORGANISATION.search(text)) and not re.fullmatch(SURNAMES, re.sub(rf"^(?:{TITLES})+", "", text))
 
 
 def _without_called(text: str) -> str:
@@ -150,7 +164,7 @@ def signature(layout: Layout, message: Message) -> Signature | None:
             return Signature(_clean(name), (_rest(line, name), *block), line)
         if line != layout.closing:
             break
-    return None if layout.closed and after else _unclosed(layout, message)
+    return None if layout.closed and after else _unclosed(layout, message) or _in_one_breath(layout, message)
 
 
 def _unclosed(layout: Layout, message: Message) -> Signature | None:
@@ -167,10 +181,19 @@ def _unclosed(layout: Layout, message: Message) -> Signature | None:
         top = _top_name(lines, n, filled[0], message)
         line, name = lines[top], named_line(lines[top], message)
         alone = len(_rest(line, name).split()) <= 8  # an address and a number
-        parted = not lines[top - 1] or lines[top - 1].endswith((".", "!", "?", ")", "…", ":", "--"))
+        over = lines[top - 1]
+        parted = not over or over.endswith((".", "!", "?", ")", "…", ":", "--")) or bool(_GREETS.fullmatch(over))
         if alone and (parted or _likely(line, message)):
             return Signature(_clean(name), (_rest(line, name), *lines[top + 1 :]), line)
     return None
+
+
+def _in_one_breath(layout: Layout, message: Message) -> Signature | None:
+    """Find the sender's own name behind "groeten" at the very end of a text without full stops."""
+    last = layout.lines[-1] if layout.lines else ""
+    found = _LAST_GREETING.search(last[-80:])
+    name = found["name"].strip() if found else ""
+    return Signature(_clean(name), (), found[0].strip()) if found and _likely(name, message) == name else None
 
 
 def _top_name(lines: list[str], n: int, first: int, message: Message) -> int:
@@ -179,8 +202,9 @@ def _top_name(lines: list[str], n: int, first: int, message: Message) -> int:
         n -= 1
     name = named_line(lines[n], message)
     above = n - 2
-    if above > first and not lines[n - 1] and not lines[above - 1] and len(lines[above].split()) == 1:
+    if above > first and not lines[n - 1] and not lines[above - 1] and len(lines[above].split()) <= _TYPED:
         typed = named_line(lines[above], message)
+        typed = typed if len(typed) == len(lines[above].strip(" ,.")) else ""
         return above if typed and typed != name and _akin(typed, name) else n
     return n
 
@@ -253,9 +277,17 @@ def name_of(layout: Layout, signed: Signature | None, message: Message) -> tuple
     found += [(_clean(first), top)] if signed and first and _akin(first, signed.name) else []
     return max(
         found,
-        key=lambda pair: (len(pair[0].split()), len(pair[0]) > 3, not re.match(r"\w\.", pair[0])),
+        key=lambda pair: _fullness(pair[0]),
         default=("", ""),
     )
+
+
+def _fullness(name: str) -> tuple[int, int, bool, bool]:
+    """Return by what one form of a name is fuller than another: names written out, then degrees and initials."""
+    bare = _COURTEOUS.sub("", name)
+    full = re.sub(rf"^(?:{TITLES})+", "", bare)
+    names = [word for word in full.split() if not re.fullmatch(r"(?:\w[a-z]?\.)+", word)]
+    return len(names), len(bare.split()), len(bare) > 3, not re.match(r"\w\.", bare)
 
 
 def _fuller(text: str, signed: str) -> list[tuple[str, str]]:

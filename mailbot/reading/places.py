@@ -33,7 +33,7 @@ _VENUE = re.compile(
     r"deze\b)\w+e\s|(?:eigen|school|village|community|parish)\s)?"
     rf"(?i:{VENUES})(?:\s(?:achter|naast|bij)\s(?:de|het|uw|je|jouw)\s\w+)?"
     r"(?:\s(?:van de |van het |van |de |het |aan de |'t |bij )?(?:[A-ZÀ-Þ][\w'’-]+(?:\.\d+)?|\d{1,3}\b)){0,3}"
-    rf"(?:\s(?:van (?:de|het|boer) [\w-]+\s?)?(?:(?:in|te|van)\s{TOWN})?)?)",
+    rf"(?:\s(?:van (?:de|het|boer) [\w-]+\s?)?(?:(?:in|te|van|of)\s{TOWN})?)?)",
 )
 _STREET_PLACE = re.compile(
     rf"(?P<place>(?<![\w'’-])[A-ZÀ-Þ][\w'’-]{{0,40}}{STREET_ENDS}\s{HOUSE}(?![\d:]|\.\d|\suur)(?:,?\s(?:(?:in|"
@@ -44,9 +44,9 @@ _BIG_TOWN: Final = (
     r"(?:['’]s-[A-ZÀ-Þ][\w-]{1,30}|Wijk bij Duurstede|Hoek van Holland|Alphen aan den Rijn|Bergen op Zoom|"
     r"Den [A-ZÀ-Þ]\w{1,20})"
 )
-_IN_TOWN = re.compile(rf"\b(?:[Ii]n|te|naar|near)\s(?:hartje )?(?P<place>{_BIG_TOWN}|{TOWN})")
+_IN_TOWN = re.compile(rf"\b(?:[Ii]n|te|naar|near|nach)\s(?:hartje )?(?P<place>{_BIG_TOWN}|{TOWN})(?![\w.-]{{0,40}}@)")
 _LISTED_TOWN = re.compile(
-    rf"(?:uur|\d|\bu|uhr|[ap]m|ochtends|middags|avonds|dag|{_MONTH}\.?),\s(?P<place>{TOWN})(?=\s?[),.;|\t\n]|$)",
+    rf"(?:uur|\d|\bu|uhr|[ap]m|ochtends|middags|avonds|dag|{_MONTH}\.?),\s(?P<place>{TOWN})(?=\s?[),.;:|\t\n]|$)",
     re.IGNORECASE,
 )
 _LOWER = re.compile(r"\b(?:in|te|naar)\s(?P<place>(?:den |'s-)?[a-zß-ÿ-]{3,20})\b")
@@ -59,6 +59,8 @@ _ON_THE_WAY = re.compile(r"\b(?:van|vanuit|from)\s[A-ZÀ-Þ][\w'’-]{1,30}\s$")
 _TRAVEL = re.compile(r"\b(?:kilometer|km|reiskosten|reistijd|kilometervergoeding|miles)\b", re.IGNORECASE)
 """A stretch that is charged or travelled: "zes kilometer van Ophemert naar Varik"."""
 _HOME = re.compile(OF_THE_SENDER, re.IGNORECASE)
+_LONG_AGO = re.compile(r"\s?(?:in|uit|anno|sinds|from|since) (?:19\d\d|20[01]\d)\b")
+_YEAR: Final = 12
 _AFTER = re.compile(AFTERWARDS, re.IGNORECASE)
 _OTHER = re.compile(OTHER_PLACES)
 _COMMON: Final = r"(?:het|de|die) (?:huis|school|park|tuin|bos|tent|kamer|gebouw|pand)"
@@ -101,7 +103,12 @@ def _venue(sentence: str) -> tuple[str, str]:
         before = sentence[: m.start("place")]
         place = squeeze(m["place"])
         bare = re.fullmatch(r"[a-z]+", place)
-        if not (bare or _elsewhere(before, place) or re.fullmatch(_COMMON, place)):
+        if not (
+            bare
+            or _elsewhere(before, place)
+            or _LONG_AGO.match(sentence[m.end("place") :][:_YEAR])
+            or re.fullmatch(_COMMON, place)
+        ):
             return place, m[0]
     return "", ""
 

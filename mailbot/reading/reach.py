@@ -12,10 +12,19 @@ if TYPE_CHECKING:
 
 _SHAPE = re.compile(r"(?<![\w.,/])(?:\+|00|\(?0)[\d()/. \u2011–-]{7,22}\d(?![\d])")
 _NOT_MINE = re.compile(
-    r"\b(?:fax|iban|kvk|rekening\w*|btw|factuur\w*|uw nummer|bel(?:de)? (?:u|ik u)|naar uw|dossier\w*)\W{0,6}$|"
+    r"\b(?:fax|iban|kvk|rekening\w*|btw|oude (?:telefoon)?nummer|oud nummer|old number|factuur\w*|uw nummer"
+    r"|bel(?:de)? (?:u|ik u)|naar uw|dossier\w*)\W{0,6}$|"
     r"[A-Z]{2}\d\d ?[A-Z]{4} ?$",
     re.IGNORECASE,
 )
+_CLOSED = re.compile(
+    r"\W{0,3}(?:is|bestaat|werkt|klopt|geldt|gebruik ik|heb ik|doet het)\s(?:\w+\s){0,2}"
+    r"(?:afgesloten|opgeheven|vervallen|niet meer|oud|fout|no longer)\b",
+    re.IGNORECASE,
+)
+"""Behind a number that reaches nobody any more."""
+_BESIDE = re.compile(r"\s/\s(?=[0+(])")
+"""Between two numbers: "0481 35 90 17 / 06 39 00 18 25"; within one, no piece begins with a nought."""
 _BELGIAN = re.compile(
     r"\b(?:gsm|allez|vormings\w+|amai|belgië|belgique|b-\d{4}|\d{4} (?:turnhout|gent|antwerpen|brussel|leuven|brugge|"
     r"hasselt|mechelen|genk|aalst|kortrijk|lier|geel|mol|ravels|hamont\w*|lommel|maaseik|lanaken|bree|peer))\b|"
@@ -66,11 +75,13 @@ def phones(text: str, home: str = "") -> tuple[tuple[str, str, int], ...]:
     home = home or region(text)
     found: list[tuple[str, str, int]] = []
     for m in _SHAPE.finditer(text):
-        if _NOT_MINE.search(text[max(0, m.start() - 24) : m.start()]):
+        if _NOT_MINE.search(text[max(0, m.start() - 24) : m.start()]) or _CLOSED.match(text[m.end() : m.end() + 40]):
             continue
-        number = _number(m[0], home)
-        if number and number not in {known for known, _, _ in found}:
-            found.append((number, m[0], m.start()))
+        words = _BESIDE.split(m[0])[0]
+        for part in (m[0],) if words == m[0] or not _parse(words, home, strict=True) else _BESIDE.split(m[0]):
+            number = _number(part, home)
+            if number and number not in {known for known, _, _ in found}:
+                found.append((number, part, m.start()))
     once = [one for one in found if one[1].startswith(("+", "00")) or not _again(one[0], found)]
     if _MOBILE_FIRST.search(text):
         once.sort(key=lambda one: not _is_mobile(one[0]))

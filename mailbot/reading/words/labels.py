@@ -35,7 +35,7 @@ LABELS: Final[tuple[tuple[str, tuple[Field, ...]], ...]] = (
     (
         (
             r"(?:mijn |uw |woon|bezoek|post|huis|my |home )*(?:adres|address|adresse|anschrift)(?:gegevens)?|"
-            r"waar ik woon|"
+            r"waar ik woon|straat(?:naam)?(?: en huisnummer)?,? (?:(?:post)?code,? )?(?:en )?(?:woon)?plaats|"
             r"woonachtig(?: te)?"
         ),
         (Field.ADDRESS,),

@@ -39,7 +39,13 @@ ROLES: Final = (
     r"bibliothecaris|archivaris|conciërge|pedagoog|orthopedagoog|zorgmanager|beheerster|oprichter|oprichtster|"
     r"headteacher|principal|head|nurse|chair|secretary|treasurer|inhaber|inhaberin|vorsitzende[r]?|leitung|"
     r"projectleider|zaakvoerder|bedrijfsleider|beleidsmaker|gemeentesecretaris|burgemeester|dominee|pastoor|koster|"
-    r"eigenares))"
+    r"eigenares|penningmeesteres|voorzitster|beleidsadviseur|verzorger|verzorgster|uitvaartondernemer|gymnast"
+    r"|zaakvoerster|adjudant|agent|wijkagent|brandweerman|bakker|slager|timmerman|schilder|loodgieter|installateur"
+    r"|elektricien|aannemer|uitvoerder|werkvoorbereider|dirigent|muzikant|kunstenaar|kunstenares|fotograaf|journalist"
+    r"|vertaler|vertaalster|tolk|schoonheidsspecialiste|pedicure|masseur|masseuse|diaken|rabbi|imam|pastoraal werker"
+    r"|rechter|officier|belastingadviseur|accountant|analist|actuaris|econoom|inspecteur|inspectrice|toezichthouder"
+    r"|stafmedewerker|teamchef|afdelingshoofd|zorgcoördinator|teamcoach|schoolleider|intern begeleider"
+    r"|sozialarbeiterin|sozialarbeiter|heilpraktikerin|heilpraktiker|ärztin|lehrerin|lehrer))"
 )
 ROLE_BEFORE: Final = (
     r"(?:senior|junior|hoofd|head of|algemeen|intern|extern|zelfstandig|vrijgevestigd|office|hr|"
@@ -49,7 +55,8 @@ ROLE_BEFORE: Final = (
 FORMER: Final = r"\b(?:oud|ex|voormalig|gepensioneerd|gewezen|emeritus|rustend)[\s-]"
 
 ORGANISATIONS: Final = (
-    r"(?:\b(?:vve|vzw|bvba|wijkteam|kring|hoeve|boerderij|kwekerij|manege|museum|theater|club|koor|zorgboerderij|"
+    r"(?:\b(?:vve|vzw|bvba|az|uz|umc|wzc|ocmw|\w{0,20}soos|wijkteam|kring|hoeve|boerderij|kwekerij|manege|museum|theater|club|koor"
+    r"|zorgboerderij|"
     r"b\.?v|n\.?v|v\.?o\.?f|gmbh|ltd|inc|llp|u\.?a)\b\.?|\b(?:stichting|vereniging"
     r"|gemeente|provincie|"
     r"waterschap|praktijk|school|basisschool|"
@@ -76,8 +83,9 @@ PRIVATE: Final = (
     r"private (?:matter|session)|dit is (?:persoonlijk|een persoonlijke)|privé,|vanaf mijn werk)|\bpersoonlijk\)"
 )
 SURNAMES: Final = (
-    r"(?:[A-ZÀ-Þ][\w'’-]*\.?\s(?:(?:van|de|der|den|ten|ter|te|op|in|'t)\s){0,3})[A-ZÀ-Þ]\w{1,20}(?:huis|huizen|kerk|"
-    r"bouw)$"
+    r"(?:[A-ZÀ-Þ][\w'’-]*\.?\s(?:(?:van|de|der|den|ten|ter|te|op|in|'t)\s){0,3}"
+    r"|(?:[A-ZÀ-Þ]\.\s?){1,5}(?:(?:van|de|der|den|ten|ter|te|op|in|'t|[A-ZÀ-Þ][\w'’-]{1,20})\s){0,3})"
+    r"[A-ZÀ-Þ]\w{1,20}(?:huis|huizen|kerk|bouw|schap|school|bond|handel)$"
 )
 """Family names that end like an organisation ("G. Veldhuis")."""
 SPEAKS_FOR: Final = (
@@ -101,6 +109,18 @@ HERE: Final = (
     r"(?P<name>[^\W\d_][\w'’-]{0,30}(?: [^\W\d_][\w'’-]{0,30}){0,4}) (?:hier|here)\b"
 )
 """\"Jill hier" at the beginning of a mail."""
+COURTEOUS: Final = r"(?i:(?:de heer|mevrouw|mevr|mw|mej|dhr|hr|fam|familie|mrs|ms|frau|herr|miss)\.?\s)"
+"""What is said before anybody's name, and makes no name fuller; a degree does."""
+GREETS: Final = (
+    r"(?:(?:freundliche[nrs]?|herzliche[nrs]?|schöne[nrs]?|liebe|viele|beste|mit besten|mit lieben"
+    r"|mit herzlichen) gr(?:ü|ue)(?:ß|ss)e?n?"
+    r"|kind regards|best regards|(?:uw|je|jouw|de|steeds|immer)(?: (?:steeds|altijd|zeer|dienstwillige|toegenegen"
+    r"|liefhebbende"
+    r"|toegewijde|oprechte|trouwe|oude|uwe|jouwe|eeuwige)){0,3}|(?:hoogachtend|met achting|in afwachting"
+    r"|genegen groet(?:en)?"
+    r"|salut|cordialement|bien à vous|saluti|sincerely|verblijf ik|teken ik|vriendelijk)(?: \w{2,12}){0,2})"
+)
+"""A line that takes leave and is no name, also in words that close few letters."""
 OFFICES: Final = (
     r"(?:(?:de|het|uw|onze|the) )?(?:balie|secretariaat|administratie|receptie|redactie|bestuur|directie|team|leden|"
     r"klantenservice|beheer|medewerkers?|vrijwilligers|collega'?s|familie|ouders|buren|bewoners|office|board|"

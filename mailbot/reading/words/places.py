@@ -29,7 +29,8 @@ VENUES: Final = (
     r"ruimte|salon|sociëteit|societeit|camping|schuurtje|kloostertje|kapelletje|pontje|pont|steiger|bibliotheek|bib|"
     r"bieb|refter|turnzaal|paviljoen|koepel|orangerie|tuinhuis)|"
     r"wei|kas|deel|soos|erf|showroom|magazijn|garage|zaak|instelling|kliniek|hospice|woongroep|leefgroep|living|"
-    r"keukentafel|aula|hoofdkantoor|pand|conferentieoord|feesttent|circustent|ziekenhuis|"
+    r"keukentafel|aula|hoofdkantoor|pand|conferentieoord|[a-z]{0,20}flat|hofje|dorfhaus|gemeinschaftshaus"
+    r"|feesttent|circustent|ziekenhuis|"
     r"café|yurt|tent|tipi|mfc|roc|mfa"
     r"|kulturhus|abdij|pastorie|"
     r"museum|"
@@ -52,7 +53,10 @@ OF_THE_SENDER: Final = (
     r"\b(?:woon|wonen|woont|woonachtig|wonende?|gevestigd|afkomstig|gedomicilieerd|live|lives|wohne|verhuisd|geboren|"
     r"sta\w* ingeschreven|(?:ik|zij|hij|die|we|"
     r"wij) werkt?e?n?|werkzaam|opgegroeid|"
-    r"op school|zit op|studeer\w*|kom uit|komt uit|jeugd|verleden|tijd bij|vroeger)\b[^.]{0,30}$"
+    r"op school|(?:zit|woon|ga|vertrek) (?:ik|hij|zij|we|wij)|(?:ik|hij|zij|we) (?:zit|vertrekt?) (?:nu |dan "
+    r"|nu even )?in"
+    r"|(?:ik|we|wij|i) (?:dacht|dachten|thought) dat|terwijl (?:ik|we|wij|hij|zij|mijn \w{2,12}) in|zit op"
+    r"|studeer\w*|kom uit|komt uit|jeugd|verleden|tijd bij|vroeger)\b[^.]{0,30}$"
 )
 """Before a place where the sender lives, works or comes from."""
 AFTERWARDS: Final = (
@@ -64,7 +68,7 @@ AFTERWARDS: Final = (
 OTHER_PLACES: Final = (
     r"(?i:^(?:zelfde|dezelfde|hetzelfde|andere?|elke|alle|geen|lege|aparte|hele|deze|die|welke)\s|"
     r"(?<!onze )wachtkamer|ziekenhuis|spoedpost|huisartsenpost|huisartsenpraktijk|winkel|boekwinkel|station"
-    r"|ouderlijk huis)|^(?:uw|"
+    r"|ouderlijk huis|^(?:the|het) (?:field|veld)$)|^(?:uw|"
     r"jouw|je|mijn) huis$"
 )
 """Places of other things than the service."""
@@ -121,6 +125,26 @@ NO_TOWN: Final = frozenset(
         "marokko",
         "turkije",
         "frankrijk",
+        "portugal",
+        "italië",
+        "griekenland",
+        "oostenrijk",
+        "zwitserland",
+        "engeland",
+        "amerika",
+        "canada",
+        "australië",
+        "polen",
+        "oekraïne",
+        "indonesië",
+        "china",
+        "india",
+        "afrika",
+        "germany",
+        "belgium",
+        "france",
+        "spain",
+        "holland",
         "spanje",
         "europa",
         "mijn",

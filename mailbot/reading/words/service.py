@@ -192,7 +192,8 @@ BEGINS: Final = (
 )
 """Words by which an hour is the one that something began."""
 OVER: Final = (
-    r"[^.!?]{0,14}\b(?:al (?:klaar|afgelopen|weg)|stond (?:u|je|jij|ik weer)|zat (?:u|je|jij) nog|ging de deur|"
+    r"\s(?:stond|zat|lag|liep) te (?!wachten)\w{4,14}en\b|[^.!?]{0,14}\b(?:al (?:klaar|afgelopen|weg)|stond (?:u"
+    r"|je|jij|ik weer)|zat (?:u|je|jij) nog|ging de deur|"
     r"kwam (?:u|je|jij)|verscheen|was (?:u|je|jij) er)"
 )
 """Behind an hour: it was over by then, or the practitioner came."""
