@@ -110,9 +110,10 @@ check: format-check lint types test long demo ## All that is asked of a change, 
 score: install ## Score the reading of mail on the written sets, and on the corpus where it is there; HELD=1 adds the held ones
 	@$(BIN)/python -m tests.reading.scoring $(if $(HELD),--held)
 
-train: install ## Learn anew from the labelled mail in tests/data what sounds like a complaint
+train: install ## Learn anew from the labelled mail in tests/data what sounds like a complaint, and what like a yes or a no
 	@$(PIP) --require-hashes --requirement lock/train.txt
 	@$(BIN)/python -m tests.reading.training
+	@$(BIN)/python -m tests.reading.training_answers
 
 $(TOOLS)/bin/pip-audit:
 	@$(PYTHON) -m venv --clear $(TOOLS)

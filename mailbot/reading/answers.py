@@ -8,11 +8,13 @@ them (`words.replies_scope`). Each sign is kept with its sentence, and the sente
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from typing import Final
 
 from mailbot.core.values import Answer
+from mailbot.reading.leaning import leaning, telling
 from mailbot.reading.words import replies_answers as words
 from mailbot.reading.words import replies_scope as scope
 
@@ -24,6 +26,14 @@ _CLAUSE: Final = re.compile(
 _LONG_CLAUSE: Final = 300
 _WRAPPED: Final = 45
 _WEAK_WORDS: Final = 18
+_SURE: Final = 0.85
+"""From here on what was learned is a yes by itself, or a yes that only a question stands beside."""
+_SURE_OF_A_SIGN: Final = 0.65
+"""From here on it makes a yes of a sign of one."""
+_REFUSES: Final = 0.6
+"""From here on it makes a refusal of an answer without a sign of a yes."""
+_DOUBTED: Final = (0.75, 0.7)
+"""A refusal by its signs is unclear where what was learned leans so far to a yes, or to neither."""
 
 
 @dataclass
@@ -57,7 +67,7 @@ def read_answer(text: str) -> tuple[Answer, str]:
     signs = _Signs()
     for number, sentence in enumerate(sentences):
         _read_sentence(sentence, signs, last=number == len(sentences) - 1)
-    answer, evidence = _decide(signs, len(text.split()))
+    answer, evidence = _weighed(text, signs, *_decide(signs, len(text.split())))
     # A condition may stand in what was not read any more.
     return (Answer.UNCLEAR if len(text) > LONGEST and answer is Answer.ACCEPT else answer), evidence
 
@@ -220,6 +230,29 @@ def _decide(signs: _Signs, length: int) -> tuple[Answer, str]:
         sour = [each for each in signs.weak if scope.SOUR.search(each.lower())]
         return (Answer.UNCLEAR if sour else Answer.ACCEPT), signs.weak[0]
     return Answer.UNCLEAR, next(iter([*hesitant, *yes, *signs.apology, *signs.weak]), "")
+
+
+def _weighed(text: str, signs: _Signs, answer: Answer, evidence: str) -> tuple[Answer, str]:
+    """Return the answer by the signs, and by what was learned where these leave room."""
+    if answer is Answer.ACCEPT or not text.strip():
+        return answer, evidence
+    leans = leaning(text)
+    if answer is Answer.REJECT:
+        yes, neither = _DOUBTED
+        return (Answer.UNCLEAR if leans.accept >= yes or leans.unclear >= neither else answer), evidence
+    if leans.accept >= _bar_of_a_yes(signs):
+        return Answer.ACCEPT, telling(text, accept=True)
+    if leans.reject >= _REFUSES and not signs.accepts:
+        return Answer.REJECT, telling(text, accept=False)
+    return answer, evidence
+
+
+def _bar_of_a_yes(signs: _Signs) -> float:
+    """Return how far an unclear answer has to lean to be a yes; beyond reach where a sign bounds a yes."""
+    sign = bool(signs.accepts or signs.weak or signs.apology)
+    if signs.rejects or signs.partly or signs.mocking or (signs.unsure and not sign):
+        return math.inf
+    return _SURE_OF_A_SIGN if sign and not signs.unsure else _SURE
 
 
 def _denied(signs: _Signs) -> bool:
