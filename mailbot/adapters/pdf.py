@@ -20,7 +20,7 @@ from typing import Any
 
 import mailbot
 from mailbot.adapters import pdf_worker
-from mailbot.adapters.pdf_values import BOX, CERTAIN, as_values, is_mark, shortened
+from mailbot.adapters.pdf_values import BOX, CERTAIN, as_values, dossier_values, is_mark
 from mailbot.core.papers import DossierPaper, PaperHead, Sheet
 from mailbot.errors import TemplateError
 
@@ -61,7 +61,7 @@ class TypstPress:
 
     def dossier(self, paper: DossierPaper) -> bytes:
         """Print a dossier. Raises TemplateError with file and line."""
-        return self._print(_DOSSIER, as_values(shortened(paper)), paper.printed)
+        return self._print(_DOSSIER, dossier_values(paper), paper.printed)
 
     def check(self, head: PaperHead, sheet: Sheet, paper: DossierPaper) -> tuple[str, ...]:
         """Print a sample of both; return each problem that was found."""

@@ -13,6 +13,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from mailbot.adapters.pdf_text import Printed, laid_out
 from mailbot.core.papers import DossierPaper
 from mailbot.core.values import DossierNumber
 
@@ -26,12 +27,41 @@ _LONG = re.compile(r"(?:[^\s/]|/(?=\d)){40,}")
 """A run in which typst finds no place to end a line: after a slash it does, but for digits."""
 _STEP = 16
 BREAK, BOX = "\u200b", "□"
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""Signs that mean something in one font only; PDF/A-2a has none of them."""
+_BULLETS = frozenset("\uf0a7\uf0a8\uf0b7\uf0d8\uf076")
+"""Those that Word puts before the items of a list."""
 CERTAIN = frozenset(f"{BREAK}{BOX}█•€\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2026")
 """Not Latin letters, and yet in our fonts: what we write ourselves, and what people type."""
 _COLUMNS, _PIECE_LINES, _ALL_LINES = 90, 5_000, 25_000
 """Characters on a line, about; lines of one message and of all that are printed."""
+_BEGINNING = 160
+"""Characters, about, that are shown of words which stand elsewhere in the paper as well."""
 _MARKS = 6
 """Marks on one letter: more is no script, and so many thousands crash the typesetter."""
+
+
+def dossier_values(paper: DossierPaper) -> Any:
+    """Return a dossier as values: its messages laid out as letters, no longer than can be printed."""
+    values = as_values(shortened(paper))
+    printed = Printed()
+    for number, piece in enumerate(values["pieces"], 1):
+        text = piece.pop("text")
+        piece["body"] = laid_out(text, printed, own=piece["kind"] == "letter")
+        printed.add(number, text)
+    for point in (*values["timeline"], *values["record"]["handling"]):
+        if point["elsewhere"]:
+            point["detail"] = beginning(point["detail"])
+    return values
+
+
+def beginning(text: str) -> str:
+    """Return the first words of a text on one line, with an ellipsis where it goes on."""
+    whole = " ".join(text.split())
+    if len(whole) <= _BEGINNING:
+        return whole
+    words = whole[:_BEGINNING].rpartition(" ")[0] or whole[:_BEGINNING]
+    return f"{words.rstrip(' ,;:')} …"
 
 
 def as_values(value: Any) -> Any:
@@ -79,7 +109,12 @@ def _first_lines(text: str, allowed: int) -> tuple[str | None, int]:
 
 def printable(text: str) -> str:
     """Return a text without control characters, its line ends as LF; long words can be broken."""
-    return breakable(_with_few_marks(_UNWANTED.sub("", _LINE_ENDS.sub("\n", text))))
+    bare = _PRIVATE.sub(_readable, _UNWANTED.sub("", _LINE_ENDS.sub("\n", text)))
+    return breakable(_with_few_marks(bare))
+
+
+def _readable(sign: re.Match[str]) -> str:
+    return "•" if sign[0] in _BULLETS else BOX
 
 
 def _with_few_marks(text: str) -> str:

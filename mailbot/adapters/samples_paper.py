@@ -18,6 +18,7 @@ from mailbot.core.papers import (
     Piece,
     Point,
     Record,
+    TermLine,
     town_of,
 )
 from mailbot.core.values import Channel, DossierNumber, Language, Practice, Practitioner
@@ -51,6 +52,16 @@ Met vriendelijke groet,
 Bram de Wit"""
 
 
+_NO, _YES = "Nee, ik ga niet akkoord. De helft is te weinig.", "Ik ga akkoord."
+_QUOTED = "\n".join(f"> {line}".rstrip() for line in _OFFER.splitlines())
+_REFUSAL = f"""\
+{_NO}
+
+Op do 12 mrt 2026 om 10:15 schreef Bram de Wit <klachten@praktijk.example>:
+
+{_QUOTED}"""
+
+
 def head(practice: Practice, practitioner: Practitioner, email: str = "") -> PaperHead:
     """Return what stands above a sample letter by post."""
     window = ("Mevrouw A. de Vries", "Dorpsstraat 2", "4001 AB  TIEL")
@@ -78,6 +89,11 @@ def dossier(practice: Practice, practitioner: Practitioner, language: Language =
             Party("involved", "████ ████", ("████",)),
         ),
         timeline=_timeline(),
+        terms=(
+            TermLine("contact", date(2026, 3, 3), date(2026, 3, 31), "met", date(2026, 3, 5)),
+            TermLine("proposal", date(2026, 3, 3), date(2026, 4, 3), "met", date(2026, 3, 12)),
+            TermLine("second_proposal", date(2026, 3, 14), date(2026, 4, 18), "met", date(2026, 4, 2), extended=True),
+        ),
         pieces=_pieces(),
         files=(
             FileLine("rekening februari.pdf", "application/pdf", 48213, "9c1185a5c5e9fc54612808977ee8f548b2258d31"),
@@ -104,9 +120,9 @@ def _record(practitioner: Practitioner) -> Record:
         handling=(
             Point(_at(5, 10), "contact-made", "practitioner", "Gebeld. Zij wil vooral gehoord worden."),
             Point(_at(12, 9, 15), "proposal-made", "practitioner"),
-            Point(_at(14, 20, 2), "answer-given", "complainant", "Nee, ik ga niet akkoord. De helft is te weinig."),
+            Point(_at(14, 20, 2), "answer-given", "complainant", _NO, "reject"),
             Point(_at(2, 11, month=4), "proposal-made", "practitioner"),
-            Point(_at(3, 8, 40, month=4), "answer-given", "complainant", "Ik ga akkoord."),
+            Point(_at(3, 8, 40, month=4), "answer-given", "complainant", _YES, "accept"),
         ),
         agreements=(
             Agreed(date(2026, 4, 3), "De hele rekening vervalt.\nDe nieuwe afspraak is op 13 april om 10 uur."),
@@ -114,10 +130,10 @@ def _record(practitioner: Practitioner) -> Record:
         dates=(
             DateLine("service", date(2026, 2, 24)),
             DateLine("received", date(2026, 3, 3)),
-            DateLine("contact", date(2026, 3, 31), "met"),
-            DateLine("proposal", date(2026, 4, 3), "met"),
-            DateLine("second_proposal", date(2026, 4, 11), "met"),
+            DateLine("contact", date(2026, 3, 31), "met", date(2026, 3, 5)),
+            DateLine("proposal", date(2026, 4, 3), "met", date(2026, 3, 12)),
             DateLine("closed", date(2026, 4, 3)),
+            DateLine("second_proposal", date(2026, 4, 18), "met", date(2026, 4, 2), extended=True),
             DateLine("destruction", date(2029, 4, 4)),
         ),
     )
@@ -126,14 +142,22 @@ def _record(practitioner: Practitioner) -> Record:
 def _timeline() -> tuple[Point, ...]:
     return (
         Point(_at(3, 14, 30), "complaint-received", "complainant", "Klacht over ons gesprek"),
-        Point(_at(3, 14, 30), "letter-sent", "mailbot", "Ontvangstbevestiging"),
+        Point(_at(3, 14, 30), "letter-written", "mailbot", result="client-acknowledgement"),
         Point(_at(5, 10), "contact-made", "practitioner", "Gebeld. Zij wil vooral gehoord worden."),
-        Point(_at(12, 9, 15), "proposal-made", "practitioner"),
-        Point(_at(14, 20, 2), "answer-given", "complainant", "Nee, ik ga niet akkoord. De helft is te weinig."),
+        Point(_at(12, 9, 15), "proposal-made", "practitioner", letter=True),
+        Point(_at(14, 20, 2), "answer-given", "complainant", _NO, "reject"),
         Point(_at(20, 16, 45), "party-heard", "practitioner", "████ ████ herinnert zich het gesprek anders."),
-        Point(_at(2, 11, month=4), "proposal-made", "practitioner"),
-        Point(_at(3, 8, 40, month=4), "answer-given", "complainant", "Ik ga akkoord."),
-        Point(_at(3, 8, 40, month=4), "dossier-closed", "mailbot", "In overeenstemming opgelost."),
+        Point(
+            _at(27, 10, 30),
+            "term-extended",
+            "practitioner",
+            "Ik ben een week ziek geweest.",
+            day=date(2026, 4, 18),
+            letter=True,
+        ),
+        Point(_at(2, 11, month=4), "proposal-made", "practitioner", letter=True),
+        Point(_at(3, 8, 40, month=4), "answer-given", "complainant", _YES, "accept"),
+        Point(_at(3, 8, 40, month=4), "dossier-closed", "mailbot", result="agreed", letter=True),
     )
 
 
@@ -148,11 +172,11 @@ def _pieces() -> tuple[Piece, ...]:
             _ANNA,
             _BRAM,
             "Re: [KL-2026-0001] Ons voorstel",
-            "Nee, ik ga niet akkoord. De helft is te weinig.",
+            _REFUSAL,
             (),
             "email",
         ),
-        Piece(_at(3, 8, 40, month=4), "message", _ANNA, _BRAM, "", "Ik ga akkoord.", (), "email"),
+        Piece(_at(3, 8, 40, month=4), "message", _ANNA, _BRAM, "", _YES, (), "email"),
     )
 
 

@@ -22,7 +22,8 @@ from mailbot.core.papers import DossierPaper, Hidden
 T = TypeVar("T")
 BLOCKS = "████"
 _PLAIN = frozenset({"practice", "practitioner", "number", "language", "last_hash", "printed_for", "printed"}) | {
-    *("hidden", "role", "event", "by", "key", "state", "kind", "digest", "channel", "phase", "outcome", "is")
+    *("hidden", "role", "event", "by", "key", "state", "kind", "digest", "channel", "phase", "outcome", "is"),
+    "result",
 }
 """Fields of a dossier paper that hold no words about people, or those of the practice itself."""
 

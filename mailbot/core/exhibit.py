@@ -16,24 +16,29 @@ from mailbot.core.events import (
     ComplaintReceived,
     Entry,
     HandlerChanged,
-    LetterWritten,
     ReferredToThirdParty,
 )
-from mailbot.core.papers import Agreed, DateLine, Party, Point, Record
+from mailbot.core.papers import Agreed, DateLine, Party, Record
 from mailbot.core.reminders import destruction_day
 from mailbot.core.rules import Rules
-from mailbot.core.transcripts import timeline
+from mailbot.core.terms import Deadline
+from mailbot.core.time_line import points, steps, terms
 from mailbot.core.values import Answer, Field
 
 _TOLD_ELSEWHERE = frozenset({Field.DESCRIPTION, Field.REASON, Field.SIGNATURE})
 """Contents that say only that the complaint has them: its own words follow in the correspondence."""
 _REACH = (Field.ADDRESS, Field.PHONE, Field.EMAIL)
-_OFFICE = frozenset({"message-filed", "reminder-given", "nudge-given", "letter-refused", "destruction-notice-given"})
-"""Events that are no step of the handling: mail as it came, and what the practitioner was told."""
 
 
-def record(dossier: Dossier, entries: Sequence[Entry], rules: Rules) -> Record:
-    """Return what § 8 wants recorded, under its six headings."""
+def record(dossier: Dossier, entries: Sequence[Entry], rules: Rules, today: date) -> Record:
+    """Return what § 8 wants recorded, under its six headings.
+
+    Args:
+        dossier: The dossier as it stands.
+        entries: What happened in it.
+        rules: What the practice has settled.
+        today: The practice's day: a term whose last day is before it was passed.
+    """
     complaint = dossier.complaint
     contents = ((each.field.value, each.value) for each in dossier.contents.values())
     return Record(
@@ -44,13 +49,13 @@ def record(dossier: Dossier, entries: Sequence[Entry], rules: Rules) -> Record:
         channel=dossier.channel,
         phase=dossier.phase.value,
         outcome=dossier.closing.outcome.value if dossier.closing else "",
-        handling=tuple(each for each in points(entries, rules) if each.event != "letter-written"),
+        handling=steps(points(entries, rules)),
         agreements=tuple(
             Agreed(rules.calendar.day(each.at), each.event.text)
             for each in entries
             if isinstance(each.event, AgreementMade)
         ),
-        dates=tuple(_dates(dossier, rules)),
+        dates=tuple(sorted(_dates(dossier, entries, rules, today), key=lambda each: each.day)),
     )
 
 
@@ -64,29 +69,23 @@ def _later_handlers(entries: Sequence[Entry], rules: Rules) -> Iterator[tuple[st
             yield each.event.name, rules.calendar.day(each.at)
 
 
-def _dates(dossier: Dossier, rules: Rules) -> Iterator[DateLine]:
-    """Yield the important dates (§ 8), the past first."""
+def _dates(dossier: Dossier, entries: Sequence[Entry], rules: Rules, today: date) -> Iterator[DateLine]:
+    """Yield the important dates (§ 8): service and receipt, each term that ran, closing and destruction."""
     day = rules.calendar.day
     if (service := service_day(dossier)) is not None:
         yield DateLine("service", service)
     yield DateLine("received", day(dossier.complaint.received))
+    for line in terms(dossier, entries, rules, today):
+        yield DateLine(line.key, line.ends, line.state, line.stopped, line.extended)
     if dossier.closing:
         yield DateLine("closed", day(dossier.closing.at))
-    for each in dossier.deadlines(rules.calendar):
-        yield DateLine(each.term.value, each.ends, "extended" if each.extended else "running")
+        yield from (_kept_until(each) for each in dossier.deadlines(rules.calendar))
     if (gone := destruction_day(dossier, rules.calendar)) is not None:
         yield DateLine("destruction", gone)
 
 
-def points(entries: Sequence[Entry], rules: Rules) -> tuple[Point, ...]:
-    """Return the time line: what was done, and the letters that went out to the complainant."""
-    shown = [each for each in entries if not _is_notice(each)]
-    lines = timeline(shown, rules)
-    return tuple(Point(each.moment, each.event, each.by, each.detail) for each in lines if each.event not in _OFFICE)
-
-
-def _is_notice(entry: Entry) -> bool:
-    return isinstance(entry.event, LetterWritten) and not entry.event.kind.startswith("client-")
+def _kept_until(deadline: Deadline) -> DateLine:
+    return DateLine(deadline.term.value, deadline.ends, "running", extended=deadline.extended)
 
 
 def parties(dossier: Dossier, entries: Iterable[Entry], rules: Rules) -> tuple[Party, ...]:

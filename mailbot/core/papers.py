@@ -140,6 +140,30 @@ class Point:
     by: str = ""
     """A value of `core.events.By`, or ""."""
     detail: str = ""
+    result: str = ""
+    """What came of it, as a key: a value of `Answer` or `Outcome`, "admissible", or the kind of a letter."""
+    day: date | None = None
+    """The day that it names: until when, or on which."""
+    elsewhere: bool = False
+    """Its words stand in this paper elsewhere as well: here their beginning is enough."""
+    letter: bool = False
+    """A letter told the complainant of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermLine:
+    """One time that a term ran; all days are the practice's."""
+
+    key: str
+    """A value of `core.terms.Term`."""
+    starts: date
+    ends: date
+    """Its last day, extensions included."""
+    state: str
+    """"running", "met", "late" (met after its last day), "overdue", or "stopped" (no longer asked for)."""
+    stopped: date | None = None
+    """The day on which it was met, or no longer asked for."""
+    extended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +182,10 @@ class DateLine:
     """What it is: a value of `core.terms.Term`, or "service", "received", "closed", "destruction"."""
     day: date
     state: str = ""
-    """"running", "met", "late", "overdue", "extended", or ""."""
+    """That of a `TermLine`, or ""."""
+    stopped: date | None = None
+    """The day on which a term was met, or no longer asked for."""
+    extended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +268,8 @@ class DossierPaper:
     record: Record
     parties: tuple[Party, ...] = ()
     timeline: tuple[Point, ...] = ()
+    terms: tuple[TermLine, ...] = ()
+    """Each time that a term of the practice ran, the earliest first."""
     pieces: tuple[Piece, ...] = ()
     """The correspondence, oldest first."""
     files: tuple[FileLine, ...] = ()

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from mailbot.core import exhibit
+from mailbot.core import exhibit, time_line
 from mailbot.core.blacken import HiddenParty, blacken, blacken_paper
 from mailbot.core.dossier import Dossier
 from mailbot.core.events import (
@@ -134,18 +134,20 @@ def _paper(
     rules, own = office.rules, entries[dossier.number]
     every = sorted((entry for each in entries.values() for entry in each), key=lambda each: each.at)
     pieces = [_message(office, each) for each in kept]
-    pieces += [piece for number, each in entries.items() for piece in _letters_and_notes(office, number, each)]
+    pieces += [piece for number, each in entries.items() for piece in _letters_and_notes(office, dossier, number, each)]
+    now, calendar = office.now.astimezone(rules.calendar.zone), rules.calendar
     return DossierPaper(
         practice=rules.practice,
         practitioner=rules.practitioner,
         number=dossier.number,
         language=dossier.language,
         printed_for=reader.name,
-        printed=office.now.astimezone(rules.calendar.zone),
+        printed=now,
         last_hash=office.ports.store.last_hash(dossier.number),
-        record=exhibit.record(dossier, own, rules),
+        record=exhibit.record(dossier, own, rules, calendar.day(now)),
         parties=exhibit.parties(dossier, own, rules),
-        timeline=exhibit.points(every, rules),
+        timeline=time_line.points(every, rules),
+        terms=time_line.terms(dossier, own, rules, calendar.day(now)),
         pieces=tuple(sorted(pieces, key=lambda each: each.at)),
         files=tuple(_file(each) for mail in kept for each in mail.message.attachments),
     )
@@ -161,25 +163,39 @@ def _message(office: Office, mail: _Kept) -> Piece:
     return Piece(
         at=mail.entry.at.astimezone(office.rules.calendar.zone),
         kind="message",
-        sender=message.sender_name or message.sender or "",
-        to=", ".join(each.name or each.email for each in message.to),
+        sender=_named(message.sender_name or "", message.sender or ""),
+        to=", ".join(_named(each.name, each.email) for each in message.to),
         subject=message.subject,
-        text=event.text if isinstance(event, MessageFiled) and event.text else message.text,
+        # Whole, with what it quotes: the press sets that apart, and tells where it was printed already.
+        text=message.text,
         attachments=tuple(each.name for each in message.attachments),
         by=channel,
     )
 
 
-def _letters_and_notes(office: Office, number: DossierNumber, entries: Sequence[Entry]) -> Iterator[Piece]:
+def _named(name: str, address: str) -> str:
+    return f"{name} <{address}>" if name and address and name != address else name or address
+
+
+def _letters_and_notes(
+    office: Office, dossier: Dossier, number: DossierNumber, entries: Sequence[Entry]
+) -> Iterator[Piece]:
     practitioner, zone = office.rules.practitioner.name, office.rules.calendar.zone
     for entry in entries:
         at, event = entry.at.astimezone(zone), entry.event
         if isinstance(event, LetterWritten) and event.audience is Audience.CLIENT:
             subject, text = _written(office, number, event)
             how = "email" if event.to else "post"
-            yield Piece(at, "letter", practitioner, event.to, subject, text, by=how)
+            yield Piece(at, "letter", practitioner, _addressee(dossier, event.to), subject, text, by=how)
         elif words := _note(event):
             yield Piece(at, "note", practitioner, "", "", words)
+
+
+def _addressee(dossier: Dossier, address: str) -> str:
+    """Return to whom a letter went, by name; one without an address went to the complainant by post."""
+    if not address or address in dossier.addresses:
+        return _named(dossier.complainant, address)
+    return _named(next((each.name for each in dossier.parties if each.address == address), ""), address)
 
 
 def _written(office: Office, number: DossierNumber, letter: LetterWritten) -> tuple[str, str]:

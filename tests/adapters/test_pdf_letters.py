@@ -47,7 +47,7 @@ def test_letter_shows_who_to_whom_where_when_and_what_about() -> None:
         "Tiel, 3 maart 2026",
         "Ons kenmerk: KL-2026-0001",
         "Betreft: Ons voorstel",
-        "Pagina 1 van",
+        "Bladzijde 1 van",
     ):
         assert part in text
 
