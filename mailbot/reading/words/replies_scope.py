@@ -1,6 +1,6 @@
 """Words that bound a yes or a no: negation apart, condition, doubt, part, contrast, hearsay, question, mockery.
 
-Source: as for `replies_answers`; what each stands for is told at each. Gaps are bounded, so none backtracks far.
+Source: as for `replies_yes`; what each stands for is told at each. Gaps are bounded, so none backtracks far.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from mailbot.reading.words.replies_answers import any_of
+from mailbot.reading.words.anyof import any_of
 
 PARTLY: Final = re.compile(
     r"\b(?:met|to|mit) (?:punt |point |punkt |nummer |nr\.? )?\d{1,2}(?= (?:en|and|und|wel|niet)\b|,|$)"

@@ -1,0 +1,176 @@
+"""What the sentences of an answer to a proposal show: signs of a yes, of a no, and of what bounds them (§ 5).
+
+A sentence is read clause by clause: the words of a yes or a no (`words.replies_yes`, `words.replies_no`) within what
+bounds them (`words.replies_scope`). Each sign is kept with its sentence. What they make together, `reading.answers`
+decides.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from mailbot.reading.words import replies_no as refusing
+from mailbot.reading.words import replies_scope as scope
+from mailbot.reading.words import replies_yes as accepting
+
+_SENTENCE: Final = re.compile(r"(?<=[.!?…])[\"'”’)]{0,2}\s+|\n+")
+_CLAUSE: Final = re.compile(
+    r"\s{0,9}(?:[,;:()]|\s[-–—]\s|\s(?=(?:maar|echter|doch|but|however|aber|en|and|und|want|omdat|dus)\s))\s*"
+)
+_LONG_CLAUSE: Final = 300
+_WRAPPED: Final = 45
+
+
+@dataclass
+class Signs:
+    """What the sentences of an answer show; each sign is kept with the sentence it stands in."""
+
+    accepts: list[str] = field(default_factory=list)
+    weak: list[str] = field(default_factory=list)
+    apology: list[str] = field(default_factory=list)
+    rejects: list[str] = field(default_factory=list)
+    opinions: list[str] = field(default_factory=list)
+    unsure: list[str] = field(default_factory=list)
+    partly: list[str] = field(default_factory=list)
+    mocking: list[str] = field(default_factory=list)
+    denials: list[str] = field(default_factory=list)
+    receipts: list[str] = field(default_factory=list)
+    displeased: list[str] = field(default_factory=list)
+
+
+def read_signs(text: str) -> Signs:
+    """Return what the sentences of an answer show, in the order in which they stand."""
+    signs = Signs()
+    sentences = _sentences(text)
+    for number, sentence in enumerate(sentences):
+        _read_sentence(sentence, signs, last=number == len(sentences) - 1)
+    return signs
+
+
+def _sentences(text: str) -> list[str]:
+    """Split a text into sentences; a line that a mail program wrapped goes on in the next."""
+    text = text.replace("’", "'").replace("‘", "'").replace("´", "'")
+    joined: list[str] = []
+    for line in text.split("\n"):
+        if joined and len(joined[-1].rsplit("\n", 1)[-1]) > _WRAPPED and line.strip():
+            joined[-1] += " " + line.strip()
+        else:
+            joined.append(line.strip())
+    return [each.strip() for each in _SENTENCE.split("\n".join(joined)) if each and each.strip()]
+
+
+def _read_sentence(sentence: str, signs: Signs, *, last: bool) -> None:
+    low = sentence.lower()
+    if scope.SARCASM.search(low):
+        signs.mocking.append(sentence)
+    if low.rstrip("\"'”) ").endswith("?"):
+        _read_question(sentence, low, signs, last=last)
+        return
+    if scope.ASKED_OF_ME.search(low):
+        return
+    if scope.PARTLY.search(low):
+        signs.partly.append(sentence)
+    if scope.RECEIPT.search(low):
+        signs.receipts.append(sentence)
+    bare = scope.POLITE.sub(" ", low)
+    if scope.CONDITION.search(bare) or (scope.DOUBT.search(scope.DONE.sub(" ", low))):
+        signs.unsure.append(sentence)
+    if scope.CONTRAST_START.match(low) and (signs.accepts or signs.weak) and not scope.HARMLESS.search(low):
+        signs.unsure.append(sentence)
+    _read_clauses(sentence, low, signs)
+
+
+def _read_question(sentence: str, low: str, signs: Signs, *, last: bool) -> None:
+    """Take a question as one, unless it repeats the offer ("A new session?"), or tells where to pay or when to come."""
+    if scope.PAYMENT.search(low):
+        return
+    if scope.PROPOSES_MOMENT.match(low[:_LONG_CLAUSE]) and scope.MOMENT.search(low):
+        first = _kind_of_words(_CLAUSE.split(low, maxsplit=1)[0])
+        if signs.accepts or signs.weak or first in {"accept", "weak"}:
+            _note(first, low, sentence, signs)
+            return
+    if scope.ASKS.search(low) or scope.FINITE.search(low) or last:
+        signs.unsure.append(sentence)
+
+
+def _read_clauses(sentence: str, low: str, signs: Signs) -> None:
+    """Read a sentence clause by clause, since "niet" belongs to the clause it stands in."""
+    accepted = refused = False
+    opinion = True
+    for clause in _CLAUSE.split(low):
+        if not clause.strip() or scope.CONCESSION.match(clause) or scope.ANOTHERS.match(clause):
+            continue
+        kind, contrast = _clause_kind(clause), scope.CONTRAST.match(clause) is not None
+        if kind == "accept" and refused and (contrast or scope.STILL.search(low)) and opinion:
+            # "I find it little, but I agree": the second half is the answer.
+            signs.rejects = [each for each in signs.rejects if each is not sentence]
+        if kind in {"reject", "dangling"} and (kind == "reject" or accepted):
+            whole = kind == "reject" or bool(refusing.WHOLE.search(clause))
+            (signs.rejects if whole else signs.partly).append(sentence)
+            refused, opinion = True, opinion and bool(refusing.EVALUATION.search(clause))
+        _note_scope(kind, clause, sentence, signs, accepted=accepted, contrast=contrast)
+        accepted = _note(kind, clause, sentence, signs) or accepted
+    if refused and opinion:
+        signs.opinions.append(sentence)
+
+
+def _note_scope(kind: str, clause: str, sentence: str, signs: Signs, *, accepted: bool, contrast: bool) -> None:
+    """File what bounds a yes: that it follows from something, is taken back, or stands beside a "not"."""
+    if kind == "accept" and scope.CONSEQUENCE.match(clause) and not (accepted or signs.accepts or signs.weak):
+        signs.unsure.append(sentence)
+    if refusing.REFUSES_THAT.search(clause):
+        # It takes back what the sentence began with: "Accepting money and keeping silent: that I won't do".
+        signs.accepts = [each for each in signs.accepts if each is not sentence]
+    if kind != "none":
+        return
+    if accepting.AND_THE_OFFER.match(clause) and signs.apology[-1:] == [sentence]:
+        signs.accepts.append(sentence)
+    if contrast and accepted and not scope.HARMLESS.search(clause):
+        signs.unsure.append(sentence)
+    if refusing.NEGATION.search(clause):
+        signs.denials.append(sentence)
+    if _displeased(clause):
+        signs.displeased.append(sentence)
+
+
+def _displeased(clause: str) -> bool:
+    """Tell whether a clause denies what was offered, or wants something else instead of it."""
+    denied = refusing.DISPLEASED.match(clause[:_LONG_CLAUSE]) is not None and not refusing.NOT_SEEN.search(clause)
+    return denied or refusing.DEMAND.search(clause) is not None
+
+
+def _note(kind: str, clause: str, sentence: str, signs: Signs) -> bool:
+    """File an acceptance under its strength; tell whether it was one."""
+    if kind == "accept" and scope.APOLOGY.search(clause):
+        signs.apology.append(sentence)
+    elif kind == "accept":
+        signs.accepts.append(sentence)
+    elif kind == "weak":
+        signs.weak.append(sentence)
+    return kind in {"accept", "weak"}
+
+
+def _clause_kind(clause: str) -> str:
+    """Return "accept", "weak", "reject", "dangling" or "none" for one clause."""
+    kind = _kind_of_words(clause)
+    # Once, nearly, by hearsay, or to something else: no assent now, to this.
+    return "none" if kind in {"accept", "weak"} and scope.NO_ASSENT.search(clause) else kind
+
+
+def _kind_of_words(clause: str) -> str:
+    if accepting.ACCEPT_BY_NEGATION.search(clause):
+        return "accept"
+    # A doubt about accepting is neither: "whether I agree", "not yet agreed".
+    doubtful = bool(scope.DOUBT.search(scope.DONE.sub(" ", clause)))
+    accepts, negated = accepting.ACCEPT.search(clause), refusing.NEGATION.search(clause)
+    refuses = refusing.REFUSES_THAT.search(clause)
+    if doubtful and negated and not refuses and not refusing.REJECT.match(clause):
+        return "none"
+    if refuses or refusing.REJECT.search(clause) or (accepts and negated):
+        return "reject"
+    if not accepts and refusing.DANGLING.match(clause):
+        return "dangling"
+    weak = "weak" if accepting.WEAK_ACCEPT.search(clause) else "none"
+    return "accept" if accepts else weak
