@@ -206,6 +206,11 @@ DEMAND: Final = re.compile(
     r"|verlange|fordere|möchte mein)\b"
 )
 
+MEDIATOR: Final = re.compile(
+    r"\b(?:bemiddel\w{1,8}|mediat\w{1,4}|gespreks?leid(?:er|ster|ing))\b",
+    re.IGNORECASE,
+)
+"""Words for a mediator and her work: one that is proposed is answered like a proposal."""
 EVALUATION: Final = any_of(
     r"\b(?:weinig|mager|laag|karig|onvoldoende|blij|tevreden|happy|eens)\b",
 )
