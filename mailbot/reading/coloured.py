@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from mailbot.reading.htmltext import HtmlReader, text_by
+from mailbot.reading.underquestions import under_questions
 from mailbot.reading.words.replies import ANNOUNCED, ANSWER_SIGN, LINE, LOOKS
 
 _OPEN, _SHUT = "\ue000", "\ue001"
@@ -120,7 +121,7 @@ def apart(html: str, text: str, typed: str) -> tuple[str, ...]:
         return ()
     known = set(typed.split("\n"))
     by_sign = [line.strip() for line in text.split("\n") if len(line) <= LINE and ANSWER_SIGN.match(line)]
-    found = by_sign or _in_one_look(html, typed)
+    found = by_sign or _in_one_look(html, typed) or [answer for _, answer in under_questions(text)]
     return tuple(each for each in found[:_MOST_PIECES] if each and each not in known)
 
 

@@ -138,7 +138,10 @@ def _mark(lines: list[str], position: int, mine: frozenset[str]) -> _Mark | None
         inner = _copied_header(lines, follows, mine) if follows < len(lines) else None
         return _Mark(position, inner.end, inner.author) if inner else None
     return (
-        _copied_header(lines, position, mine) or _introduction(lines, position) or _introduction_within(line, position)
+        _copied_header(lines, position, mine)
+        or _headed_in_columns(lines, position)
+        or _introduction(lines, position)
+        or _introduction_within(line, position)
     )
 
 
@@ -173,6 +176,17 @@ def _copied_header(lines: list[str], position: int, mine: frozenset[str]) -> _Ma
     # The head of a typed letter looks the same, but there the sender is who it is from.
     own = bool(mine & set(_NAME.findall(author.lower()))) and "@" not in author
     return _Mark(position, end, author) if complete and not own else None
+
+
+def _headed_in_columns(lines: list[str], position: int) -> _Mark | None:
+    """Recognise the head of Notes and its kin: who and when, then "Aan" and "Onderwerp", each alone above its value."""
+    if not words.SENDER_ALONE.match(lines[position]):
+        return None
+    filled = [n for n in range(position + 1, min(position + _HEADER_LINES, len(lines))) if lines[n].strip()]
+    told = [n for n in filled if words.LABEL_ALONE.match(lines[n])]
+    if not filled or not told or not words.CLOCK.search(lines[filled[0]][: words.LINE]):
+        return None
+    return _Mark(position, min(told[-1] + 2, len(lines)), lines[position].strip())
 
 
 def _introduction(lines: list[str], position: int) -> _Mark | None:

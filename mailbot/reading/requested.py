@@ -53,7 +53,7 @@ def requested(text: str) -> tuple[tuple[Field, ...], ...]:
     asked: list[tuple[Field, ...]] = []
     for line in text.split("\n", _MOST_LINES)[:_MOST_LINES]:
         found = _ITEM.match(line) if line.lstrip(" ").startswith(">") or asked or line[:1].isdigit() else None
-        if found and int(found[1]) == len(asked) + 1 and (fields := _asked_by(found[2])):
+        if found and int(found[1]) == len(asked) + 1 and (fields := asked_by(found[2])):
             asked.append(fields)
     return tuple(asked)
 
@@ -70,7 +70,7 @@ def wanted(text: str, typed: str) -> frozenset[Field]:
     for line in text.split("\n", _MOST_LINES)[:_MOST_LINES]:
         said = _QUOTE_MARKS.sub("", line).strip()
         if said and said not in own and (_LISTED.match(said) or _QUESTION.search(said)):
-            fields.update(_asked_by(said[:_LONGEST_LINE]))
+            fields.update(asked_by(said[:_LONGEST_LINE]))
     both = {Field.ROLE, Field.ORGANISATION}  # asked for in one sentence
     return frozenset(fields | both if fields & both else fields)
 
@@ -90,13 +90,14 @@ def answers_between(text: str, typed: str) -> tuple[tuple[tuple[Field, ...], str
             answer = []
             said = _QUOTE_MARKS.sub("", line).strip()
             if said:
-                asked = _asked_by(said[:_LONGEST_LINE]) if _LISTED.match(said) or _QUESTION.search(said) else ()
+                asked = asked_by(said[:_LONGEST_LINE]) if _LISTED.match(said) or _QUESTION.search(said) else ()
         elif line.strip() in own:
             answer.append(line.strip())
     return tuple((fields, words) for fields, words in found if not _NO_ANSWER.match(words))
 
 
-def _asked_by(item: str) -> tuple[Field, ...]:
+def asked_by(item: str) -> tuple[Field, ...]:
+    """Return what one item or question of a request asks for, () where it asks for nothing that is known."""
     fields = tuple(field for pattern, field in _KIND if pattern.search(item))
     return fields[:1] if set(fields[:1]) & _ONLY_FIRST else fields
 

@@ -109,6 +109,8 @@ def _is_block(paragraphs: list[str], writer: Writer) -> bool:
     A private address or telephone number alone makes no block: it may well be the answer to a question.
     """
     lines = [line[: words.LINE] for paragraph in paragraphs for line in paragraph.split("\n")][:12]
+    if any(words.CLOSING.match(line) for line in lines[1:]):
+        return False  # the mail is not closed yet
     first = lines[0].strip()
     if (
         len(first) > 80
@@ -138,6 +140,8 @@ def _signed(paragraphs: list[str], writer: Writer) -> bool:
 
 
 def _is_name(line: str, writer: Writer) -> bool:
+    if ":" in line:  # "Naam: Anna Jansen" answers a question
+        return False
     tail = line.strip(" .,")
     initials = re.fullmatch(r"[A-Z](?:\.?\s?[A-Z]){0,3}\.?", tail) is not None
     return len(tail) <= 40 and (initials or bool(writer.names & set(_NAME.findall(tail.lower()))))

@@ -56,6 +56,7 @@ from mailbot.reading.replied import (
 )
 from mailbot.reading.requested import answers_between, answers_by_number, requested, wanted
 from mailbot.reading.times import find_times
+from mailbot.reading.underquestions import under_questions
 from mailbot.reading.whereabouts import own_address, place_answered, place_in_prose
 from mailbot.reading.words.replies import POINTS_AT_BLOCK
 
@@ -102,7 +103,7 @@ def _of_typed(message: Message, typed: Message, zone: ZoneInfo, asked: Sequence[
         if any(Field.PHONE in label.fields and words in label.value for label in labels):
             got.add(Field.PHONE, number, words)
     add_labelled(got, labels, layout)
-    between = answers_between(message.text, new_text(message))
+    between = answers_between(message.text, new_text(message)) or _under_questions(message, typed)
     _answered(got, layout, _numbered(layout, requested(message.text) or tuple((field,) for field in asked)))
     _answered(got, layout, between, sentences_too=True)
     add_writer(got, layout, signed, message)
@@ -117,6 +118,11 @@ def _of_typed(message: Message, typed: Message, zone: ZoneInfo, asked: Sequence[
     got.add(Field.EMAIL, named_address(layout.text, message), "in de tekst")
     _for_whom(got, layout, message, questions, labels)
     return got
+
+
+def _under_questions(message: Message, typed: Message) -> tuple[Answer, ...]:
+    """Return the answers between the lines of a letter quoted without marks, which `typed` has too."""
+    return tuple(answer for answer in under_questions(message.text) if answer[1] in typed.text)
 
 
 def _typed(message: Message) -> Message:

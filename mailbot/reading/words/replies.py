@@ -65,6 +65,10 @@ HEADER: Final = re.compile(
     + r")\*{0,2}\s?:\*{0,2}(?=\s|$)",
     re.IGNORECASE,
 )
+SENDER_ALONE: Final = re.compile(r"^\s{0,3}\"?[^\"<>@]{2,60}\"? <[^<>\s@]{1,64}@[^<>\s]{1,120}>\s*$")
+"""A line that is nothing but somebody's name and address."""
+LABEL_ALONE: Final = re.compile(r"^\s{0,3}(?:aan|to|an|cc|onderwerp|subject|betreff)\s?:?\s*$", re.IGNORECASE)
+"""A label of a mail's head with its value on the line below it."""
 
 _DEVICE: Final = (
     r"(?:i(?:phone|pad|pod|os)|galaxy|samsung|android|huawei|xiaomi|redmi|oppo|oneplus|pixel|motorola|nokia|sony|"
@@ -102,11 +106,29 @@ ANNOUNCED: Final = re.compile(
     r"|blue|green"
     r"|purple|pink|orange|yellow|colou?r|bold|italics?|rot|blau|grün|fett|kursiv|farbe)|vetgedrukt|dikgedrukt|cursief"
     rf"|gemarkeerd|gearceerd|{_BETWEEN})\b"
+    r"|\b(?:in|bij|onder|achter) (?:je|uw|jouw|jullie|your|ihrer|ihre) (?:mail|e-mail|bericht|brief|vragen"
+    r"|lijst(?:je)?|letter|list)"
+    r"\b[^.!?\n]{0,12}\b(?:gezet|getypt|geschreven|ingevuld|geantwoord|erbij|filled in|typed|written)\b"
+    r"|\b(?:filled|typed|written|put) (?:it|them|everything) (?:in|into|under) your (?:mail|letter|list|questions)\b"
     r"|\b(?:zie|see|siehe)\b[^.!?\n]{0,30}\b(?:ro+d|rode|blauwe?|groene?|paarse?|red|blue|green|rot|blau|ertussen"
     r"|tussendoor)\b",
     re.IGNORECASE,
 )
 """The sender says that the answers stand between the quoted lines, or how they look there."""
+REQUESTS: Final = re.compile(
+    r"\b(?:mis(?:sen)?|ontbreekt|ontbreken|nodig (?:heb|hebben)|missing|need from you|still need|fehlt|fehlen)\b",
+    re.IGNORECASE,
+)
+"""The sentence above the list of what is asked for."""
+OUR_LINES: Final = re.compile(
+    r"\W{0,3}(?:beantwoord|wilt (?:u|je)|wil je|stuur|(?:u|je) kunt|kunt u|kun je|het onderwerp|weet (?:u|je)"
+    r"|(?:uw|je) klacht|waarom wij"
+    r"|met (?:vriendelijke|hartelijke)|groet|wat er nu|goed om te weten|alvast|dank|reply|please|you can|could you"
+    r"|your complaint"
+    r"|kind regards|werkt de knop|bitte|sie können|mit freundlichen)\b",
+    re.IGNORECASE,
+)
+"""How the letter goes on below that list."""
 ANSWER_SIGN: Final = re.compile(
     r"^\s{0,8}(?:(?:={1,3}|-{1,3})>{1,3}|>{3,}|\*{2,3}|#{2,3}|\[[A-Z][\w .]{0,20}\]|(?:mijn )?antw(?:oord)?\.?\s?:"
     r"|answer\s?:"
