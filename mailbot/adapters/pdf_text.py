@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 Block = Mapping[str, Any]
@@ -24,9 +24,6 @@ _DEEPEST = 4
 """Quotes in quotes that are told apart."""
 _RUN = 6
 """Words in a row that are the same by chance so rarely that they are a quote."""
-_SAME = 0.9
-"""Share of a quote that has to be printed already; a line that a program added may be new."""
-
 _QUOTED = re.compile(r"\s{0,3}>[ \t]?")
 _ALL_MARKS = re.compile(r"(?:\s{0,3}>)+[ \t]?")
 _INTRODUCES = re.compile(r"\b(?:schreef|geschreven|wrote|schrieb|écrit)\b.{0,200}:\s*$", re.DOTALL)
@@ -39,6 +36,8 @@ _LONGEST_RULE = 120
 _HEAD_LINES = 8
 _ITEM = re.compile(r"(\s{0,8})([-*•\u2013]|\d{1,3}[.)]|[a-z]\))\s+(?=\S)")
 _ROW = re.compile(r"(\S(?:.{0,40}?\S)?) {2,}(\S.*)")
+_SET_IN = "    "
+"""Before a line that goes on with the value of a row."""
 _RULE = re.compile(r"[-=]{3,}\s*")
 _WORD = re.compile(r"\w+")
 
@@ -56,10 +55,9 @@ class Printed:
             self._runs.setdefault(run, number)
 
     def repeated(self, text: str) -> int:
-        """Return the number of the piece that a quote repeats, or 0 where it has words of its own."""
+        """Return the number of the piece that a quote repeats, or 0 where it has a word of its own: one may matter."""
         found = [self._runs.get(run, 0) for run in _runs(text)]
-        known = [each for each in found if each]
-        return known[0] if found and len(known) >= _SAME * len(found) else 0
+        return found[0] if found and all(found) else 0
 
 
 def _runs(text: str) -> list[int]:
@@ -126,39 +124,62 @@ class _Layout:
     def _paragraph(self, lines: list[str]) -> Iterator[Block]:
         if self._own and len(lines) == 2 and _RULE.fullmatch(lines[1]) and abs(len(lines[0]) - len(lines[1])) < 3:
             yield {"is": "Title", "text": lines[0]}
-        elif self._own and all(_ROW.fullmatch(line) for line in lines):
-            yield {"is": "Rows", "rows": [list(found.groups()) for line in lines if (found := _ROW.fullmatch(line))]}
+        elif self._own and (rows := _rows(lines)):
+            yield {"is": "Rows", "rows": rows}
         else:
             yield from self._lines_and_items(lines)
 
     def _lines_and_items(self, lines: Sequence[str]) -> Iterator[Block]:
-        """Yield the items of a list, and what stands above it; a line below an item belongs to it."""
+        """Yield the items of a list, and what stands around them."""
+        for mark, group in self._groups(lines):
+            if mark:
+                depth = min(len(mark[1]) // 2, 3)
+                yield {"is": "Item", "mark": mark[2], "depth": depth, "lines": self._joined(group)}
+            else:
+                yield {"is": "Lines", "lines": self._joined(group)}
+
+    def _groups(self, lines: Sequence[str]) -> list[tuple[re.Match[str] | None, list[str]]]:
+        """Return the lines of each item, as they were written, and those of what is none."""
         groups: list[tuple[re.Match[str] | None, list[str]]] = []
         for line in lines:
             mark = _ITEM.match(line)
-            if mark or not groups:
-                groups.append((mark, [line[mark.end() :] if mark else line]))
+            if mark or not groups or self._ends_item(*groups[-1], line):
+                groups.append((mark, [line]))
             else:
                 groups[-1][1].append(line)
-        for mark, group in groups:
-            joined = self._joined(group, mark.end() if mark else 0)
-            if mark:
-                yield {"is": "Item", "mark": mark[2], "depth": min(len(mark[1]) // 2, 3), "lines": joined}
-            else:
-                yield {"is": "Lines", "lines": joined}
+        return groups
 
-    def _joined(self, lines: Sequence[str], indent: int) -> list[str]:
-        """Join the lines that a program broke: where the next word had no more room."""
-        joined = [[lines[0]]]
-        before = indent + len(lines[0])
-        for line in lines[1:]:
-            word = line.split(maxsplit=1)[0]
-            if self._width and before + 1 + len(word) > self._width:
+    def _ends_item(self, mark: re.Match[str] | None, group: Sequence[str], line: str) -> bool:
+        """Tell whether a line below an item is none of it: it is not set in, and no program broke the one above."""
+        return bool(mark) and not line.startswith(" ") and not self._broken(group[-1], line)
+
+    def _broken(self, before: str, line: str) -> bool:
+        """Tell whether a program ended a line: the next word had no more room."""
+        return bool(self._width) and len(before) + 1 + len(line.split(maxsplit=1)[0]) > self._width
+
+    def _joined(self, lines: Sequence[str]) -> list[str]:
+        """Join the lines that a program broke; what stands before an item is left out."""
+        mark = _ITEM.match(lines[0])
+        joined = [[lines[0][mark.end() :] if mark else lines[0]]]
+        for before, line in pairwise(lines):
+            if self._broken(before, line):
                 joined[-1].append(line.strip())
             else:
-                joined.append([line.strip() if indent else line])
-            before = len(line)
+                joined.append([line.strip() if mark else line])
         return [" ".join(each) for each in joined]
+
+
+def _rows(lines: Sequence[str]) -> list[list[str]]:
+    """Return labels and values that stand in two columns; none where a line is no such row."""
+    rows: list[list[str]] = []
+    for line in lines:
+        if found := _ROW.fullmatch(line):
+            rows.append([found[1], found[2]])
+        elif rows and line.startswith(_SET_IN):
+            rows[-1][1] += f" {line.strip()}"
+        else:
+            return []
+    return rows
 
 
 def _one_level_less(lines: Sequence[str], depth: int) -> list[str]:

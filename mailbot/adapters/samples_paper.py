@@ -94,7 +94,7 @@ def dossier(practice: Practice, practitioner: Practitioner, language: Language =
             TermLine("proposal", date(2026, 3, 3), date(2026, 4, 3), "met", date(2026, 3, 12)),
             TermLine("second_proposal", date(2026, 3, 14), date(2026, 4, 18), "met", date(2026, 4, 2), extended=True),
         ),
-        pieces=_pieces(),
+        pieces=_pieces(practitioner),
         files=(
             FileLine("rekening februari.pdf", "application/pdf", 48213, "9c1185a5c5e9fc54612808977ee8f548b2258d31"),
             FileLine("IMG_20260224_141503_een_foto_van_de_wachtkamer.jpg", "image/jpeg", 2411008, "e3b0c44298fc1c14"),
@@ -161,11 +161,11 @@ def _timeline() -> tuple[Point, ...]:
     )
 
 
-def _pieces() -> tuple[Piece, ...]:
+def _pieces(practitioner: Practitioner) -> tuple[Piece, ...]:
     files = ("rekening februari.pdf", "IMG_20260224_141503_een_foto_van_de_wachtkamer.jpg")
     return (
         Piece(_at(3, 14, 30), "message", _ANNA, _BRAM, "Klacht over ons gesprek", _COMPLAINT, files, "email"),
-        Piece(_at(12, 9, 15), "letter", _BRAM, _ANNA, "[KL-2026-0001] Ons voorstel", _OFFER, (), "email"),
+        Piece(_at(12, 9, 15), "letter", practitioner.name, _ANNA, "[KL-2026-0001] Ons voorstel", _OFFER, (), "email"),
         Piece(
             _at(14, 20, 2),
             "message",

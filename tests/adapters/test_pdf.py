@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import io
 import re
+import resource
 import shutil
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import IndirectObject
 
 from mailbot.adapters.jinja import shipped_templates
 from mailbot.adapters.pdf import TypstPress
 from mailbot.core.events import EVENTS
-from mailbot.core.papers import PaperHead, Paragraph, Span
+from mailbot.core.papers import DateLine, PaperHead, Paragraph, Span
 from mailbot.core.values import Language
 from mailbot.errors import TemplateError
 from tests.papers import HEAD, POSTED, PRESS, RENDERER, dossier, pages, sheet, with_text, words
@@ -41,10 +43,12 @@ HOSTILE = (
 # --- values are data ----------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_words_of_a_client_are_never_typst(text: str) -> None:
+def test_words_of_a_client_are_never_typst() -> None:
     """What would be code, a file or a formula comes out as the characters that were typed."""
-    assert text in words(PRESS.dossier(with_text(f"Begin {text} einde")))
+    piece = dossier().pieces[0]
+    texts = [f"Begin {text} einde" for text in HOSTILE]
+    shown = words(PRESS.dossier(dossier(pieces=tuple(replace(piece, text=text) for text in texts))))
+    assert [text for text in texts if text not in shown] == []
 
 
 @pytest.mark.long
@@ -85,6 +89,8 @@ def test_a_template_reads_no_file_outside_its_folder(own: Callable[[str], TypstP
         ("a\x00b\x07c\u202ed", "abcd"),
         ("\ud800half", "half"),
         ("\uffff\U0010ffffleeg", "□leeg"),
+        ("\uf0b7 punt van Word", "• punt van Word"),
+        ("\ue000teken", "□teken"),
     ],
 )
 def test_what_no_font_has_becomes_a_box(text: str, shown: str) -> None:
@@ -149,6 +155,45 @@ def test_file_can_be_kept_for_years_and_read_aloud(print_it: Callable[[], bytes]
     assert read.metadata.title
 
 
+def _structure(pdf: bytes) -> list[tuple[str, str]]:
+    """Return the tags of a file in the order in which it is read aloud, each with its words for a drawing."""
+    found: list[tuple[str, str]] = []
+
+    def walk(node: object) -> None:
+        node = node.get_object() if isinstance(node, IndirectObject) else node
+        if isinstance(node, list):
+            for each in node:
+                walk(each)
+        elif isinstance(node, dict):
+            if "/S" in node:
+                found.append((str(node["/S"]).lstrip("/"), str(node.get("/Alt", ""))))
+            walk(node.get("/K"))
+
+    walk(PdfReader(io.BytesIO(pdf)).trailer["/Root"]["/StructTreeRoot"])  # type: ignore[index]
+    return found
+
+
+def test_drawing_is_told_in_words_and_a_table_has_its_heads() -> None:
+    """Who can't see it hears each term with its days and how it ended, and each event with its number."""
+    tags = _structure(PRESS.dossier(dossier()))
+    (told,) = [words for tag, words in tags if tag == "Figure"]
+    assert "Termijn voor contact: van 3 maart 2026 tot en met 31 maart 2026, gehaald op 5 maart 2026." in told
+    assert "uitgesteld, gehaald op 2 april 2026." in told
+    assert "5: Antwoord op het voorstel: niet akkoord, 14 maart 2026." in told
+    names = [tag for tag, _ in tags]
+    # The six headings and what follows are a list of contents; each table has its heads.
+    assert (names.count("TOCI"), names.count("H1"), names.count("Table")) == (11, 11, 5)
+    assert names.count("TH") == 2 + 3 + 3 + 4 + 2
+
+
+def test_own_template_that_can_not_be_read_aloud_is_printed(own: Callable[[str], TypstPress]) -> None:
+    """A practice may draw without words: the letter goes, as PDF/A-2b."""
+    source = '#set document(title: "x")\n== Kop\n#figure(rect())\nBrief'
+    printed = own(source).letter(HEAD, RENDERER.sheet(POSTED["client-closing"]))
+    assert b"pdfaid:conformance>B" in printed
+    assert "Brief" in words(printed)
+
+
 def test_title_names_the_dossier_and_no_person() -> None:
     """What a list of files shows of it is its number."""
     metadata = PdfReader(io.BytesIO(PRESS.dossier(dossier()))).metadata
@@ -189,6 +234,62 @@ def test_dossier_has_the_six_headings_and_what_follows(language: Language, heads
     places = [text.find(f"{number} {head}") for number, head in enumerate(re.split(r"\||\n +", heads), 1)]
     assert -1 not in places
     assert places == sorted(places)
+
+
+def test_cover_answers_the_six_headings_in_a_few_words() -> None:
+    """Who has one minute knows what it is about, who handled it, when and how it ended (§ 8)."""
+    cover = " ".join(pages(PRESS.dossier(dossier()))[0].split())
+    for head, answer in (
+        ("Waarop de klacht betrekking heeft", "Klacht over ons gesprek"),
+        ("Door wie de klacht is behandeld", "Bram Linde"),
+        ("Datum van ontvangst", "3 maart 2026, e-mail"),
+        ("Wijze van afhandeling", "In overeenstemming opgelost"),
+        ("Gemaakte afspraken", "Eén afspraak, van 3 april 2026"),
+        ("Belangrijke data", "Gesloten op 3 april 2026, wordt vernietigd op 4 april 2029"),
+    ):
+        assert f"{head} {answer} 2" in cover
+
+
+def test_cover_of_an_open_dossier_names_what_comes_next() -> None:
+    """The first term that runs, or was passed."""
+    dates = (DateLine("received", date(2026, 3, 3)), DateLine("proposal", date(2026, 4, 3), "running"))
+    record = replace(dossier().record, phase="in_contact", outcome="", agreements=(), dates=dates)
+    cover = " ".join(pages(PRESS.dossier(dossier(record=record)))[0].split())
+    assert "Contact gehad, nog geen voorstel" in cover
+    assert "Uiterlijk een voorstel doen: 3 april 2026" in cover
+
+
+def test_quoted_letter_is_printed_once() -> None:
+    """Her answer quotes the proposal, which stands above it as number 2."""
+    text = words(PRESS.dossier(dossier()))
+    assert "Dat staat hierboven, vanaf nummer 2." in text
+    assert text.count("We maken een nieuwe afspraak van een half uur") == 1
+
+
+@pytest.mark.parametrize("number", [0, 1, pytest.param(60, marks=pytest.mark.long)])
+def test_time_line_of_any_length_is_drawn(number: int) -> None:
+    """A dossier that was reopened often has its terms in several drawings; one without terms has its events."""
+    first, term = dossier().timeline[0], dossier().terms[0]
+    points = tuple(
+        replace(first, at=first.at + timedelta(days=nth), detail=f"moment {nth}.") for nth in range(3 * number + 1)
+    )
+    terms = tuple(replace(term, starts=term.starts + timedelta(days=nth)) for nth in range(number))
+    pdf = PRESS.dossier(dossier(timeline=points, terms=terms, pieces=()))
+    assert words(pdf).count("Laatste dag voor contact") == number
+    assert f"moment {3 * number}." in words(pdf)
+    assert [tag for tag, _ in _structure(pdf)].count("Figure") == max(1, -(-number // 14))
+
+
+@pytest.mark.long
+def test_long_dossier_is_made_in_two_seconds_and_a_megabyte() -> None:
+    """Forty mails of a page each, with quotes: of its own process the work counts, not what else the machine does."""
+    piece, began = dossier().pieces[0], resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    text = "\n\n".join(f"Alinea {nth}. " + "Daar ben ik het niet mee eens. " * 12 for nth in range(8))
+    pieces = tuple(replace(piece, text=f"Mail {nth}.\n\n{text}\n> {text}") for nth in range(40))
+    pdf = PRESS.dossier(dossier(pieces=pieces))
+    assert len(pages(pdf)) > 40
+    assert len(pdf) < 1_000_000
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - began < 2
 
 
 def test_dossier_shows_all_that_it_was_given() -> None:
