@@ -62,6 +62,8 @@ class Card:
     snippet: str
     text: str
     html: str
+    bright: bool
+    """Whether its own program knows no dark: it is shown on white then, as mail programs do."""
     opened: bool
     by: str
     """anna, mieke, mailbot or other: the colour."""
@@ -122,7 +124,7 @@ def _rows(cards: Sequence[Card]) -> list[list[Card]]:
 def _card(mail: Posted, time: str, date: str, file: str) -> Card:
     message = read(mail.raw)
     sender = message["From"].addresses[0]
-    text = part(message, "plain")
+    text, html = part(message, "plain"), part(message, "html")
     return Card(
         serial=mail.serial,
         kind=mail.kind,
@@ -136,7 +138,8 @@ def _card(mail: Posted, time: str, date: str, file: str) -> Card:
         date=date,
         snippet=_snippet(text),
         text=text,
-        html=part(message, "html"),
+        html=html,
+        bright="color-scheme" not in html,
         opened=mail.kind in _OPEN,
         by={"mailbot": "mailbot", "Anna": "anna", "Mieke": "mieke"}.get(who(mail), "other"),
         left=mail.to == ANNA.address,

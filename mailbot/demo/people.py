@@ -123,7 +123,7 @@ U ontvangt deze nieuwsbrief omdat u zich heeft aangemeld. Afmelden: https://vakb
 <html><body style="font-family: Georgia, serif; margin: 24px; line-height: 1.5"><h2>Vakblad voor Begeleiders</h2>
 <p><b>Een cliënt dient een klacht in. Wat nu?</b> Vijf collega's vertellen hoe zij met onvrede omgaan.</p>
 <p>Verder: de agenda van april, en een gratis webinar over het eerste gesprek.</p>
-<p style="color: #777">U ontvangt deze nieuwsbrief omdat u zich heeft aangemeld.
+<p style="color: #6b6b6b">U ontvangt deze nieuwsbrief omdat u zich heeft aangemeld.
 <a href="https://vakblad.example/afmelden">Afmelden</a></p></body></html>
 """,
     )

@@ -189,7 +189,8 @@ def _as_html(sheet: Sheet) -> str:
         words = "<br>".join(html.escape(line) for line in part(mail, "plain").rstrip().splitlines())
         said = html.escape(_attribution(mail))
         quoted = f'<div><br><blockquote type="cite"><div>{said}<br><br></div><div>{words}</div></blockquote></div>'
-    style = "font-family: -apple-system, Helvetica, Arial, sans-serif; font-size: 16px; line-height: 1.5; margin: 16px"
+    font = "font-family: -apple-system, Helvetica, Arial, sans-serif; font-size: 16px; line-height: 1.5"
+    style = f"{font}; margin: 16px; overflow-wrap: anywhere"
     head = '<meta charset="utf-8"><meta name="color-scheme" content="light dark">'
     return f'<html><head>{head}</head><body dir="auto" style="{style}">{paragraphs}{quoted}</body></html>\n'
 
