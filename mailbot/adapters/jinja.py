@@ -278,13 +278,14 @@ def _button(prepared: Prepared, label: str, plain: str, on_paper: str = "") -> M
     return _trusted(markdown.seal_faces(as_html, f"\n{told.strip(chr(10))}", written.strip("\n")))
 
 
-def _link(prepared: Prepared | None, label: str) -> Markup:
-    """Make a small link of a prepared mail, in the HTML part only; nothing where none is prepared."""
+def _link(prepared: Prepared | None, label: str, plain: str = "") -> Markup:
+    """Make a small link of a prepared mail; plain text says `plain`. Nothing where none is prepared."""
     if prepared is None:
         return _trusted("")
     markdown = _markdown()
+    shown, told = (markdown.clean(markdown.open_text(str(each))).strip() for each in (label, plain))
     href = html.escape(markdown.safe_link(prepared.mailto))
-    return _trusted(markdown.seal_faces(f'<a href="{href}">{html.escape(label)}</a>', "", ""))
+    return _trusted(markdown.seal_faces(f'<a href="{href}">{html.escape(shown)}</a>', told, ""))
 
 
 def _drawing(draw: Callable[..., drawn.Faces]) -> Callable[..., Markup]:

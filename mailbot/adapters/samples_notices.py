@@ -244,6 +244,6 @@ def _status() -> dict[str, Letter]:
     return {
         "practitioner-status": say.Status(
             NUMBER, DUTCH, "in_contact", _NAME, RECEIVED.date(), COMPLETE, (), (PROPOSAL,), timeline,
-            commands(*_AFTER_CONTACT),
+            commands(*_AFTER_CONTACT), commands("afspraak", "betrokkene", "bemiddeling", "herstel", "sluit", "inzage"),
         ),
     }  # fmt: skip

@@ -11,6 +11,7 @@ from mailbot.adapters.samples_values import (
     DUTCH,
     NUMBER,
     OTHER,
+    PRACTICE,
     PROPOSAL,
     RECEIVED,
     command,
@@ -19,6 +20,7 @@ from mailbot.adapters.samples_values import (
 from mailbot.core import letters as say
 from mailbot.core.letters import Letter
 from mailbot.core.mail import AttachedText
+from mailbot.core.prepared import Hand
 from mailbot.core.troubles import Trouble
 from mailbot.core.values import DossierNumber, Field
 
@@ -77,7 +79,8 @@ def _doubts() -> dict[str, Letter]:
         ),
         "practitioner-doubt.merge": replace(doubt, merge=command("samenvoegen KL-2026-0001", "[VRAAG-3]")),
         "practitioner-stranger": say.Stranger(
-            NUMBER, DUTCH, "Een gast", "gast@elders.example", "Re: [KL-2026-0001]", "Ik ben haar broer.", RECEIVED
+            NUMBER, DUTCH, "Een gast", "gast@elders.example", "Re: [KL-2026-0001]", "Ik ben haar broer.", RECEIVED,
+            commands("notitie", "status"),
         ),
         "practitioner-stranger.unknown": say.Stranger(None, DUTCH, "", "", "", "", RECEIVED),
     }
@@ -161,7 +164,9 @@ def _away() -> say.AbsenceView:
 def _absences() -> dict[str, Letter]:
     single = say.AbsenceView(date(2026, 5, 5), date(2026, 5, 5))
     return {
-        "practitioner-absence-noted": say.AbsenceNoted(None, DUTCH, (_away(), single)),
+        "practitioner-absence-noted": say.AbsenceNoted(
+            None, DUTCH, (_away(), single), back=command("afwezig nee", "[KLACHT]")
+        ),
         "practitioner-absence-noted.removed": say.AbsenceNoted(None, DUTCH, (), removed=True),
         "practitioner-absence-noted.one-left": say.AbsenceNoted(None, DUTCH, (single,), removed=True),
         "practitioner-absence-noted.none": say.AbsenceNoted(None, DUTCH, ()),
@@ -173,7 +178,8 @@ def _ends() -> dict[str, Letter]:
     gone = say.Certificate(NUMBER, DUTCH, RECEIVED.date(), closed, destroyed)
     return {
         "practitioner-destruction-announced": say.DestructionAnnounced(
-            NUMBER, DUTCH, destroyed, RECEIVED.date(), closed
+            NUMBER, DUTCH, destroyed, RECEIVED.date(), closed,
+            (Hand(PRACTICE, "k3m7qz2abc").hold(NUMBER.tag, date(2030, 4, 10)), command("inzage mij")),
         ),
         "practitioner-certificate": replace(gone, mail_left=2),
         "practitioner-certificate.one-left": replace(gone, mail_left=1),
@@ -204,7 +210,8 @@ def _alarms() -> dict[str, Letter]:
     about_dossier = ("bounce", "letter-refused", "letter-uncertain", "store-damaged")
     return {
         f"practitioner-alarm{'' if kind == 'bounce' else f'.{kind}'}": say.Alarm(
-            NUMBER if kind in about_dossier else None, DUTCH, kind, data
+            NUMBER if kind in about_dossier else None, DUTCH, kind, data,
+            (command("veld", body=f"E-mail: {ANNA}\n"), *commands("contact", "status")) if "to" in data else (),
         )
         for kind, data in _ALARMS.items()
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from mailbot.core.letters import DeadlineView, Prepared
+from mailbot.core.prepared import Hand
 from mailbot.core.values import DossierNumber, Field, Found, Language
 
 NUMBER = DossierNumber(2026, 1)
@@ -54,8 +55,8 @@ WKKGZ = DeadlineView("wkkgz", "", date(2026, 4, 14), 42, starts=date(2026, 3, 3)
 
 
 def command(word: str, tag: str = "[KL-2026-0001]", body: str = "") -> Prepared:
-    """Return a command that stands ready."""
-    return Prepared(word, PRACTICE, f"{tag} {word} {{k3m7qz2abc}}", body)
+    """Return a command that stands ready, as notices prepare it."""
+    return Hand(PRACTICE, "k3m7qz2abc").command(tag, word, body)
 
 
 def commands(*words: str) -> tuple[Prepared, ...]:

@@ -6,11 +6,16 @@ and no sentence.
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from urllib.parse import quote
 
 from mailbot.core.values import DossierNumber, Field
+
+LONGEST_LINK = 1_800
+"""Characters of a prepared mail's link: Outlook and Windows cut what passes about 2,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +33,44 @@ class Prepared:
 
     @property
     def mailto(self) -> str:
-        """The link, percent-encoded; line ends as CR LF (RFC 6068 § 5)."""
-        parts = [("subject", self.subject), ("body", self.body.replace("\n", "\r\n"))]
-        query = "&".join(f"{key}={quote(value, safe='')}" for key, value in parts if value)
+        """The link, percent-encoded in UTF-8, line ends as CR LF (RFC 6068 § 5); `LONGEST_LINK` at most.
+
+        A body that makes it longer loses whole lines at its end: no character, word or label is cut in two.
+        """
+        lines = [_typed(each) for each in self.body.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+        while lines and len(self._link(lines)) > LONGEST_LINK:
+            lines.pop()
+        return self._link(lines)
+
+    @property
+    def fits(self) -> bool:
+        """Tell whether the link holds the whole body."""
+        return len(self._link(_typed(self.body).split("\n"))) <= LONGEST_LINK
+
+    @property
+    def typed(self) -> str:
+        """What is to be typed as subject of an answer to the notice: there the code is not needed."""
+        return self.subject.partition(" {")[0]
+
+    @property
+    def said(self) -> str:
+        """What stands behind the tag: the word, and what belongs to it."""
+        return self.typed.partition("] ")[2]
+
+    def _link(self, lines: Sequence[str]) -> str:
+        parts = [("subject", " ".join(_typed(" ".join(self.subject.split())).split())), ("body", "\r\n".join(lines))]
+        query = "&".join(f"{key}={_quoted(value)}" for key, value in parts if value)
         return f"mailto:{quote(self.to, safe='@')}?{query}"
+
+
+def _typed(text: str) -> str:
+    """Return a text without what nobody can type, and what a mail program may stumble over in a link."""
+    return "".join(each for each in text if each == "\n" or not unicodedata.category(each).startswith("C"))
+
+
+def _quoted(text: str) -> str:
+    """Return a text in UTF-8 in which only letters, digits and `-._~` stand as they are: a space is %20, never +."""
+    return quote(text, safe="", errors="replace")
 
 
 @dataclass(frozen=True, slots=True)

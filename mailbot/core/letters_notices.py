@@ -238,6 +238,8 @@ class AbsenceNoted(Notice):
     absences: tuple[AbsenceView, ...]
     """All that are still to come; empty where she is not away."""
     removed: bool = False
+    back: Prepared | None = None
+    """The command that takes the absence away; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +269,9 @@ class Status(Notice):
     deadlines: tuple[DeadlineView, ...]
     timeline: tuple[TimelineEntry, ...]
     commands: tuple[Prepared, ...] = ()
+    """The likeliest."""
+    others: tuple[Prepared, ...] = ()
+    """All others that fit the moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +286,8 @@ class Refusal(Notice):
     nearest: str = ""
     """The nearest known word, for a misspelt one."""
     commands: tuple[Prepared, ...] = ()
+    text_left_out: bool = False
+    """What she wrote is too long to stand ready in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +327,7 @@ class Stranger(Notice):
     subject: str
     text: str
     received: datetime
+    commands: tuple[Prepared, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,6 +358,7 @@ class Alarm(Notice):
 
     kind: str
     data: dict[str, str] = field(default_factory=dict)
+    commands: tuple[Prepared, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,6 +368,7 @@ class DestructionAnnounced(Notice):
     on: date
     received: date
     closed: date
+    commands: tuple[Prepared, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from datetime import datetime
 from mailbot.core import letters, reminders
 from mailbot.core.commands import GENERAL_TAG, WORDS, About, CommandWord
 from mailbot.core.consequences import gaps, late_by, local, service_day, submission_ends
+from mailbot.core.days import Length
 from mailbot.core.dossier import Dossier, Wait, WaitFor
 from mailbot.core.events import AnswerGiven, MediatorAnswered, Outcome
 from mailbot.core.letters import DeadlineView, Letter, Prepared
 from mailbot.core.mail import AttachedText
-from mailbot.core.prepared import LABELS, Hand, corrections_of_closing, fitting
+from mailbot.core.prepared import LABELS, Hand, corrections_of_closing, fitting, further
 from mailbot.core.rules import Absence, Rules
 from mailbot.core.terms import Term
 from mailbot.core.values import Answer, Field, Found, Language, Wish
@@ -263,11 +264,29 @@ def _extension(dossier: Dossier, view: DeadlineView, absence: Absence, hand: Han
     return hand.extension(dossier.number.tag, reminders.week_after(absence), absence)
 
 
+def other_commands(dossier: Dossier, rules: Rules, hand: Hand) -> tuple[Prepared, ...]:
+    """Return the commands that fit the moment beside the likeliest: with these, every one stands ready."""
+    tag = dossier.number.tag
+    words = further(dossier)
+    if late_by(dossier, rules) and not dossier.closing and not dossier.claimed:
+        words = (*words, "ontvankelijk", "niet ontvankelijk")
+    return (*hand.all(tag, words), *holds(dossier, rules, hand))
+
+
+def holds(dossier: Dossier, rules: Rules, hand: Hand) -> tuple[Prepared, ...]:
+    """Return the command that keeps a closed dossier a year longer (§ 9); none for one that is merged or open."""
+    kept = next((each for each in dossier.deadlines(rules.calendar) if each.term is Term.RETENTION), None)
+    if kept is None or dossier.closing is None or dossier.closing.into:
+        return ()
+    return (hand.hold(dossier.number.tag, Length(months=12).after(kept.ends)),)
+
+
 def command_help(dossier: Dossier | None, rules: Rules, hand: Hand) -> Letter:
     """Return every command, those that fit this moment first."""
     fit = fitting(dossier) if dossier else ("overzicht", "nieuw", "afwezig")
     tag = dossier.number.tag if dossier else GENERAL_TAG
-    lines = {each.word: _help_line(each, tag, hand, usable=dossier is not None) for each in WORDS}
+    usable = {*fit, *(each.word for each in other_commands(dossier, rules, hand))} if dossier else frozenset[str]()
+    lines = {each.word: _help_line(each, tag, hand, usable=each.word in usable) for each in WORDS}
     return letters.Help(
         number=dossier.number if dossier else None,
         language=rules.practice.language,

@@ -77,12 +77,25 @@ class Hand:
     code: str
 
     def command(self, tag: str, word: str, body: str = "") -> Prepared:
-        """Return a command that stands ready to be sent."""
-        return Prepared(word, self.address, f"{tag} {word} {{{self.code}}}", body)
+        """Return a command that stands ready to be sent; with the lines to fill in where it wants some."""
+        said = _SAID.get(word, word)
+        return Prepared(word, self.address, f"{tag} {said} {{{self.code}}}", body or _TO_FILL_IN.get(word, ""))
 
     def all(self, tag: str, words: Sequence[str]) -> tuple[Prepared, ...]:
-        """Return several commands, those that want a text with a line to write on."""
+        """Return several commands."""
         return tuple(self.command(tag, word) for word in words)
+
+    def again(self, tag: str, word: str, text: str) -> Prepared:
+        """Return a command with a text that she has typed before.
+
+        Without it where it does not fit whole: half a proposal must never go out.
+        """
+        whole = self.command(tag, word, text)
+        return whole if whole.fits else self.command(tag, word)
+
+    def hold(self, tag: str, until: date) -> Prepared:
+        """Return the command that keeps a dossier longer; she adds the reason, and may change the day (§ 9)."""
+        return replace(self.command(tag, f"bewaar tot {_day(until)}"), word="bewaar")
 
     def correction(self, tag: str, found: Found) -> Prepared | None:
         """Return the command that corrects one value which was read; None for one that is only there or not (§ 2a)."""
@@ -96,6 +109,14 @@ class Hand:
         reason = f"Ik ben afwezig van {_in_words(absence.first)} tot en met {_in_words(absence.last)}."
         return replace(self.command(tag, f"uitstel tot {_day(until)}", reason), word="uitstel")
 
+
+_SAID = {"uitstel": "uitstel 2 weken"}
+"""What stands ready where a word alone would be refused; hers to change. Without a reason nothing happens (§ 5)."""
+_TO_FILL_IN = {
+    "bemiddeling": "Gespreksleider: \nDatum: \nTijd: \nPlaats: \nKosten: \n",
+    "betrokkene": "Naam: \nFunctie: \nE-mail: \nTelefoon: \n\n",
+}
+"""Labels as `reading.orders` reads them; sent as they are, without a name, they are refused and do nothing."""
 
 _ONLY_THERE = frozenset({Field.DESCRIPTION, Field.REASON})
 """Contents of which only is known that the complaint has them."""
@@ -154,6 +175,30 @@ def fitting(dossier: Dossier) -> tuple[str, ...]:
         first.append("inzage")
     usable = (each for each in _FITTING[dossier.phase] if each not in _barred(dossier))
     return (*dict.fromkeys((*first, *usable, "status")),)
+
+
+_FURTHER = (
+    *("contact", "notitie", "afspraak", "betrokkene", "bericht", "bemiddeling", "veld", "onderwerp", "behandelaar"),
+    *("herstel", "intrekken", "geen klacht", "sluit", "inzage"),
+)
+_FURTHER_CLOSED = ("notitie", "afspraak", "betrokkene", "bericht", "veld", "onderwerp", "herstel", "inzage")
+_SKIPS_AHEAD = frozenset({Phase.RECEIVED, Phase.IN_CONTACT, Phase.SECOND_PROPOSAL_DUE, Phase.MEDIATOR_PROPOSED})
+"""Where she may propose a mediator though a proposal would be next: where both want it (§ 6)."""
+
+
+def further(dossier: Dossier) -> tuple[str, ...]:
+    """Return every other command that fits the moment, beside the likeliest; none that would be refused."""
+    barred = {*fitting(dossier), *_barred(dossier)}
+    if dossier.claimed:
+        barred |= {"behandelaar", "intrekken", "sluit"}
+    if not (dossier.course.mediation and dossier.phase in _SKIPS_AHEAD):
+        barred.add("bemiddeling")
+    if dossier.before is None:
+        barred.add("herstel")
+    words = _FURTHER_CLOSED if dossier.closing else _FURTHER
+    if dossier.closing and dossier.closing.outcome is Outcome.AGREED:
+        words = ("niet akkoord", *words)
+    return tuple(each for each in words if each not in barred)
 
 
 def _barred(dossier: Dossier) -> frozenset[str]:

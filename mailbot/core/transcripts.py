@@ -32,7 +32,7 @@ from mailbot.core.events import (
     name_of,
 )
 from mailbot.core.letters import Letter
-from mailbot.core.notices import deadline_views
+from mailbot.core.notices import deadline_views, other_commands
 from mailbot.core.prepared import Hand, fitting
 from mailbot.core.rules import Rules
 
@@ -88,6 +88,7 @@ def status(dossier: Dossier, entries: Sequence[Entry], now: datetime, rules: Rul
         deadlines=deadline_views(dossier, now, rules),
         timeline=timeline(entries, rules),
         commands=hand.all(dossier.number.tag, fitting(dossier)),
+        others=other_commands(dossier, rules, hand),
     )
 
 

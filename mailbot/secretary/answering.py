@@ -75,7 +75,8 @@ class Answering:
                 data=refusal.data,
                 nearest=near,
                 # Her words go along, so that the right button is all that is left to press.
-                commands=tuple(hand.command(tag, word, order.text[:1000]) for word in words),
+                commands=(commands := tuple(hand.again(tag, word, order.text) for word in words)),
+                text_left_out=bool(order.text) and not any(each.body == order.text for each in commands),
             )
 
         office.tell(make, mail.message.message_id)

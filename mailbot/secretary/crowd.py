@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mailbot.core import letters
+from mailbot.core.commands import GENERAL_TAG
 from mailbot.core.values import EmailAddress
 from mailbot.secretary.office import Office
 
@@ -46,4 +47,5 @@ def tell_together(office: Office) -> None:
         return
     data = {"complaints": str(flood.complaints), "others": str(flood.others), "held": str(flood.held)}
     office.set_desk(replace(office.desk, flood=flood.told_together(now)))
-    office.tell(lambda _hand, _: letters.Alarm(None, office.rules.practice.language, "flood", data))
+    language, known = office.rules.practice.language, (GENERAL_TAG, ("overzicht",))
+    office.tell(lambda hand, _: letters.Alarm(None, language, "flood", data, hand.all(*known)))

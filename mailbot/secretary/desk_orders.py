@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mailbot.core import letters, notices
-from mailbot.core.commands import Order, named_dossier
+from mailbot.core.commands import GENERAL_TAG, Order, named_dossier
 from mailbot.core.desk import Question
 from mailbot.core.dossier import Dossier
 from mailbot.core.letters import Letter
@@ -152,7 +152,8 @@ class DeskOrders:
 
         def make(hand: Hand, _copies: Copies) -> Letter:
             views = notices.absence_views(office.dossiers, office.now, office.rules, hand)
-            return letters.AbsenceNoted(None, office.rules.practice.language, views, removed=removed)
+            back = hand.command(GENERAL_TAG, "afwezig nee") if views else None
+            return letters.AbsenceNoted(None, office.rules.practice.language, views, removed=removed, back=back)
 
         office.tell(make, mail.message.message_id)
 

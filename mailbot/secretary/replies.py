@@ -27,7 +27,7 @@ from mailbot.core.events import (
 from mailbot.core.letters import Audience
 from mailbot.core.mail import Attachment
 from mailbot.core.papers import Paragraph, Sheet, Span
-from mailbot.core.prepared import awaits_answer
+from mailbot.core.prepared import Hand, awaits_answer
 from mailbot.core.values import Answer, DossierNumber, Wish
 from mailbot.reading.answered import answer_of
 from mailbot.reading.automatic import is_auto_reply, is_bounce
@@ -35,7 +35,7 @@ from mailbot.reading.supplied import supplied
 from mailbot.reading.wishes import read_wish
 from mailbot.secretary import crowd
 from mailbot.secretary.mail import Received, authenticated, held_back
-from mailbot.secretary.office import Draft, Office
+from mailbot.secretary.office import Copies, Draft, Office
 
 _QUOTED = 4000
 """Characters of an answer that are quoted back to the practitioner: what stands beside the yes counts too."""
@@ -169,7 +169,7 @@ class Replies:
     def stranger(self, number: DossierNumber | None, mail: Received) -> None:
         """Put a mail that names a dossier, from a sender it does not know, to the practitioner."""
         office, shown = self.office, mail.incoming()
-        notice = letters.Stranger(
+        make = lambda hand, _copies: letters.Stranger(  # noqa: E731 - one value says it
             number=number,
             language=office.rules.practice.language,
             sender_name=shown.name,
@@ -177,10 +177,11 @@ class Replies:
             subject=shown.subject,
             text=shown.text[:4000],
             received=mail.arrival.received.astimezone(office.rules.calendar.zone),
+            commands=hand.all(number.tag, ("notitie", "status")) if number else (),
         )
         office.remember(mail.message.digest)
         if crowd.has_notice(office, complaint=False):
-            office.tell(lambda _hand, _: notice)
+            office.tell(make)
         else:
             office.save_desk()
 
@@ -193,14 +194,17 @@ def refused_alarm(dossier: Dossier, letter: int, kind: str, code: int, office: O
     written = dossier.letters[letter][0]
     message = office.ports.reader(office.ports.store.read_file(dossier.number, written.file))
     data = {"letter": written.kind, "code": str(code), "to": written.to, "text": message.text}
-    notice = letters.Alarm(
-        dossier.number, office.rules.practice.language, kind, data | _other_ways(dossier, written.to)
-    )
+    told, tag = data | _other_ways(dossier, written.to), dossier.number.tag
+
+    def make(hand: Hand, _copies: Copies) -> letters.Letter:
+        commands = (hand.command(tag, "veld", f"E-mail: {written.to}\n"), *hand.all(tag, ("contact", "status")))
+        return letters.Alarm(dossier.number, office.rules.practice.language, kind, told, commands)
+
     pages: tuple[Attachment, ...] = ()
     if _party_at(dossier, written.to) is None:
         page = _on_paper(dossier, message.subject, message.text, office)
         pages = (Attachment(f"{dossier.number} brief {letter}.pdf", "application/pdf", page),)
-    return Draft.of(notice, office.rules.practitioner.address, pages)
+    return Draft(make, office.rules.practitioner.address, attachments=pages)
 
 
 def _other_ways(dossier: Dossier, to: str) -> dict[str, str]:

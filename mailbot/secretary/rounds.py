@@ -108,16 +108,17 @@ class Rounds:
     # --- § 9 --------------------------------------------------------------------
 
     def _announce(self, dossier: Dossier, on: date, days_before: int) -> Dossier:
-        rules = self.office.rules
-        assert dossier.closing is not None
-        notice = letters.DestructionAnnounced(
+        rules, closing = self.office.rules, dossier.closing
+        assert closing is not None
+        make = lambda hand: letters.DestructionAnnounced(  # noqa: E731 - one value says it
             number=dossier.number,
             language=rules.practice.language,
             on=reminders.told_day(dossier, on, self.office.now, rules.calendar),
             received=rules.calendar.day(dossier.complaint.received),
-            closed=rules.calendar.day(dossier.closing.at),
+            closed=rules.calendar.day(closing.at),
+            commands=(*notices.holds(dossier, rules, hand), hand.command(dossier.number.tag, "inzage mij")),
         )
-        return self._give(dossier, DestructionNoticeGiven(on, days_before), lambda _: notice)
+        return self._give(dossier, DestructionNoticeGiven(on, days_before), make)
 
     def _destroy(self, dossier: Dossier) -> None:
         """Destroy a dossier: its mail in the mailbox first, while the folder still names it.

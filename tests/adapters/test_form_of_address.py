@@ -13,6 +13,7 @@ from mailbot.adapters.jinja import JinjaRenderer, shipped_templates
 from mailbot.adapters.jinja_address import said
 from mailbot.bootstrap import renderer as wired
 from mailbot.config import load
+from mailbot.core.commands import parse
 from mailbot.core.letters import Message
 from mailbot.core.values import FormOfAddress
 from mailbot.errors import UserError
@@ -58,6 +59,8 @@ def test_letter_keeps_to_one_form_by_mail_and_on_paper(name: str) -> None:
     for formal, informal in both(name):
         assert not {"je", "jij", "jou", "jouw", "jullie"} & set(words(formal))
         assert not {"u", "uw", "uzelf", "uwe"} & set(words(informal))
+        order = parse(f"Re: {informal.partition(chr(10))[0]}")
+        assert order is None or not order.word, "answering the letter as it is would be a command"
         assert not TURNED.search(re.sub(r"\s+", " ", informal))
 
 

@@ -41,7 +41,7 @@ def syllables(word: str, language: str) -> int:
         groups = len(re.findall("[aeiouy]+", _SILENT_E.sub("", low) or low))
     else:
         groups = len(re.findall("[äëïöü]|ij|[aeiouyáéíóúàèê]+", low))
-    return max(1, groups, _HYPHENS[language].inserted(low).count("-") + 1)
+    return max(1, groups, str(_HYPHENS[language].inserted(low)).count("-") + 1)
 
 
 def sentences(text: str) -> list[list[str]]:

@@ -19,6 +19,7 @@ from mailbot.core.values import Field, Language, Wish
 from tests.builders import BRAM, HAND, NUMBER, PRACTICE, RULES, complaint, dossier, happens, here
 from tests.core.phases import PHASES, lived
 from tests.core.product import CELLS_ALLOWED, ORDERS
+from tests.mail_links import opened
 
 ASKED = WishRead(Wish.INSPECTION.value, "Mag ik het dossier zien?")
 ENGLISH = replace(complaint(), language=Language.ENGLISH)
@@ -57,15 +58,30 @@ def test_commands_that_fit_the_moment_stand_ready_the_likeliest_first(phase: str
     for word, ready in zip(words, HAND.all(NUMBER.tag, words), strict=True):
         order = parse(ready.subject)
         assert order is not None
-        assert f"{order.word} {order.argument}".strip() == word
+        assert f"{order.word} {order.argument}".strip() == {"uitstel": "uitstel 2 weken"}.get(word, word)
         assert (order.number, order.code, ready.to, ready.word) == (NUMBER, HAND.code, BRAM, word)
 
 
 @pytest.mark.parametrize("phase", PHASES)
 def test_command_that_stands_ready_can_be_carried_out(phase: str) -> None:
     """A button that is refused would be a poor joke."""
-    words = set(prepared.fitting(PHASES[phase])) & set(ORDERS)
+    words = {*prepared.fitting(PHASES[phase]), *prepared.further(PHASES[phase])} & set(ORDERS)
     assert words <= {word for word, each in CELLS_ALLOWED if each == phase}
+
+
+OF_A_MOMENT = {"voorstel gemaild", "inzage nee", "ontvankelijk", "niet ontvankelijk", "bewaar", "verzonden", "ja"}
+"""What has its button where the moment is: her own mail, a wish, a late complaint, a day to keep until, paper."""
+LATER = {"derde", "akkoord", "bemiddeling", "bemiddeling gehouden"}
+"""What may skip ahead (§ 6), and stands ready only where it comes near."""
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_every_command_that_fits_stands_ready(phase: str) -> None:
+    """The likeliest or the others: what can be done has a button."""
+    words = {*prepared.fitting(PHASES[phase]), *prepared.further(PHASES[phase])}
+    allowed = {word for word, each in CELLS_ALLOWED if each == phase}
+    assert allowed - words <= OF_A_MOMENT | LATER
+    assert len(words) == len(prepared.fitting(PHASES[phase])) + len(prepared.further(PHASES[phase]))
 
 
 @pytest.mark.parametrize("phase", ["mediation due", "mediation", "mediation held"])
@@ -169,3 +185,47 @@ def test_every_content_has_a_label_in_both_languages() -> None:
     """A prepared reply can name any of them."""
     assert all(set(labels) == set(Field) for labels in prepared.LABELS.values())
     assert set(prepared.LABELS) == set(Language)
+
+
+# --- the link -------------------------------------------------------------------------
+
+
+def test_text_that_fits_goes_along_whole_and_a_longer_one_not_at_all() -> None:
+    """Half a proposal must never go out by a button (§ 5)."""
+    assert HAND.again(NUMBER.tag, "voorstel", "De helft.").body == "De helft."
+    long = HAND.again(NUMBER.tag, "voorstel", "Één helft terug. " * 100)
+    assert (long.body, long.subject) == ("", HAND.command(NUMBER.tag, "voorstel").subject)
+
+
+def test_labels_that_do_not_fit_are_left_out_line_by_line() -> None:
+    """Never half a word or half a character (RFC 6068 § 5)."""
+    lines = [f"Vraag é {nth}: " for nth in range(100)]
+    link = opened(Prepared("veld", BRAM, "[KL-2026-0001] veld", "\n".join(lines)).mailto)
+    kept = link.body.split("\n")
+    assert 10 < len(kept) < 100
+    assert kept == lines[: len(kept)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "100% & meer? #1 = 2 + 2",
+        "“één” café €5 \N{SLIGHTLY SMILING FACE}",
+        "a\r\nb\rc\nd",
+        "half \ud83d paar",
+        "nul\x00\x1b\u202e",
+    ],
+)
+def test_link_holds_what_anybody_may_type(text: str) -> None:
+    """Marks of links, accents, signs beyond the first plane, any line end; what nobody can type is left out."""
+    link = opened(Prepared("bericht", BRAM, f"[KL-2026-0001] {text}", text).mailto)
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(dict.fromkeys((0, 0x1B, 0x202E, 0xD83D)))
+    assert link.body == plain
+    assert link.subject == " ".join(f"[KL-2026-0001] {plain}".split())
+
+
+def test_day_to_keep_a_dossier_until_reads_back() -> None:
+    """She only has to add the reason (§ 9)."""
+    order = parse(HAND.hold(NUMBER.tag, date(2030, 4, 10)).subject)
+    assert order is not None
+    assert (order.word, read_date(order.argument, date(2029, 3, 2))) == ("bewaar", date(2030, 4, 10))

@@ -43,12 +43,11 @@ class Story:
 
     def bram(self, word: str, text: str, *expected: str) -> None:
         """Bram presses a button of the last notice that has it, and mails what stands ready, with words of his own."""
+        said = {"uitstel": "uitstel 2 weken"}.get(word, word)
         notices = (
-            each for each in reversed(self._town.to(BRAM)) if f" {word} {{" in "".join(b.subject for b in each.buttons)
+            each for each in reversed(self._town.to(BRAM)) if f" {said} {{" in "".join(b.subject for b in each.buttons)
         )
-        notice = next(notices)
-        argument = {"uitstel": "uitstel 2 weken"}.get(word, word)
-        subject = notice.button(word).subject.replace(word, argument)
+        subject = next(notices).button(said).subject
         self._town.arrives(mail(text, subject, BRAM, when=self._clock.now(), dmarc=""), dmarc="none")
         self._expect(expected)
 
