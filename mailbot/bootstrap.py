@@ -10,9 +10,10 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from mailbot.adapters import status
+from mailbot.adapters import ical, status
 from mailbot.adapters.clock import SystemClock
 from mailbot.adapters.hand import MailInHand
+from mailbot.adapters.ical import IcalAgenda, IcalSettings
 from mailbot.adapters.imap import ImapMailbox
 from mailbot.adapters.imap import ImapSettings as Imap
 from mailbot.adapters.jinja import JinjaRenderer, shipped_templates
@@ -27,6 +28,7 @@ from mailbot.adapters.watcher import PingWatcher
 from mailbot.adapters.worker import Worker
 from mailbot.config import Config
 from mailbot.core.days import Calendar, Length
+from mailbot.core.identity import Seal
 from mailbot.core.letters import Letter
 from mailbot.core.mail import Attachment
 from mailbot.core.papers import DossierPaper, PaperHead
@@ -34,6 +36,7 @@ from mailbot.core.rules import Limits, ReminderRules, Rules
 from mailbot.core.values import EmailAddress, FormOfAddress, Practice, Practitioner
 from mailbot.errors import UserError
 from mailbot.ports import (
+    Agenda,
     Clock,
     DossierStore,
     LetterRenderer,
@@ -284,6 +287,32 @@ def watcher(config: Config, clock: Clock) -> Watcher:
     return PingWatcher(config.watch.ping_url, clock) if config.watch.ping_url else Unwatched()
 
 
+def agenda(config: Config, kept: DossierStore, words: LetterRenderer) -> Agenda:
+    """Return what keeps her own calendar right.
+
+    Raises:
+        UserError: an older `terms.ics` is there, is not wanted any more, and can't be removed.
+    """
+    settings = IcalSettings(
+        organiser=config.smtp.from_address,
+        practice=config.practice.name,
+        zone=config.zone,
+        alarm_at=config.reminders.at,
+        # Keyed, so that the numbers of a register that starts anew are not taken for those of the old one.
+        register=Seal(kept.secret(), config.smtp.from_address.domain).fingerprint("agenda")[:10],
+        attach=config.agenda.attach,
+    )
+    if config.agenda.file:
+        return IcalAgenda(settings, words, config.register)
+    try:
+        ical.forget(config.register)
+    except OSError as error:
+        raise UserError(
+            f"calendar.file: {config.register / ical.FILE} can't be removed ({error.strerror}); remove it yourself."
+        ) from None
+    return IcalAgenda(settings, words, None)
+
+
 def secretary(config: Config, clock: Clock | None = None, letters: LetterRenderer | None = None) -> Secretary:
     """Return the whole program, wired.
 
@@ -296,18 +325,19 @@ def secretary(config: Config, clock: Clock | None = None, letters: LetterRendere
         StoreError: the register can't be opened.
         UserError: a file that the configuration names can't be read.
     """
-    clock = clock or system_clock()
+    clock, words, kept = clock or system_clock(), letters or renderer(config), store(config)
     ports = Ports(
         clock=clock,
         nonce=nonce,
-        store=store(config),
+        store=kept,
         mailbox=mailbox(config),
         sender=sender(config),
         reader=reader(),
-        renderer=letters or renderer(config),
+        renderer=words,
         press=press(config),
         regulation=regulation(config),
         in_hand=MailInHand(config.register),
         watcher=watcher(config, clock),
+        agenda=agenda(config, kept, words),
     )
     return Secretary(ports, rules(config), config.intake.look_back)

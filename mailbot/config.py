@@ -115,6 +115,14 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaSettings:
+    """How the terms reach her own calendar: as files with notices (`attach`), and as `terms.ics` (`file`)."""
+
+    attach: bool
+    file: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Watch:
     """Who watches from outside: `ping_url` is called each day that was closed; "" for nobody."""
 
@@ -142,6 +150,7 @@ class Config:
     reminders: Reminders
     limits: Limits
     watch: Watch
+    agenda: AgendaSettings
     register: Path
     register_key: Callable[[], str] | None
     """Reads the master key in writing anew, and may raise UserError; None where the register stays plain."""
@@ -187,6 +196,7 @@ def _config(path: Path, file: ConfigFile) -> Config:
         intake=_intake(file.section("intake")),
         authority=_authority(file.section("authority")),
         watch=Watch(file.section("watch").optional("ping_url", values.ping_url, "")),
+        agenda=_agenda(file.section("calendar")),
         course=course(file.section("procedure")),
         third_party=third_party(file.section("third_party")),
         handler=handler(file.section("handler"), practitioner.name),
@@ -277,6 +287,13 @@ def _reminders(section: Section) -> Reminders:
         at=section.optional("at", values.clock_time, "08:00"),
         nudge_after=section.optional("nudge_after", values.duration(timedelta(1), _HALF_A_YEAR), "2 weeks"),
         digest=Weekly(*digest) if digest else None,
+    )
+
+
+def _agenda(section: Section) -> AgendaSettings:
+    return AgendaSettings(
+        attach=section.optional("attach", values.yes_or_no, True),  # noqa: FBT003 - the default in TOML
+        file=section.optional("file", values.yes_or_no, True),  # noqa: FBT003 - as above
     )
 
 

@@ -98,7 +98,7 @@ def test_the_example_names_every_key_that_there_is() -> None:
         "proposals third_party link how role required wkkgz wkkgz_extension "
         "submission contact proposal second_proposal mediation retention days_before overdue_every at nudge_after "
         "digest automatic_per_address_per_day automatic_per_hour acknowledgements_per_day message_size path "
-        "key_ring key_credential key_file key_env ping_url templates_dir form_of_address"
+        "key_ring key_credential key_file key_env ping_url templates_dir form_of_address attach file"
     )
     assert " ".join(sorted(listed)) == " ".join(sorted(known.split(" ")))
 

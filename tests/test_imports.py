@@ -50,6 +50,7 @@ PARTS = dict.fromkeys(
         "markdown",
         "markdown_blocks",
         "samples",
+        "samples_agenda",
         "samples_client",
         "samples_notices",
         "samples_orders",

@@ -24,6 +24,7 @@ from markupsafe import Markup
 import mailbot
 from mailbot.adapters import drawn
 from mailbot.adapters import jinja_mistakes as mistaken
+from mailbot.adapters import jinja_size as size
 from mailbot.adapters.dates import DateWords
 from mailbot.adapters.jinja_address import let_say
 from mailbot.core.letters import Audience, Letter, Prepared
@@ -39,6 +40,8 @@ _KEPT_FILTERS = (
 """Filters of Jinja2 that leave texts as they are."""
 _SUBJECT = "Subject:"
 _LAYOUT = "layout.html"
+_AGENDA = "_agenda.md"
+"""What a notice says of the files for her calendar that go along."""
 _ENCODING = "utf-8-sig"
 """UTF-8, also with the mark that Windows puts before it."""
 _BRIEF = 160
@@ -78,11 +81,20 @@ class JinjaRenderer:
         self._layouts = _layout_environment(self._folders)
 
     def render(self, letter: Letter) -> Rendered:
-        """Render a letter.
+        """Render a letter; a notice no longer than a mail program shows.
 
         Raises:
             TemplateError: its template has a mistake; the problem names file, line and word.
         """
+        rendered = Rendered("", "", "")
+        for most in size.QUOTED if letter.audience is Audience.PRACTITIONER else (None,):
+            with size.quoting(most):
+                rendered = self._rendered(letter)
+            if size.fits(rendered.html):
+                break
+        return rendered
+
+    def _rendered(self, letter: Letter) -> Rendered:
         subject, body = self._source(letter, on_paper=False)
         markdown, language = _markdown(), _language_of(letter)
         page: dict[str, Any] = {"subject": subject, "language": language.value, "practice": self._practice}
@@ -135,8 +147,10 @@ class JinjaRenderer:
 
     def _source(self, letter: Letter, *, on_paper: bool) -> tuple[str, str]:
         language = _language_of(letter)
-        source = self._fill(self._languages[language], f"{letter.name}.md", self._values(letter, on_paper=on_paper))
-        return self._parts(source, f"{language}/{letter.name}.md")
+        values, words = self._values(letter, on_paper=on_paper), self._languages[language]
+        subject, body = self._parts(self._fill(words, f"{letter.name}.md", values), f"{language}/{letter.name}.md")
+        # Whatever notice it is that brings a term for her calendar: it says so in one place.
+        return subject, f"{body}\n\n{self._fill(words, _AGENDA, values)}" if values.get("agenda") else body
 
     def _values(self, letter: Letter, *, on_paper: bool) -> dict[str, Any]:
         own = {each.name: _as_data(getattr(letter, each.name)) for each in fields(letter)}
@@ -241,6 +255,7 @@ def _environment(folders: Sequence[Path], language: Language, form: FormOfAddres
         "in_text": _in_text,
         "paragraphs": _paragraphs,
         "quoted": _quoted,
+        "cut": size.is_cut,
         "capital": _capital,
         "lines": _lines,
         "brief": _brief,
@@ -325,8 +340,8 @@ def _paragraphs(text: str, lead: str = "") -> Markup:
 
 
 def _quoted(text: str) -> Markup:
-    """Write a text as a quotation, line by line."""
-    return _paragraphs(text, "> ")
+    """Write a text as a quotation, line by line; of a very long one in a notice only the beginning."""
+    return _paragraphs(size.kept(text), "> ")
 
 
 def _lines(text: str) -> tuple[_Data, ...]:

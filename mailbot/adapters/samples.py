@@ -7,6 +7,7 @@ by its template's name; a variant has a point and a word behind it:
 
 from __future__ import annotations
 
+from mailbot.adapters.samples_agenda import of_agenda
 from mailbot.adapters.samples_client import to_client
 from mailbot.adapters.samples_notices import of_dossier
 from mailbot.adapters.samples_orders import of_commands
@@ -16,4 +17,4 @@ from mailbot.core.letters import Letter
 
 def samples() -> dict[str, Letter]:
     """Return every sample by its name: all letters to complainants, then all notices."""
-    return {**to_client(), **of_dossier(), **of_commands(), **of_program()}
+    return {**to_client(), **of_dossier(), **of_commands(), **of_program(), **of_agenda()}

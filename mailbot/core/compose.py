@@ -62,12 +62,21 @@ def compose(head: Letterhead, text: str, html: str, attachments: Sequence[Attach
     mail.set_content(_encodable(text), subtype="plain", charset="utf-8", cte="quoted-printable")
     mail.add_alternative(_encodable(html), subtype="html", charset="utf-8", cte="quoted-printable")
     for each in attachments:
-        main, _, sub = each.content_type.partition("/")
-        mail.add_attachment(each.content, maintype=main, subtype=sub or "octet-stream", filename=_one_line(each.name))
+        main, sub, parameters = _content_type(each.content_type)
+        name = _one_line(each.name)
+        mail.add_attachment(each.content, maintype=main, subtype=sub, filename=name, params=parameters)
     # Last: filling in the content takes every older Content- field away.
     mail["Content-Language"] = head.language
     _settle_boundaries(mail, head.message_id)
     return mail.as_bytes()
+
+
+def _content_type(written: str) -> tuple[str, str, dict[str, str]]:
+    """Return main type, subtype and parameters: "text/calendar; method=PUBLISH" (RFC 2045 § 5.1)."""
+    kind, *parameters = (part.strip() for part in written.split(";"))
+    main, _, sub = kind.partition("/")
+    pairs = (each.partition("=") for each in parameters)
+    return main, sub or "octet-stream", {name: value for name, _, value in pairs}
 
 
 def _address(mail: EmailMessage, head: Letterhead) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from mailbot.core.agenda import AgendaItem
 from mailbot.core.daybook import DayBook, DayClosed
 from mailbot.core.flood import DAY, Flood, within
 from mailbot.core.letters import DayCount
@@ -124,6 +125,8 @@ class Destroying:
     """Mails that could not be found in the mailbox."""
     kept: bool = False
     """Its mail stays there: it was no complaint."""
+    agenda: tuple[AgendaItem, ...] = ()
+    """What is to go out of her calendar with the certificate."""
 
 
 @dataclass(frozen=True, slots=True)

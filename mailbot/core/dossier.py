@@ -27,7 +27,7 @@ from mailbot.core.events import (
     PartyHeard,
 )
 from mailbot.core.letters import Audience
-from mailbot.core.terms import Deadline, Term
+from mailbot.core.terms import Deadline, Term, TermMark, last_day
 from mailbot.core.values import Answer, Channel, DossierNumber, Field, Found, Language
 
 
@@ -183,6 +183,10 @@ class Dossier:
     announced: frozenset[tuple[date, int]] = frozenset()
     warned: dict[date, datetime] = field(default_factory=dict)
     """When each day of destruction was first announced."""
+    marks: dict[Term, TermMark] = field(default_factory=dict)
+    """Every term that ever ran: how it stands, and how often that changed."""
+    told: dict[str, int] = field(default_factory=dict)
+    """What her own calendar was told in a notice: the sequence of each `AgendaItem.key`."""
     command: str = ""
     """Digest of the mail with her last command that changed something."""
     before: Dossier | None = field(default=None, repr=False)
@@ -324,13 +328,14 @@ class Dossier:
         return tuple(sorted(running, key=lambda each: (each.ends, each.term)))
 
     def _deadline(self, term: Term, start: datetime, length: Length, calendar: Calendar) -> Deadline:
-        began = calendar.day(start)
+        began, until = calendar.day(start), self.until(term)
+        return Deadline(term, last_day(term, began, length, until), extended=until is not None, starts=began)
+
+    def until(self, term: Term) -> date | None:
+        """Return to which day a term was extended, or retention held; None where it was not."""
         if term is Term.RETENTION:
-            kept = length.keeping(began)
-            ends = max(kept, self.hold.until) if self.hold else kept
-            return Deadline(term, ends, extended=self.hold is not None, starts=began)
-        extended = self.extensions.get(term)
-        return Deadline(term, extended or length.after(began), extended=extended is not None, starts=began)
+            return self.hold.until if self.hold else None
+        return self.extensions.get(term)
 
     def running(self) -> Iterable[tuple[Term, datetime, Length]]:
         """Yield each term that runs now, once: what it is, since when, and how long."""

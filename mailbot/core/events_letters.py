@@ -25,6 +25,8 @@ class LetterWritten:
     to: str
     message_id: str
     file: str
+    agenda: tuple[str, ...] = ()
+    """What went along for her own calendar: `core.agenda.AgendaItem.told` of each."""
 
 
 @dataclass(frozen=True, slots=True)

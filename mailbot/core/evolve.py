@@ -54,6 +54,7 @@ from mailbot.core.events import (
     WishRead,
 )
 from mailbot.core.letters import Audience
+from mailbot.core.marks import follow, told_in
 from mailbot.core.terms import Term
 from mailbot.core.values import Answer, DossierNumber, Field, Wish
 
@@ -75,8 +76,8 @@ def evolve(dossier: Dossier, entry: Entry) -> Dossier:
     """Return the dossier after one more entry. Never refuses."""
     fold = _FOLDS.get(type(entry.event))
     after = fold(dossier, entry, entry.event) if fold else dossier
-    handled = after.handled | ({entry.because} - {""})
-    return replace(after, version=entry.serial, handled=handled, **_undoable(dossier, entry))
+    handled, marks = after.handled | ({entry.because} - {""}), follow(dossier, after, entry)
+    return replace(after, version=entry.serial, handled=handled, marks=marks, **_undoable(dossier, entry))
 
 
 def _undoable(dossier: Dossier, entry: Entry) -> dict[str, Any]:
@@ -300,7 +301,8 @@ def _written(dossier: Dossier, entry: Entry, event: LetterWritten) -> Dossier:
     by_post = event.audience is Audience.CLIENT and not event.to
     state = LetterState.TO_POST if by_post else LetterState.PENDING
     on_paper = dossier.on_paper | ({event.letter: entry.at} if by_post else {})
-    return replace(dossier, letters=dossier.letters | {event.letter: (event, state)}, on_paper=on_paper)
+    told = dossier.told | told_in(event.agenda)
+    return replace(dossier, letters=dossier.letters | {event.letter: (event, state)}, on_paper=on_paper, told=told)
 
 
 def _sent(dossier: Dossier, _entry: Entry, event: LetterSent) -> Dossier:
@@ -310,9 +312,13 @@ def _sent(dossier: Dossier, _entry: Entry, event: LetterSent) -> Dossier:
 def _refused(dossier: Dossier, entry: Entry, event: LetterRefused) -> Dossier:
     after = _letter_state(dossier, event.letter, LetterState.REFUSED)
     letter = dossier.letters.get(event.letter)
-    # What did not arrive has to go by post: the complainant is to be told in writing (§ 4, § 5).
-    if letter is None or letter[0].audience is not Audience.CLIENT:
+    if letter is None:
         return after
+    if letter[0].audience is not Audience.CLIENT:
+        # What a notice that did not arrive told her calendar goes along with the next one again.
+        lost = told_in(letter[0].agenda).items()
+        return replace(after, told={key: each for key, each in after.told.items() if (key, each) not in lost})
+    # What did not arrive has to go by post: the complainant is to be told in writing (§ 4, § 5).
     return replace(after, on_paper=after.on_paper | {event.letter: entry.at})
 
 

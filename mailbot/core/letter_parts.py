@@ -114,6 +114,23 @@ class DeadlineView:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """A file for her own calendar that goes along with a notice."""
+
+    term: str
+    """A value of `core.terms.Term`."""
+    day: date
+    """The last day of the term."""
+    state: str
+    """A value of `core.terms.TermState`: it is to go into her calendar, or out of it."""
+
+    @property
+    def runs(self) -> bool:
+        """Tell whether it goes into her calendar."""
+        return self.state == "runs"
+
+
+@dataclass(frozen=True, slots=True)
 class WaitView:
     """Something for which the regulation gives no term, as a notice shows it."""
 

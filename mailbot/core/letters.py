@@ -17,6 +17,7 @@ from mailbot.core.letter_base import (
 from mailbot.core.letter_parts import (
     AbsenceTerm,
     AbsenceView,
+    AgendaLine,
     DayCount,
     DayLine,
     DeadlineView,
@@ -47,6 +48,7 @@ from mailbot.core.letters_client import (
 )
 from mailbot.core.letters_notices import (
     AbsenceNoted,
+    Agenda,
     Alarm,
     Alive,
     AnswerReceived,
@@ -77,6 +79,8 @@ __all__ = [
     "AbsenceView",
     "Acknowledgement",
     "Admitted",
+    "Agenda",
+    "AgendaLine",
     "Alarm",
     "Alive",
     "AnswerReceived",

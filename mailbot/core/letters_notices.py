@@ -12,6 +12,7 @@ from typing import ClassVar
 from mailbot.core.letter_base import Audience, Letter
 from mailbot.core.letter_parts import (
     AbsenceView,
+    AgendaLine,
     DayCount,
     DayLine,
     DeadlineView,
@@ -32,6 +33,20 @@ class Notice(Letter):
 
     audience: ClassVar[Audience] = Audience.PRACTITIONER
     automatic: ClassVar[str] = "auto-generated"
+
+    agenda: tuple[AgendaLine, ...] = field(default=(), kw_only=True)
+    """What goes along for her own calendar, as files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda(Notice):
+    """What her own calendar says of a term. No mail: its subject and its text become those of an entry."""
+
+    term: str
+    """A value of `core.terms.Term`; "" for the calendar as a whole."""
+    clause: str = ""
+    state: str = "runs"
+    """A value of `core.terms.TermState`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from mailbot.core.days import Calendar
 from mailbot.core.dossier import Dossier
 from mailbot.core.events import CommandUndone, Entry
 from mailbot.core.evolve import evolve
+from mailbot.core.marks import terms_met
 from mailbot.core.terms import Deadline, Term
 from mailbot.core.values import DossierNumber
 
@@ -63,7 +64,7 @@ def term_runs(number: DossierNumber, entries: Iterable[Entry], calendar: Calenda
         elif after.before is not dossier.before:
             before = runs
         day = calendar.day(entry.at)
-        runs = _seen(_overrun(runs, day), _met(dossier, after), after, day, calendar)
+        runs = _seen(_overrun(runs, day), terms_met(dossier, after), after, day, calendar)
         dossier = after
     return tuple(runs.values())
 
@@ -71,18 +72,6 @@ def term_runs(number: DossierNumber, entries: Iterable[Entry], calendar: Calenda
 def _overrun(runs: _Runs, day: date) -> _Runs:
     """Return the runs with those marked that still run on a day after their last."""
     return {key: replace(run, missed=run.missed or (run.running and run.ends < day)) for key, run in runs.items()}
-
-
-def _met(before: Dossier, after: Dossier) -> frozenset[Term]:
-    """Return the terms of which an event did what they ask; each other term that stops was only no longer asked for."""
-    done = {
-        Term.CONTACT: after.contacted and not before.contacted,
-        Term.PROPOSAL: len(after.proposals) > len(before.proposals),
-        Term.SECOND_PROPOSAL: len(after.proposals) > len(before.proposals),
-        Term.MEDIATION: after.mediation is not None and after.mediation.held is not None,
-        Term.WKKGZ: after.closing is not None,
-    }
-    return frozenset(term for term, is_done in done.items() if is_done)
 
 
 def _seen(runs: _Runs, met: frozenset[Term], dossier: Dossier, day: date, calendar: Calendar) -> _Runs:

@@ -7,7 +7,7 @@ it is decided in `core.dossier`, from events.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from mailbot.core.days import Length
@@ -72,3 +72,43 @@ class Deadline:
     extended: bool = False
     starts: date | None = None
     """The practice's day on which the term began; None where nobody asked."""
+
+
+def last_day(term: Term, began: date, length: Length, until: date | None) -> date:
+    """Return the last day of a term that began on a day.
+
+    Args:
+        term: Which term.
+        began: The practice's day on which it began.
+        length: How long it is.
+        until: To which day it was extended (§ 5); for retention, to which it is at least kept (§ 9).
+    """
+    if term is Term.RETENTION:
+        kept = length.keeping(began)
+        return max(kept, until) if until else kept
+    return until or length.after(began)
+
+
+class TermState(StrEnum):
+    """How a term stands."""
+
+    RUNS = "runs"
+    MET = "met"
+    """The practice did what it asks."""
+    DROPPED = "dropped"
+    """It is no longer asked for: closed, merged, or the regulation went on another way."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermMark:
+    """How a term of a dossier stands, and how often that changed; kept by `core.marks`."""
+
+    start: datetime
+    length: Length
+    until: date | None
+    """See `last_day`."""
+    state: TermState
+    sequence: int
+    """Changes so far: one more with each, never one less (RFC 5545 § 3.8.7.4)."""
+    since: datetime
+    """When it changed last."""

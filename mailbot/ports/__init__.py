@@ -16,11 +16,13 @@ from mailbot.core.letters import Letter
 from mailbot.core.mail import AttachedText, Attachment, Envelope, Message
 from mailbot.core.papers import DossierPaper, PaperHead, Sheet
 from mailbot.core.values import DossierNumber
+from mailbot.ports.agenda import Agenda
 from mailbot.ports.mailbox import DROP_FOLDERS, Arrival, Mailbox, MailboxFacts, Mark, Place, Role
 from mailbot.ports.progress import Progress, unseen
 
 __all__ = [
     "DROP_FOLDERS",
+    "Agenda",
     "Arrival",
     "Clock",
     "DossierStore",

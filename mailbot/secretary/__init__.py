@@ -114,6 +114,8 @@ class Secretary:
         except StoreError:
             self.office.stale = True
             raise
+        finally:
+            self.office.show_agenda()
 
     def mailbox_lost(self, error: MailboxError) -> None:
         """Note that her mailbox can't be read; she is told once it has lasted. Raises StoreError."""

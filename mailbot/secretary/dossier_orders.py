@@ -13,6 +13,7 @@ from mailbot.core.commands import Order, named_dossier
 from mailbot.core.dossier import Dossier
 from mailbot.core.events import By, Event, MessageFiled
 from mailbot.core.guards import must_reach
+from mailbot.core.terms import Term
 from mailbot.core.values import DossierNumber
 from mailbot.errors import NotAllowed
 from mailbot.reading.orders import mediation, party, receipt, receipt_words
@@ -120,6 +121,7 @@ class DossierOrders:
             lambda hand, _: transcripts.status(dossier, entries, office.now, office.rules, hand),
             office.rules.practitioner.address,
             mail.message.message_id,
+            again=frozenset(Term),
         )
         office.record(dossier, mail.message.digest, By.PRACTITIONER, (), lambda _: [draft])
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
+from mailbot.core.agenda import running
 from mailbot.core.desk import Desk, DeskLetter, Trace
 from mailbot.core.dossier import Dossier
 from mailbot.core.events import By, Entry, Event, LetterWritten
@@ -24,7 +25,8 @@ from mailbot.core.notices import to_post
 from mailbot.core.prepared import Hand
 from mailbot.core.rules import Rules
 from mailbot.core.values import DossierNumber, EmailAddress
-from mailbot.errors import StoreError
+from mailbot.errors import StoreError, TemplateError
+from mailbot.secretary.agenda import along, news_of
 from mailbot.secretary.scribe import Copies, Draft, Ports, Scribe, page_of, thread_of, words_of
 
 __all__ = ["Copies", "Draft", "Office", "Ports"]
@@ -65,6 +67,8 @@ class Office:
         """In which dossiers an address stands, or stood, as the complainant's."""
         self.damaged: dict[DossierNumber, str] = {}
         self._unsaved = False
+        self._moved = True
+        """Whether a dossier changed since her calendar's file was written."""
         self.stale = False
         """Whether the register refused something: memory may be ahead of it, or behind."""
         self.unsent = 0
@@ -86,6 +90,7 @@ class Office:
         for number in self.ports.store.numbers():
             self._load(number)
         self.stale = self._unsaved = False
+        self._moved = True
 
     def _load(self, number: DossierNumber) -> None:
         try:
@@ -98,6 +103,7 @@ class Office:
 
     def _keep(self, dossier: Dossier) -> None:
         self._dossiers[dossier.number] = dossier
+        self._moved = True
         self._handled |= dossier.handled
         for each in dossier.filings:
             if each.message_id:
@@ -131,6 +137,17 @@ class Office:
     def to_send(self) -> int:
         """How many letters are recorded and not sent yet."""
         return len(self.desk.letters) + sum(len(each.outbox) for each in self._dossiers.values())
+
+    def show_agenda(self) -> None:
+        """Keep the file of all terms in step with the register; what is refused is tried again at the next turn."""
+        if not self._moved:
+            return
+        try:
+            self._moved = not self.ports.agenda.show(running(self.dossiers, self.rules.calendar))
+        except TemplateError:
+            self._moved = True
+        if self._moved:
+            log.warning("the calendar's file can't be written")
 
     # --- dossiers -------------------------------------------------------------
 
@@ -231,6 +248,7 @@ class Office:
     def forget(self, number: DossierNumber) -> None:
         """Drop a destroyed dossier from memory too."""
         self._dossiers.pop(number, None)
+        self._moved = True
         left = {address: numbers - {number} for address, numbers in self._of_writers.items()}
         self._of_writers = {address: numbers for address, numbers in left.items() if numbers}
 
@@ -286,6 +304,9 @@ class Office:
         scope = str(dossier.number).lower()
         message_id = self.seal.message_id(scope, audience, self.ports.nonce())
         letter = draft.make(Hand(self.rules.practitioner.address, self.seal.code(message_id)), copies)
+        news = news_of(dossier, self._dossiers, draft, now, self.rules.calendar)
+        letter, files, told = along(letter, news, self.ports.agenda, now)
+        draft = replace(draft, attachments=(*draft.attachments, *files))
         serial = len(dossier.letters) + 1
         if draft.to:
             thread = thread_of(dossier, audience, draft)
@@ -294,7 +315,7 @@ class Office:
         else:
             raw, text = self.scribe.page(dossier, letter, now)
             file = f"letters/{serial:04}.pdf"
-        event = LetterWritten(serial, letter.name, letter.audience, draft.to, message_id, file)
+        event = LetterWritten(serial, letter.name, letter.audience, draft.to, message_id, file, told)
         return _Written(event, raw, (letter.name, text))
 
     # --- the desk -------------------------------------------------------------

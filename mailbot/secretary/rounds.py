@@ -13,16 +13,19 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 from mailbot.core import letters, notices, reminders
+from mailbot.core.agenda import untold_end
 from mailbot.core.desk import Destroying, Trace
 from mailbot.core.dossier import Dossier, Wait
 from mailbot.core.events import By, CopySeen, DestructionNoticeGiven, Filing, NudgeGiven, ReminderGiven
 from mailbot.core.letters import DayCount
 from mailbot.core.prepared import Hand
+from mailbot.core.terms import Term
 from mailbot.core.troubles import CLOCK_AGREES, Trouble
 from mailbot.core.values import DossierNumber
 from mailbot.errors import MailboxError, StoreError
 from mailbot.ports import Place, RegisterLine
 from mailbot.secretary import crowd, traces
+from mailbot.secretary.agenda import along
 from mailbot.secretary.digest import alive, digest
 from mailbot.secretary.dossier_orders import finish_merges
 from mailbot.secretary.office import Draft, Office
@@ -76,7 +79,7 @@ class Rounds:
             dossier = self._announce(dossier, *announced)
         if stages := reminders.due(dossier, now, rules):
             remind = lambda hand: notices.reminder(dossier, stages, now, rules, hand)  # noqa: E731 - one line says it
-            dossier = self._give(dossier, ReminderGiven(stages), remind)
+            dossier = self._give(dossier, ReminderGiven(stages), remind, frozenset(term for term, _, _ in stages))
         for wait, key in reminders.nudges_due(dossier, now, rules):
             dossier = self._nudge(dossier, wait, key)
 
@@ -101,8 +104,9 @@ class Rounds:
         dossier: Dossier,
         event: ReminderGiven | NudgeGiven | DestructionNoticeGiven,
         make: Callable[[Hand], letters.Letter],
+        again: frozenset[Term] = frozenset(),
     ) -> Dossier:
-        draft = Draft(lambda hand, _: make(hand), self.office.rules.practitioner.address)
+        draft = Draft(lambda hand, _: make(hand), self.office.rules.practitioner.address, again=again)
         return self.office.record(dossier, "", By.PROGRAM, (event,), lambda _: [draft])
 
     # --- § 9 --------------------------------------------------------------------
@@ -152,7 +156,8 @@ class Rounds:
         assert dossier.closing is not None
         day = office.rules.calendar.day
         received, closed, today = day(dossier.complaint.received), day(dossier.closing.at), day(office.now)
-        entry = Destroying(dossier.number, received, closed, today, left, kept)
+        gone = untold_end(dossier, office.now, office.rules.calendar)
+        entry = Destroying(dossier.number, received, closed, today, left, kept, gone)
         # Noted first: a crash after the folder is gone may not cost the certificate.
         office.set_desk(replace(office.desk, destroying=(*office.desk.destroying, entry)))
         office.save_desk()
@@ -189,8 +194,9 @@ class Rounds:
         kept = tuple(each for each in office.desk.destroying if each.number != entry.number)
         traced = tuple(each for each in office.desk.traces if each.number != entry.number)
         office.set_desk(replace(office.desk, destroying=kept, traces=traced))
+        told, agenda, _ = along(certificate, entry.agenda, office.ports.agenda, office.now)
         # In one step: after a crash in between nothing would name the files of those questions any more.
-        _, files = office.write_notice(Draft.of(certificate, office.rules.practitioner.address))
+        _, files = office.write_notice(Draft.of(told, office.rules.practitioner.address, agenda))
         office.save_desk({**files, **gone})
 
     def _drop_questions(self, number: DossierNumber) -> dict[str, bytes | None]:

@@ -20,8 +20,10 @@ from mailbot.core.papers import PaperHead, town_of
 from mailbot.core.prepared import Hand
 from mailbot.core.rules import Rules
 from mailbot.core.sheet_text import text_of
+from mailbot.core.terms import Term
 from mailbot.core.values import DossierNumber
-from mailbot.ports import Clock, DossierStore, LetterRenderer, Mailbox, Nonce, Press, Reader, Sender, Watcher
+from mailbot.ports import Agenda, Clock, DossierStore, LetterRenderer, Mailbox, Nonce, Press, Reader, Sender, Watcher
+from mailbot.ports.agenda import NoAgenda
 from mailbot.ports.hand import InHand, unwatched
 from mailbot.ports.unwatched import Unwatched
 
@@ -38,6 +40,8 @@ class Draft:
     """"" for a letter to a complainant that has to go by post."""
     in_reply_to: str = ""
     attachments: tuple[Attachment, ...] = ()
+    again: frozenset[Term] = frozenset()
+    """Terms that go along for her calendar also where she was told of them."""
 
     @classmethod
     def of(cls, letter: Letter, to: str, attachments: tuple[Attachment, ...] = ()) -> Draft:
@@ -63,6 +67,8 @@ class Ports:
     """What keeps one mail from stopping all mail after it."""
     watcher: Watcher = field(default_factory=Unwatched)
     """Who watches from outside."""
+    agenda: Agenda = field(default_factory=NoAgenda)
+    """Her own calendar."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ from tests.builders import CALENDAR, MORNING, NUMBER, RULES, complaint, happens,
 OTHER = DossierNumber(2026, 2)
 NOT_RESTORED = frozenset(
     ("version", "letters", "on_paper", "handled", "filings", "copies", "reminded", "nudged", "announced", "warned")
-) | {"command", "before"}
+) | {"command", "before", "marks", "told"}
 """What taking back a command leaves alone: mail, letters, and what she was told."""
 
 ALONG = {

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import invariant, run_state_machine_as_test
 
-from mailbot.core import procedure, reminders
+from mailbot.core import agenda, procedure, reminders
+from mailbot.core.agenda import AgendaItem
 from mailbot.core.dossier import Dossier, Phase, WaitFor
 from mailbot.core.events import (
     AnswerGiven,
@@ -79,6 +80,21 @@ ANSWERS = (AnswerGiven, MediatorAnswered)
 
 class Life(Happenings):
     """Any life, with what always holds in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.agenda: dict[str, AgendaItem] = {}
+        """Her calendar, as it was after the step before."""
+
+    @invariant()
+    def her_calendar_follows_every_term(self) -> None:
+        """What runs stands there on its last day; what changes gets a higher sequence, none goes back (RFC 5546)."""
+        found = {each.key: each for each in agenda.items(self.state, CALENDAR)}
+        runs = {(each.term, each.day) for each in found.values() if each.runs}
+        assert runs == {(each.term, each.ends) for each in self.state.deadlines(CALENDAR)} if self.entries else not runs
+        for key, was in self.agenda.items():
+            assert found[key].sequence > was.sequence or found[key] == was
+        self.agenda = found
 
     @invariant()
     def no_stage_is_told_twice(self) -> None:

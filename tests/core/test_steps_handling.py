@@ -236,7 +236,7 @@ WITHOUT_LETTER: dict[str, str] = {
 
 def without_traces(state: Dossier) -> Dossier:
     """The dossier without what only counts lines and remembers mails."""
-    return replace(state, version=0, handled=frozenset(), command="", before=None)
+    return replace(state, version=0, handled=frozenset(), command="", before=None, marks={})
 
 
 @pytest.mark.parametrize(("row", "phase"), WITHOUT_LETTER.items())

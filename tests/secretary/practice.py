@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from base64 import b32encode
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from hashlib import sha256
@@ -29,7 +30,8 @@ from mailbot.core.rules import Rules
 from mailbot.core.values import DossierNumber, EmailAddress, Practitioner
 from mailbot.core.values import Practice as Named
 from mailbot.errors import TemplateError
-from mailbot.ports import Place, Reader, Rendered
+from mailbot.ports import Agenda, Place, Reader, Rendered
+from mailbot.ports.agenda import NoAgenda
 from mailbot.reading.message import parse
 from mailbot.secretary import Ports, Secretary
 from tests.mails import ANNA, AUTHSERV, BRAM, MONDAY, Post, mail
@@ -102,6 +104,9 @@ class Scribe:
 class Practice:
     """Bram's practice with the secretary at work."""
 
+    agenda: Agenda = NoAgenda()
+    """His own calendar, where a test looks at it."""
+
     def __init__(self, mailbox: MemoryMailbox | None = None, *, settled: Rules | None = None) -> None:
         self.rules = settled or rules()
         self.clock = StoppedClock()
@@ -120,7 +125,7 @@ class Practice:
         ports = Ports(
             self.clock, self._nonce, self.store, self.mailbox, self.sender, self._read, self.scribe, self.press
         )
-        self.secretary = Secretary(ports, self.rules)
+        self.secretary = Secretary(replace(ports, agenda=self.agenda), self.rules)
         return self.secretary
 
     def works(self) -> datetime | None:
