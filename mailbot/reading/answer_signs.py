@@ -12,13 +12,18 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from mailbot.reading.words import replies_no as refusing
+from mailbot.reading.words import replies_practical as practical
 from mailbot.reading.words import replies_scope as scope
 from mailbot.reading.words import replies_yes as accepting
 
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])[\"'”’)]{0,2}\s+|\n+")
 _CLAUSE: Final = re.compile(
-    r"\s{0,9}(?:[,;:()]|\s[-–—]\s|\s(?=(?:maar|echter|doch|but|however|aber|en|and|und|want|omdat|dus)\s))\s*"
+    r"\s{0,9}(?:[,;:()]|\s[-–—]\s|\s(?=(?:maar|echter|doch|but|however|aber|en|and|und|want|omdat)\s"
+    # As a particle "dus" begins nothing: "ik neem dit dus niet aan".
+    r"|dus (?!niet|geen|nee|ook|wel|graag|toch|akkoord)))\s*"
 )
+_ENDORSED_AS: Final = {"accept": "akkoord", "weak": "akkoord", "reject": "dat doen we niet"}
+"""What "and he is right" stands for, behind what he said."""
 _LONG_CLAUSE: Final = 300
 _WRAPPED: Final = 45
 
@@ -38,6 +43,11 @@ class Signs:
     denials: list[str] = field(default_factory=list)
     receipts: list[str] = field(default_factory=list)
     displeased: list[str] = field(default_factory=list)
+    undecided: list[str] = field(default_factory=list)
+    asides: list[str] = field(default_factory=list)
+    """Questions and wishes about how, which bound no yes that stands beside them."""
+    carried_out: dict[str, str] = field(default_factory=dict)
+    """What shows a yes without saying one, by its kind (`words.replies_practical`)."""
 
 
 def read_signs(text: str) -> Signs:
@@ -63,8 +73,12 @@ def _sentences(text: str) -> list[str]:
 
 def _read_sentence(sentence: str, signs: Signs, *, last: bool) -> None:
     low = sentence.lower()
-    if scope.SARCASM.search(low):
+    if scope.mocks(low):
         signs.mocking.append(sentence)
+    if scope.UNDECIDED.search(low):
+        signs.undecided.append(sentence)
+    if practical.WAIVED.search(low):
+        _give_up_wish(sentence, signs)
     if low.rstrip("\"'”) ").endswith("?"):
         _read_question(sentence, low, signs, last=last)
         return
@@ -74,8 +88,7 @@ def _read_sentence(sentence: str, signs: Signs, *, last: bool) -> None:
         signs.partly.append(sentence)
     if scope.RECEIPT.search(low):
         signs.receipts.append(sentence)
-    bare = scope.POLITE.sub(" ", low)
-    if scope.CONDITION.search(bare) or (scope.DOUBT.search(scope.DONE.sub(" ", low))):
+    if scope.bounds(low):
         signs.unsure.append(sentence)
     if scope.CONTRAST_START.match(low) and (signs.accepts or signs.weak) and not scope.HARMLESS.search(low):
         signs.unsure.append(sentence)
@@ -91,16 +104,33 @@ def _read_question(sentence: str, low: str, signs: Signs, *, last: bool) -> None
         if signs.accepts or signs.weak or first in {"accept", "weak"}:
             _note(first, low, sentence, signs)
             return
-    if scope.ASKS.search(low) or scope.FINITE.search(low) or last:
+    if practical.PRACTICAL.search(low) and not practical.BARGAINS.search(low):
+        signs.asides.append(sentence)
+        _read_clauses(sentence, low, signs, asked=True)
+    elif scope.ASKS.search(low) or scope.FINITE.search(low) or last:
         signs.unsure.append(sentence)
 
 
-def _read_clauses(sentence: str, low: str, signs: Signs) -> None:
+def _give_up_wish(sentence: str, signs: Signs) -> None:
+    """Let a wish or question bound nothing where the next words give it up: "Anders kom ik gewoon langs"."""
+    wishes = [each for each in signs.unsure[-1:] if each is not sentence and scope.WISH.search(each.lower())]
+    signs.unsure = [each for each in signs.unsure if each not in wishes]
+    signs.asides += wishes
+
+
+def _read_clauses(sentence: str, low: str, signs: Signs, *, asked: bool = False) -> None:
     """Read a sentence clause by clause, since "niet" belongs to the clause it stands in."""
     accepted = refused = False
     opinion = True
-    for clause in _CLAUSE.split(low):
-        if not clause.strip() or scope.CONCESSION.match(clause) or scope.ANOTHERS.match(clause):
+    heard = "none"
+    for each in _CLAUSE.split(low):
+        clause = scope.ENDORSED.sub(_ENDORSED_AS.get(heard, ""), each) if heard != "none" else each
+        if scope.HEARD.search(clause):
+            kind = _kind_of_words(clause)
+            heard = "reject" if kind == "none" and refusing.NEGATION.search(clause) else kind
+        if not clause.strip() or scope.SKIPPED.match(clause):
+            continue
+        if asked and refusing.NEGATION.search(clause):
             continue
         kind, contrast = _clause_kind(clause), scope.CONTRAST.match(clause) is not None
         if kind == "accept" and refused and (contrast or scope.STILL.search(low)) and opinion:
@@ -112,6 +142,7 @@ def _read_clauses(sentence: str, low: str, signs: Signs) -> None:
             refused, opinion = True, opinion and bool(refusing.EVALUATION.search(clause))
         _note_scope(kind, clause, sentence, signs, accepted=accepted, contrast=contrast)
         accepted = _note(kind, clause, sentence, signs) or accepted
+        _note_carried_out(kind, clause, sentence, signs)
     if refused and opinion:
         signs.opinions.append(sentence)
 
@@ -147,16 +178,42 @@ def _note(kind: str, clause: str, sentence: str, signs: Signs) -> bool:
         signs.apology.append(sentence)
     elif kind == "accept":
         signs.accepts.append(sentence)
+        if scope.PERFORMS.search(clause):
+            _overrule_doubts(sentence, signs)
     elif kind == "weak":
         signs.weak.append(sentence)
     return kind in {"accept", "weak"}
+
+
+def _overrule_doubts(sentence: str, signs: Signs) -> None:
+    """Let what was only doubted before bound nothing, now that the answer is given in so many words."""
+    signs.unsure = [
+        each
+        for each in signs.unsure
+        if each is sentence
+        or each.endswith("?")
+        or scope.is_condition(low := each.lower())
+        or scope.POSTPONES.search(low)
+    ]
+
+
+def _note_carried_out(kind: str, clause: str, sentence: str, signs: Signs) -> None:
+    """File what shows a yes without saying one; "as you wrote" and "nothing more to say" may hold a denial."""
+    if kind in {"reject", "dangling"} or refusing.DEMAND.search(clause) or scope.NO_ASSENT.search(clause):
+        return
+    for name, pattern in practical.CARRIED_OUT.items():
+        if pattern.search(clause) and (name in practical.MAY_DENY or not refusing.NEGATION.search(clause)):
+            signs.carried_out.setdefault(name, sentence)
 
 
 def _clause_kind(clause: str) -> str:
     """Return "accept", "weak", "reject", "dangling" or "none" for one clause."""
     kind = _kind_of_words(clause)
     # Once, nearly, by hearsay, or to something else: no assent now, to this.
-    return "none" if kind in {"accept", "weak"} and scope.NO_ASSENT.search(clause) else kind
+    if kind in {"accept", "weak"} and scope.NO_ASSENT.search(clause) and not scope.DELEGATED.search(clause):
+        return "none"
+    # What the other side said, what somebody first thought, one's own fault: no refusal of this.
+    return "none" if kind in {"reject", "dangling"} and scope.NO_REFUSAL.search(clause) else kind
 
 
 def _kind_of_words(clause: str) -> str:

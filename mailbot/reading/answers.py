@@ -2,8 +2,8 @@
 
 A wrong "accept" closes somebody's complaint against their will, so everything here leans the other way: a condition,
 a question, a doubt, mockery or a yes beside a no makes an answer unclear, and silence is never consent. It reads
-what was typed (`newtext`). The signs of a yes, of a no, and of what bounds them are found by `answer_signs`; here they are
-weighed against each other. Each sign is kept with its sentence, and the sentence that decided is the evidence.
+what was typed (`newtext`). The signs of a yes, of a no, and of what bounds them are found by `answer_signs`; here they
+are weighed. Each sign is kept with its sentence, and the sentence that decided is the evidence.
 """
 
 from __future__ import annotations
@@ -61,15 +61,17 @@ def read_mediator_answer(text: str) -> Answer:
 
 def _decide(signs: Signs, length: int) -> tuple[Answer, str]:
     yes, no = signs.accepts, signs.rejects
-    if no and not yes:
-        first = no[0].lower()
-        only_if = len(no) == 1 and no[0] in signs.unsure and bool(scope.TENTATIVE.search(first))
-        only_if = only_if or bool(scope.MIXED.search(first))
-        # The apology is taken, something else is not: both at once, unless it is the proposal that is refused.
-        only_if = only_if or (bool(signs.apology) and not any(refusing.WHOLE.search(each.lower()) for each in no))
-        return (Answer.UNCLEAR if only_if else Answer.REJECT), no[0]
-    if no:
-        return _both(signs)
+    if signs.undecided:
+        return Answer.UNCLEAR, signs.undecided[0]
+    if not no:
+        return _without_a_no(signs, length)
+    if all(each in signs.unsure and each not in no for each in yes):
+        return (Answer.UNCLEAR if _refuses_in_part(signs) else Answer.REJECT), no[0]
+    return _both(signs)
+
+
+def _without_a_no(signs: Signs, length: int) -> tuple[Answer, str]:
+    yes = signs.accepts
     hesitant = [*signs.unsure, *signs.partly, *signs.mocking]
     if yes and not hesitant:
         return Answer.ACCEPT, yes[0]
@@ -78,7 +80,25 @@ def _decide(signs: Signs, length: int) -> tuple[Answer, str]:
     if signs.weak and not hesitant and not _denied(signs) and not signs.apology and length <= _WEAK_WORDS:
         sour = [each for each in signs.weak if scope.SOUR.search(each.lower())]
         return (Answer.UNCLEAR if sour else Answer.ACCEPT), signs.weak[0]
-    return Answer.UNCLEAR, next(iter([*hesitant, *yes, *signs.apology, *signs.weak]), "")
+    if not hesitant and _carries_out(signs):
+        return Answer.ACCEPT, next(iter(signs.carried_out.values()))
+    return Answer.UNCLEAR, next(iter([*hesitant, *yes, *signs.apology, *signs.weak, *signs.asides]), "")
+
+
+def _refuses_in_part(signs: Signs) -> bool:
+    """Tell whether a no is no refusal of the whole: under a condition, beside its yes, or of one of several things."""
+    no, first = signs.rejects, signs.rejects[0].lower()
+    only_if = len(no) == 1 and no[0] in signs.unsure and bool(scope.TENTATIVE.search(first))
+    whole = any(refusing.WHOLE.search(each.lower()) for each in no)
+    # The apology is taken, something else is not: both at once, unless it is the proposal that is refused.
+    return only_if or bool(scope.MIXED.search(first)) or (bool(signs.apology) and not whole)
+
+
+def _carries_out(signs: Signs) -> bool:
+    """Tell whether an offer is carried out already, without a plain yes: two kinds of what shows it, nothing sour."""
+    kinds = {*signs.carried_out, *(["glad"] if signs.weak else [])}
+    quiet = not (signs.displeased or signs.apology or signs.receipts)
+    return len(kinds) > 1 and quiet and not any(scope.SOUR.search(each.lower()) for each in signs.carried_out.values())
 
 
 def _weighed(text: str, signs: Signs, answer: Answer, evidence: str) -> tuple[Answer, str]:
@@ -111,7 +131,7 @@ def _denied(signs: Signs) -> bool:
 
 def _both(signs: Signs) -> tuple[Answer, str]:
     """Weigh a yes beside a no: an opinion overruled by a plain yes is a yes, anything else is unclear."""
-    still = [each for each in signs.accepts if scope.STILL.search(each.lower())]
+    still = [each for each in signs.accepts if scope.STILL.search(each.lower()) or scope.AFTER_ALL.match(each.lower())]
     opinions_only = all(each in signs.opinions for each in signs.rejects)
     if still and opinions_only and not signs.unsure and not signs.partly and not signs.mocking:
         return Answer.ACCEPT, still[0]

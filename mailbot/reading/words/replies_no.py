@@ -60,7 +60,7 @@ REJECT: Final = any_of(
     r"|niets)\b(?! (?:op|meer op) te)|\bhoeft\b.{0,25}\bniet meer\b(?! te\b)|\bblij(?:f|ven) erbij\b|\b(?:hier"
     r"|daar) begin ik niet aan\b",
     r"\bga(?:an)? (?:ik |wij |we )?(?:hier|daar|dit|er|hiermee|daarmee)\b.{0,25}\b(?:niet"
-    r"|geen)\b(?!.{0,30}\b(?:moeilijk|ruzie|zeuren|punt))",
+    r"|geen)\b(?!.{0,30}\b(?:moeilijk|ruzie|zeuren|punt|oorlog|zaak|drama|woorden))",
     r"\bnot (?:ok|okay|good|fine|fair|acceptable)\b|\bmy money back\b|\bthis is not what\b|\bnot going to\b"
     r"|\bwill not\b|\bwon't\b",
     r"\b(?:decline|reject|refuse|disagree|unacceptable|insufficient|no use|not interested|not enough"
@@ -154,9 +154,11 @@ REJECT: Final = any_of(
     r"\b(?:acht|achten|vind|vinden|lijkt|is|zijn|beschouw\w{0,3})\b.{0,40}\b(?:onwenselijk|(?:niet"
     r"|weinig) (?:wenselijk|gepast"
     r"|passend|zinvol|opportuun)|zinloos|overbodig|nutteloos|ongepast|misplaatst)\b",
-    r"\b(?:ik|wij|we) (?:sla|slaan) (?:\w{1,10} ){0,2}over\b|^\W{0,3}(?:\w{1,8} ){0,2}(?:ik|wij|we) pas(?:sen)?\W{0,3}$"
+    r"\b(?:ik|wij|we) (?:sla|slaan) (?:\w{1,10} ){0,2}over\b|^\W{0,3}(?:\w{1,8} ){0,2}(?:ik|wij"
+    r"|we) pas(?:sen)?\W{0,3}$"
     r"|\b(?:daar|hier)(?: \w{1,10}){0,2} pas(?:sen)? (?:ik|we|wij)\b.{0,10}\bvoor\b|\bpassen (?:we|wij) voor\b",
-    r"\b(?:niks|niets) (?:van|mee) (?:hebben|te maken)\b|\b(?:niks|niets) voor (?:mij|ons)\W{0,3}$|\bniet aan denken\b"
+    r"\b(?:niks|niets) (?:van|mee) (?:hebben|te maken)\b|\b(?:niks|niets) voor (?:mij|ons)\W{0,3}$"
+    r"|\bniet aan denken\b"
     r"|\bniet (?:te (?:vermurwen|paaien|lijmen|koop)|om te kopen|van gediend|op gesteld|gediend van)\b",
     r"\bzie(?:n)? (?:ik |wij |we )?(?:er|ervan|daarvan|hiervan)(?: \w{1,8})? ?(?:van ?)?af\b|\bte min\b"
     r"|\btegen ?gestemd\b"
@@ -173,6 +175,42 @@ REJECT: Final = any_of(
     r"|^\W{0,3}(?:that's |it's |this is )?not for (?:me|us)\W{0,3}$|\b(?:out of the question|no dice)\b",
     r"\bverzichte\w{0,1}\b|\bkein(?:en)? (?:bedarf|interesse)\b|\bkeine (?:lösung|option)\b|\bschlage\b.{0,40}\baus\b"
     r"|\b(?:reicht|genügt|überzeugt) (?:mir|uns|mich)?\s?(?:\w{1,9} )?nicht\b",
+    # Not taken, not signed, not come to, given away, thrown away.
+    r"\b(?:declineren|declineer|afslaan|afwijzen|bedanken voor de eer)\b|\b(?:strandt|stranden|stuit"
+    r"|stuiten)\b.{0,30}\b(?:bezwaren"
+    r"|bezwaar|weerstand|derhalve|dus|hierop)\b|\b(?:principiële|onoverkomelijke|ernstige|zwaarwegende) bezwaren\b",
+    r"\b(?:kan|kunnen|ga|gaan|zal|zullen|wil|willen|wens|wensen)\b(?: (?:ik|wij|we|dit|dat|het|je|uw|die"
+    r"|de \w{3,12}|echt|dus|zoiets)\b){0,4}"
+    r" niet (?:te )?(?:tekenen|ondertekenen|aannemen|accepteren|aanvaarden|ontvangen|maken|doen|volgen|meemaken"
+    r"|opnieuw|komen|rijden"
+    r"|voor|mee in|op in)\b",
+    r"\b(?:ik|wij|we) (?:neem|nemen|wil|willen|hoef|hoeven) (?:het|dit|dat|je|uw|die|deze|de|jouw"
+    r"|jullie)\b(?: \w{2,14}){0,3} niet\W{0,3}$"
+    r"|\bwil(?:len)? (?:ik |wij |we )?niet (?:dit|dat|uw|je|die)\b|\bga(?:an)? (?:ik|wij"
+    r"|we) (?:\w{2,6} ){0,2}niet (?:in|maken|doen|meer)\b",
+    r"\bzeg(?:gen)? (?:ik |we |wij )?(?:\w{2,8} ){0,2}nee\b|\bdat dacht (?:ik|ik toch) niet\b|^\W{0,3}(?:ik"
+    r"|wij) niet (?:dus|hoor)\W{0,3}$",
+    r"\bhou(?:d|dt|den)? (?:u |je )?(?:die|je|uw|dat) \w{2,14}\W{0,3}(?:maar|zelf)?\W{0,3}$|\bhou(?:d|dt)? (?:het "
+    r"|ze |'m |hem )?maar\b"
+    r"(?! (?:bij|op|rekening|vast|in|contact))|\b(?:mag|moogt|mogen|kan|kunt)\b.{0,40}\b(?:houden"
+    r"|steken)\b(?: (?:hoor|van mij)){0,2}\W{0,3}$",
+    r"\b(?:geef|geven|schenk)\b.{0,30}\baan (?:iemand|een) anders?\b|\baan iemand anders geven\b|\b(?:drink|eet"
+    r"|gebruik|lees|neem)\b.{0,20}"
+    r"\b(?:zelf (?:op|maar)?\W{0,3}$)",
+    r"\b(?:kliko|groenbak|oud papier|vuilnis|container|versnipper\w{0,2}|verscheurd?|snippers|retour afzender)\b",
+    r"\bgeen voet (?:meer )?(?:in|op|binnen|over)\b|\bniet op prijs gesteld\b|\bgeen (?:denke|denken|haar|animo"
+    r"|belangstelling|fiducie)\b"
+    r"|\bniet in (?:moeten |gaan )?trappen\b|\bhelpt (?:mij|me|ons) niet\b",
+    r"\bwerkt\b.{0,12}\bniet\b.{0,12}\b(?:mij|ons)\b|\bliever (?:niks|niets)\b|\bmosterd na de maaltijd\b|\b(?:ik"
+    r"|wij|we) slaa?n? .{1,40}\bover\b"
+    r"|\bvolstaat (?:zij|het|dat|dit|hij|die) niet\b|\b(?:niets|niks|weinig|geen \w{3,9}) (?:voor|in|aan"
+    r"|bij) (?:te )?winnen\b",
+    r"\b(?:klachtenfunctionaris|klachtenpersoon|vertrouwenspersoon|aan de commissie|klachtencommissie|tuchtrechter"
+    r"|incasso|ombudsman)\b"
+    r"|\bwaar de zon niet\b|\bdaar leen ik mij niet voor\b|\b(?:heeft|hebben"
+    r"|heb) (?:\w{2,8} ){0,2}geen (?:enkel )?(?:voordeel|belang|behoefte)\b",
+    r"\bniet serieus (?:genomen|te nemen)\b|\b(?:gestemd|stemmen)\b.{0,12}\b(?:tegen|0 voor|nul voor)\b|\b(?:blijft"
+    r"|blijven) (?:gewoon )?staan\b",
 )
 
 REFUSES_THAT: Final = any_of(
@@ -199,6 +237,15 @@ NOT_SEEN: Final = re.compile(
 )
 """What is denied of an offer without refusing it: that it came, was read, was expected."""
 DEMAND: Final = re.compile(
+    r"\b(?:verzoek|verzoeken|sommeer|sommeren|wens|wensen|verlang|verlangen|verlangt|vorder|vorderen|eis|willen"
+    r"|wil)\b"
+    r".{0,60}\b(?:terug(?:betaling|betaald|te betalen)?|restitutie|crediteren|te voldoen"
+    r"|te vergoeden)\b(?! (?:te zien|van u))"
+    r"|\b(?:wil|willen|verwacht|verwachten) (?:ik |wij |we )?(?:die|mijn|onze|de volle|de hele|alle) (?:€ ?)?\d{2}"
+    r"|\b(?:houden?|hou|staan?|blijf|blijven) (?:ik |wij |we )?(?:vast aan|op|bij) (?:de |onze |mijn "
+    r"|een )?(?:volledige )?(?:terugbetaling"
+    r"|restitutie|eis)\b|\bhetzelfde als (?:zij|hij|de anderen?)\b|\b(?:niks|niets) meer (?:van|bij|met) (?:je|u"
+    r"|jou|jullie)\b|"
     r"\b(?:ik|wij|we)\b.{0,15}\b(?:wil|willen|eis|eisen|verlang|verlangen|vroeg|vraag|vragen"
     r"|verwacht)\b.{0,12}\b(?:dat (?:je|u|jij|jullie|het|dit|er)|mijn|onze|het (?:hele|volledige)|gewoon|alleen"
     r"|een (?:echt|eerlijk|oprecht|schriftelijk|openbaar)\w{0,2}|100|door naar)\b|\b(?:i|we) (?:just |only "
@@ -212,7 +259,8 @@ MEDIATOR: Final = re.compile(
 )
 """Words for a mediator and her work: one that is proposed is answered like a proposal."""
 EVALUATION: Final = any_of(
-    r"\b(?:weinig|mager|laag|karig|onvoldoende|blij|tevreden|happy|eens)\b",
+    r"\b(?:weinig|mager|laag|karig|onvoldoende|blij|tevreden|happy|eens|gehoopt|verwacht|gedacht|hoge kant"
+    r"|lage kant)\b",
 )
 
 DANGLING: Final = re.compile(

@@ -69,6 +69,23 @@ CONDITION: Final = any_of(
     r"|het gesprek)\b|\bsobald\b|\bdass sie auch\b|\bdat (?:u|je|jullie) (?:ook|tevens|alles)\b",
 )
 POLITE: Final = any_of(
+    # What the offer holds, told over again.
+    r"\b(?:u|je|jij|jullie) (?:biedt?|heeft|hebt|geeft|belooft|schrijft)\b.{1,80}\ben (?:u|je|jij"
+    r"|jullie) (?:betaalt|geeft|zorgt"
+    r"|belooft|verwijdert|wist|regelt|vergoedt|haalt)\b",
+    # "Without reservation", "on the terms that you named", "when it suits": nothing is asked.
+    r"\b(?:zonder|geen)(?: enig\w{0,2}| enkele?)? (?:voorbehoud|voorwaarden?|restricties?|mitsen en maren|mitsen)\b",
+    r"\b(?:op|onder|tegen|met|conform) de (?:\w{3,12} )?(?:door (?:u|jou) (?:genoemde|gestelde|voorgestelde"
+    r"|aangeboden)"
+    r"|genoemde|voorgestelde|aangeboden) (?:voorwaarden|condities)\b|\bvoorwaarden (?:op (?:je|uw) (?:site"
+    r"|website))\b",
+    r"\bwanneer (?:het|dat|'t) (?:u|je|jou|jullie)? ?(?:schikt|uitkomt|past|lukt|kan)\b|\bals dat mag\b",
+    # What happens then, not what must: "I'll see it on my account then", "if you are there, just ring".
+    r"\b(?:zie|zien|hoor|horen|merk|lees|kom|spreek|wacht)\b.{0,30}\bdan wel\b",
+    r"\bals (?:u|je|jij|jullie|ge)\b.{0,60}\b(?:bel|kom|zeg|app|mail|roep|zwaai|fluit|klop)\b (?:dan |me |maar "
+    r"|gewoon |gerust )",
+    r"\b(?:bel|kom|zeg|app|mail|roep|zwaai|klop) (?:dan |me |maar |gewoon |gerust ){1,3}als (?:u|je|ge)\b",
+    r"\bdus als ik\b.{0,40}\b(?:later|laat|vroeger)\b",
     r"\bals (?:het|dat|dit|zulks) (?:kan|lukt|mag|uitkomt|zover is|zo ver is|moet|past|schikt|goed is)\b",
     r"\bals (?:u|je) (?:wilt|wil|nog vragen|vragen|meer wilt|iets nodig|nog iets|tijd)\b|\bals (?:ik"
     r"|we) me niet vergis\b",
@@ -76,7 +93,9 @@ POLITE: Final = any_of(
     r"\bdat wil(?:len)? (?:ik|wij|we) (?:wel|heel graag|graag)\W{0,3}$|\bja,? dat wil (?:ik|wij|we) wel\b",
 )
 TENTATIVE: Final = re.compile(
-    r"\b(?:misschien|wellicht|weet het niet|twijfel|maybe|perhaps|vielleicht|tenzij|als|indien|wanneer|unless"
+    r"^\W{0,3}(?:komt|gaat|is|wordt|kan|lukt|krijg|krijgt|doet|blijft)\b.{1,60}\bdan\b|\b(?:misschien|wellicht"
+    r"|weet het niet|twijfel|maybe|perhaps|vielleicht|tenzij|als(?! (?:oplossing|antwoord|gebaar|team|bestuur|mens"
+    r"|klant|reactie|vorige))|indien|wanneer|unless"
     r"|if|wenn|falls)\b"
 )
 
@@ -94,7 +113,7 @@ DOUBT: Final = any_of(
     r"|\bgeen idee\b",
     r"\bof (?:ik|we|wij|dit|dat|het|hij|zij) (?!nu)|\bvoor(?:dat| ik| we)\b|\bal dan niet\b|\bwel of niet\b"
     r"|\bja of nee\b",
-    r"\b(?:think (?:about|it)|get back to|let you know|not sure|maybe|perhaps|consider(?! (?:the|this|it"
+    r"\b(?:think (?:about|it)|let me think|get back to|let you know|not sure|maybe|perhaps|consider(?! (?:the|this|it"
     r"|my)\b.{0,20}\b(?:closed|settled|resolved|done))|probably|before i|whether|might|could agree)\b",
     r"\bzou(?:den)? (?:ik|we|wij|kunnen|eventueel)\b|\bdenk (?:ik )?(?:van )?wel\b|\bgeneigd\b"
     r"|\bklinkt (?:redelijk|aardig)\b",
@@ -117,11 +136,85 @@ DOUBT: Final = any_of(
     r"|bellen)\b|\b(?:want|like|need) to talk\b",
 )
 DONE: Final = re.compile(
-    r"\bna (?:lang |enig |rijp |goed |wat |veel )?(?:nadenken|beraad|overleg)\b|\b(?:heb|hebben) .{0,40}nagedacht\b"
+    r"\b(?:heb|hebben|had|hadden)\b.{0,40}\b(?:getwijfeld|geaarzeld|gewikt|overlegd|besproken|geslapen)\b"
+    r"|\bhad(?:den)?\b.{0,30}\beerst\b|^\W{0,3}eerst\b.{1,80}\b(?:toen|daarna|maar|nu)\b"
+    r"|\bweet niet of (?:dit|het|deze|mijn)\b.{0,20}\b(?:aankomt|overkomt|lukt|goed gaat)\b"
+    r"|\b(?:voor de rest|de rest (?:laat|maar|van)|maak de rest)\b|\b(?:over|na)(?:ge)?(?:slapen|gedacht)\b"
+    r"|\bna (?:lang |enig |rijp |goed |wat |veel )?(?:nadenken|beraad|overleg)\b|\b(?:heb|hebben) .{0,40}nagedacht\b"
 )
 
+
+def is_condition(low: str) -> bool:
+    """Tell whether a sentence holds a condition."""
+    return CONDITION.search(POLITE.sub(" ", low)) is not None
+
+
+def bounds(low: str) -> bool:
+    """Tell whether a sentence holds a condition or a doubt."""
+    return is_condition(low) or DOUBT.search(DONE.sub(" ", low)) is not None
+
+
+UNDECIDED: Final = any_of(
+    r"\bweet(?:en)? (?:\w{2,8} ){0,3}niet (?:\w{2,8} )?(?:wat ik (?:moet|wil|zal)|welke? (?:van|ik)|hoe ik (?:moet"
+    r"|zal))\b"
+    r"|\bweet ik veel\b|\b(?:nog )?niet uit(?: samen)?\W{0,3}$",
+    r"\bgeen (?:besluit|beslissing|standpunt|uitsluitsel)\b(?!.{0,20}\b(?:meer|terug))"
+    r"|\bvoor (?:dat )?ik ja of nee\b",
+    r"\bkan(?: ik|ik)? (?:\w{1,8} ){0,3}(?:niks|niets|geen antwoord) (?:\w{1,8} ){0,2}(?:over zeggen"
+    r"|op zeggen|geven)\b",
+    r"\bvoor(?:dat)? (?:ik|wij|we) (?:mij |me |ons )?(?:uitspreek|uitspreken|beslis|beslissen|besluit|besluiten)\b"
+    r"|\balvorens\b",
+    r"\b(?:machtiging|toestemming|volmacht)\b.{0,60}\b(?:nodig|vereist|aangevraagd)\b|\bhelpen kiezen\b",
+)
+"""Who says that nothing is decided: neither, whatever else stands there."""
+POSTPONES: Final = re.compile(
+    r"\b(?:weten|terug|overleg\w{0,3}|nadenken|bespreken|slapen|afwachten|wacht|later|straks|morgen|bellen|principe"
+    r"|beginsel)\b"
+)
+"""A doubt that a later yes doesn't settle."""
+PERFORMS: Final = re.compile(
+    r"\b(?:ik|wij|we) (?:\w{2,8} ){0,2}(?:akkoord|accepteer|accepteren|aanvaard|aanvaarden|neem|nemen|stem in)\b"
+    r"|\b(?:accepteer|aanvaard|neem|nemen)"
+    r" (?:ik|wij|we)\b|^\W{0,3}akkoord\W{0,3}$|\baccepted\b|\bi accept\b|\baanneemt\b"
+)
+"""A yes in so many words, that overrules what was doubted before."""
+WISH: Final = re.compile(r"\?|\b(?:liever|graag|wel|alleen die|alleen de|zou|mag|kan|kunnen)\b")
+DELEGATED: Final = re.compile(
+    r"\b(?:vroeg|vraagt|verzocht|verzoekt|laat|zei|zegt|liet)\b.{0,12}\b(?:me|mij|ik|je|u|ons|namens)\b.{0,40}"
+    r"\b(?:schrijven|mailen|mail|melden|weten|zeggen|berichten|bevestigen|door te geven)\b.{0,12} dat\b"
+    r"|\b(?:antwoord|schrijf|mail|zeg) maar\b"
+)
+"""Somebody asks another to write the answer: it is hers all the same."""
+HEARD: Final = re.compile(
+    r"\b(?:zegt|zei|vindt|vond|adviseert|raadt|raadde)\b.{0,40}\b(?:dat|om|aan)\b|\bvond dat (?:ik|we|wij)\b"
+)
+ENDORSED: Final = re.compile(
+    r"\b(?:(?:hij|zij|ze) heeft (?:\w{2,8} )?gelijk|dat vind(?:en)? (?:ik|we|wij)(?: zelf)? ook|(?:ik|wij"
+    r"|we) (?:zelf )?ook"
+    r"|(?:dus )?dat doe(?:n)? (?:ik|we|wij)(?: dus| dan)?)\b"
+)
+"""Behind what somebody else said: that it is one's own answer too."""
+NO_REFUSAL: Final = any_of(
+    r"^\W{0,3}(?:en |maar |ook )?(?:eerst|aanvankelijk|in het begin)\b|\b(?:vorige|eerste|oude) (?:voorstel|aanbod"
+    r"|bod)\b",
+    r"\b(?:zei|schreef|beweerde|dacht) (?:u|je|jij|jullie)\b|\b(?:u|je|jij) (?:zei|schreef|beweerde) dat\b",
+    r"\bniet (?:mee )?eens (?:dat|met (?:uw|je|de) (?:lezing|weergave|uitleg|versie))\b|^\W{0,3}sorry (?:dat|als"
+    r"|voor)\b"
+    r"|\bniet (?:\w{2,10} ){0,2}van (?:mij|mezelf|ons|mijn kant)\b|^\W{0,3}niet (?:omdat|uit|vanwege)\b",
+    r"\b(?:heb|had) geen zin\b.{0,12}\b(?:om|in)\b.{0,25}\b(?:nog|gedoe|langer|verder)\b"
+    r"|\b(?:dossier|zaak|klacht|kwestie|het)\b.{0,12}\bvan tafel\b",
+    r"\b(?:hoef|hoeft|hoefde|hoeven)\b.{0,30}\b(?:terug|meer uit te leggen|zo lang|door het stof|excuses meer)\b",
+    r"\b(?:mediator|bemiddelaar|gespreksleider)\b.{0,25}\b(?:niet (?:meer )?(?:nodig|hoeft)|afbellen|overbodig)\b",
+    r"\bwie (?:nee|ja) zegt\b|\b(?:als|indien|wanneer) (?:ik|wij|we) nee\b",
+)
+"""A no that refuses nothing now: what was said or thought before, one's own fault, what is no longer needed."""
+
 RECEIPT: Final = re.compile(
+    r"\b(?:dank|dankje|dankjewel|dankuwel|bedankt|thanks|thank you|thx|merci)\b.{0,10}\b(?:voor|for)\b"
+    r"(?: (?:uw|je|jouw|jullie|het|de|your|the)\b)?(?: \w{3,12})?"
+    r" (?:bericht\w{0,3}|mail\w{0,4}|e-mail|brief\w{0,2}|antwoord|reactie|uitleg|message|reply)\b|"
     r"\b(?:gelezen|ontvangen|duidelijk|snap|begrijp|gezien|genoteerd|bekeken|helder|begrepen|letting me know"
+    r"|binnen ?gekomen|aangekomen|is binnen"
     r"|got (?:your|it)|received|noted|understood|read|zullen zien|whatever|zien (?:we(?! elkaar)|wel)|we'll see"
     r"|verstanden"
     r"|bekommen|gelesen)\b"
@@ -159,6 +252,20 @@ SARCASM: Final = any_of(
     r"\bgulheid\b|\bvrijgevig\w{0,4}\b|\bgrootmoedig\w{0,4}\b|^\W{0,3}(?:oo?h?|och|ach|poe),? wat een\b"
     r"|\b(?:meteen|direct|onmiddellijk|gauw|vlug|snel) hoor\b",
 )
+_LAUGHS: Final = re.compile(r"\b(?:haha\w{0,6}|lol)\b|😂|🤣")
+_LAUGHED_AT: Final = re.compile(
+    r"\b(?:voorstel|aanbod|bod|bon|bedrag|euro|excuses|gebaar|tientjes?|akkoord|accepteer|ja|ok|oke|oké|goed"
+    r"|prima)\b|€"
+    r"|^\W{0,3}(?:haha|lol)|\b(?:u|je|jij|jullie|you|ge)\b"
+)
+
+
+def mocks(low: str) -> bool:
+    """Tell whether a sentence mocks; a laugh at the end of one about something else is only cheerful."""
+    cheerful = low if _LAUGHED_AT.search(low) else _LAUGHS.sub(" ", low)
+    return SARCASM.search(cheerful) is not None
+
+
 SOUR: Final = any_of(
     r"\b(?:dief|oplicht\w{1,5}|boos|woedend|teleurgesteld|teleurstellend|onbegrijpelijk|hypocriet|leugen\w{0,3}"
     r"|vernedere?n?d?)\b",
@@ -179,8 +286,11 @@ HARMLESS: Final = any_of(
     r"\b(?:fout(?:en|je)? (?:maken|maakt)|zand erover|laten we|vergeten|vooruit|verder)\b",
 )
 STILL: Final = re.compile(r"\b(?:toch|desondanks|niettemin|evengoed|alsnog|desalniettemin|nevertheless|still|anyway)\b")
+AFTER_ALL: Final = re.compile(r"^\W{0,3}maar (?:goed|vooruit|oke|oké|ok|ach|kom|soit|allez|toe|akkoord)\b")
+"""With these a yes overrules an opinion that stood before."""
 CONCESSION: Final = re.compile(
-    r"^\W{0,3}(?:niet dat|not that|hoewel|ook al|al (?:ben|vind|had|hadden|is|was|blijf)|although|even though)\b"
+    r"^\W{0,3}(?:niet dat|ondanks dat|ofschoon|not that|hoewel|ook al|al (?:ben|vind|had|hadden|is|was|blijf)"
+    r"|although|even though)\b"
 )
 
 CONSEQUENCE: Final = re.compile(
@@ -195,6 +305,7 @@ ANOTHERS: Final = re.compile(
     r"|wij|me|i|ich) (?:niet|wel|not|do|don't|nicht)\W{0,3}$"
 )
 """What somebody else thinks of it, and that the writer doesn't: no answer of its own."""
+SKIPPED: Final = re.compile(f"{CONCESSION.pattern}|{ANOTHERS.pattern}")
 ASKED_OF_ME: Final = re.compile(
     r"\b(?:u|je|jij|jullie|you|sie) (?:vraagt|vroeg|vragen|wilt weten|wil weten|ask(?:ed)?"
     r"|fragen)\b.{0,30}\b(?:of|whether|if|ob)\b"

@@ -113,16 +113,104 @@ ACCEPT: Final = any_of(
     r"\b(?:voor|wat) (?:mij|ons|mijn part)\b(?: betreft)?.{0,12}\b(?:is|was|mag|kan|zijn)\b.{0,30}\b(?:goe|klaar"
     r"|rond|dicht"
     r"|akkoord|goed|prima|oke|oké|ok|in orde|af|afgedaan|afgehandeld|opgelost|geregeld)\b|\bgoe voor (?:mij|ons)\b"
-    r"|\b(?:is|is het|is 't)\b.{0,12}\b(?:wat|voor) (?:mij|ons)(?: betreft)?\b.{0,12}\b(?:goe|klaar|rond|dicht|afgedaan"
+    r"|\b(?:is|is het|is 't)\b.{0,12}\b(?:wat|voor) (?:mij|ons)(?: betreft)?\b.{0,12}\b(?:goe|klaar|rond|dicht"
+    r"|afgedaan"
     r"|afgehandeld|opgelost|geregeld)\b",
     r"\blet's (?:do|go with|go for|settle for|leave it at) (?:that|this|it)\b|\b(?:love|like|happy"
     r"|glad) to take (?:you|it|that|this)"
     r"\b|\b(?:doe|doen|doot|doe je|doet u) (?:dat|'t) (?:zo )?maar\b",
+    # One word that says it is taken: "aangenomen", "goedgekeurd", "doen", "verkocht".
+    r"^\W{0,3}(?:(?:het |uw |je |ons )?(?:voorstel|aanbod|besluit|antwoord) )?(?:is )?(?:hierbij |bij deze "
+    r"|bij dezen )?(?:aangenomen"
+    r"|goedgekeurd|aanvaard|verkocht|aangepakt)\W{0,3}$",
+    r"\b(?:voorstel|aanbod|regeling|offer|proposal)\b.{0,30}\b(?:is|wordt|zijn|are"
+    r"|has been)\b.{0,30}\b(?:aangenomen|goedgekeurd"
+    r"|aanvaard|accepted|approved)\b|\b(?:unaniem|eenstemmig|met algemene stemmen|eenparig)\b.{0,20}\b(?:aangenomen"
+    r"|goedgekeurd|akkoord|aanvaard|voor)\b",
+    r"\bgoedkeuring (?:kan |mag )?weg ?(?:te )?dragen\b|\b(?:krijgt|krijg|hebt|heeft|heb|geef|geven|verleent"
+    r"|verlenen|betuig\w{0,3}"
+    r"|uitgaan van|rekenen op)\b.{0,20}\b(?:jawoord|instemming|goedkeuring|fiat|zegen|toestemming|medewerking)\b",
+    r"\bdie (?:hebt|heeft|heb|krijgt|krijg) (?:u|je|ge) (?:hierbij|bij dezen?|dan ook|van (?:mij|ons))\b|\baanneemt\b"
+    r"|\b(?:wij|we|ik|bestuur|team|raad|commissie|vereniging)\b.{0,60}\bbesloten\b.{0,80}\b(?:over|aan) te nemen\b",
+    r"\bzich\b.{0,40}\b(?:verenigt|kan vinden|in (?:kan|kunnen) vinden)\b|\b(?:ons|me|mij|zich) (?:in"
+    r"|met)\b.{1,40}\bkunnen"
+    r" (?:vinden|verenigen)\b|\bdoor ons\b.{0,30}\b(?:afgenomen|aangenomen|aanvaard|overgenomen)\b",
+    r"\b(?:confirm|confirming)\b.{0,30}\bacceptance\b|\b(?:ben|zijn"
+    r"|is) (?:\w{2,8} ){0,2}bereid\b.{0,40}\b(?:te beëindigen|te sluiten"
+    r"|af te sluiten|te aanvaarden|te accepteren|in te gaan|te schikken)\b",
+    # Yes to the offer, in so many words.
+    r"^\W{0,3}(?:dus |dan |en |van harte |volmondig |een dikke )?(?:ja|yes|oui|jawel) (?:tegen|to|op|aan|voor)\b"
+    r"|\bik zeg (?:dus |dan |gewoon )?(?:ja|oui|yes|doen|graag|top|deal)\b|\bdus: ja\b(?! ja)"
+    r"|\b(?:heel )?graag zo\W{0,3}$",
+    r"^\W{0,3}(?:(?:ja|joh|hoor|gewoon|zeker|graag|top|zo|dus|laten we|kom|hup) ){0,3}doen(?: (?:we|wij|hoor"
+    r"|dan))?\W{0,3}$"
+    r"|\b(?:ik|wij|we) (?:ga|gaan) ?(?:er ?voor|ervoor)\b|^\W{0,3}ik doe het\W{0,3}$",
+    r"\bdoe(?:t u)? (?:dat |het |die |dit |'t |ze )?(?:met \w{2,5} \w{3,14} )?(?:dan |gewoon |toch )?maar\b"
+    r"(?! (?:€|\d|alles|alsof|of|geen|niet|gewoon|wat|iets|(?:die |een )?(?:onafhankelijk|klachten|geschil|mediat"
+    r"|bemiddel)))",
+    r"\bwe doen het\b|\b(?:zo|dat) (?:doen|regelen|houden|spreken) (?:we|wij)(?: het| dat)?\b(?! (?:niet|nooit))",
+    # It is good so, also by dialect and Flemish: "tis goed zo", "da's in orde", "ons goe", "allez, komt in orde".
+    r"\b(?:'t is|tis|'tis|t is|da's|das|is|vin|vinden|vind|is't|et is) (?:'t |t |het |et |ik |we |wij |me |mij "
+    r"|allemaal "
+    r"|helemaal |ook |weer |wel |best |zo |allang ){0,3}(?:goed|goe|good|goet|gied|prima|in orde|okee|akkoord|kits"
+    r"|tof)"
+    r"(?: (?:zo|so|zow|hoor|dan|joh|voor mij|voor ons|met (?:die|de|dat|uw|je))\b|\W{0,3}$)",
+    r"\b(?:alles|komt|gaat|is) (?:dan |dik |weer |helemaal |ook )?(?:(?:goed|prima|kits|oké|oke|ok|best) zo"
+    r"|in orde)\b",
+    r"^\W{0,3}(?:alles|helemaal|heel|nou|zo is 't|dat is)? ?(?:mooi|best|goed|goe|prima|oke|oké|ok) (?:zo|opgelost"
+    r"|geregeld|gedaan)\b"
+    r"|^\W{0,3}(?:nou |maar )best(?: dan| hoor)?\W{0,3}$",
+    r"\b(?:u|je|ge|gij|jij|jullie|ie|ze) (?:mag|moogt|meugt|mocht|kunt|kan|kun)(?: (?:het|dat|dit|'t|ze|alles|zo"
+    r"|dus|gerust|gewoon|dan"
+    r"|verder|nu|de rest|het bedrag|dat bedrag|het (?:dossier|dossierke)|de (?:zaak|klacht))\b){1,5} (?:regelen"
+    r"|doen|afhandelen"
+    r"|uitvoeren|overmaken|storten|verrekenen|sluiten|toe ?doen|afronden|opsturen|dicht ?doen|in gang zetten"
+    r"|uitvoeren)\b",
+    r"\b(?:tot uitvoering|aan de slag|in gang)\b.{0,20}\b(?:overgaan|gaan|zetten)\b|\bhand ?(?:er ?)?op\b"
+    r"|\b(?:daar|hier)(?:bij)? (?:houden|laten|sluiten) (?:we|wij|ik)(?: het)?\b",
+    # Taking what is offered.
+    r"\b(?:ik|wij|we) (?:neem|nemen|pak|pakken|kies|kiezen) (?:graag |dus |dan |wel |gewoon )?(?:die|dat|de|het|je"
+    r"|uw|ze|al het|jouw|jullie)\b"
+    r"(?!.{0,60}\b(?:mee in|mee naar|kennisgeving|door\b|over))(?: \w{2,14}){0,3}? (?:vergoeding|terugbetaling"
+    r"|bedrag|geld|euro|sessies?"
+    r"|bon|tegoed\w{0,3}|regeling|korting|allebei|beide|behandeling\w{0,2}|afspraak|plek|plaats|les|lessen|cursus"
+    r"|workshop)\b",
+    r"\bpak(?:ken)? (?:ik |we |het |ze )?(?:graag |allebei )?aan\b|\b(?:neem|nemen) (?:ik |we |wij )?(?:ze |het "
+    r"|die )?(?:graag |allebei "
+    r"|beide )",
+    r"^\W{0,3}(?:\w{2,6}\W{1,3}){0,2}vooruit(?: dan| maar| met de geit| dan maar)?\W{0,3}$|\bvooruit met de geit\b",
+    # Fair and enough.
+    r"\b(?:is|vind|vinden|vindt|lijkt|noem)\b(?: \w{1,12}){0,4}? (?:billijk|correct|netjes|eerlijk|precies goed"
+    r"|schappelijk|ruimhartig"
+    r"|meer dan (?:genoeg|netjes|redelijk))\b(?=\W{0,3}$|\s(?:en|dus|zo|hoor|van)\b)",
+    r"\bis voor (?:mij|ons|mijn \w{3,8} en mij)\b(?: ruim| echt"
+    r"| wel)? (?:genoeg|voldoende)\b",
+    r"\bwat (?:jij|je|u|ge|gij|jullie) (?:voorstelt|biedt|aanbiedt|schrijft)\b.{0,20}\b(?:is|vind"
+    r"|lijkt)\b.{0,20}\b(?:eerlijk|goed|prima"
+    r"|redelijk|netjes|fair|oké|oke|ok)\b|\bmet (?!excuses)\w.{1,60}\bben (?:ik|we|wij) (?:content|tevreden|blij"
+    r"|geholpen|gelukkig)\b",
+    r"\bben (?:ik|we|wij) (?:dus |nu |weer )?(?:content|tevreden)\W{0,3}$|\b(?:staan|zijn) (?:we"
+    r"|wij) (?:weer )?(?:quitte|kiet)\b",
+    # The matter is closed.
+    r"\b(?:dossier\w{0,3}|zaak|klacht|kwestie|boek|mapje|map)\b.{0,30}\b(?:toe|toedoen|toe doen|dicht|dichtdoen"
+    r"|van tafel|gesloten worden"
+    r"|archief in|kan dicht|mag dicht|mag toe)\b",
+    r"\b(?:wat|voor) (?:mij|ons)(?: betreft)?\b.{0,20}\b(?:alles gezegd|gezegd en gedaan|af|klaar|rond"
+    r"|uit de wereld|uitgesproken|van de"
+    r" baan|over en uit|zand er ?over|opgelost|geregeld)\b|\b(?:geregeld|opgelost|afgehandeld|klaar"
+    r"|rond) wat (?:mij|ons) betreft\b",
+    r"\bdone and dusted\b|\bworks (?:\w{3,10} )?(?:for|with) (?:me|us)\b|\b(?:all )?fine by (?:me|us)\b"
+    r"|\b(?:das )?passt(?: so| gut"
+    r"| mir| uns)?\W{0,3}$|\b(?:offer|proposal)\b.{0,12}\baccepted\b|\bleave it there\b|\bwe(?:'re| are) (?:good"
+    r"|all set|square|even)\b",
+    r"\b(?:onze|mijn|de) (?:klacht|melding|zaak)\b.{0,20}\b(?:kan|mag|is)\b.{0,12}\b(?:dicht|toe|weg|ingetrokken"
+    r"|gesloten)\b"
+    r"|\bzand d?er ?over\b|\bermee leven\b|\bkunnen? er(?: allemaal)? mee leven\b|\bkon(?:den)? er ?mee leven\b",
     r"\bso machen wir (?:das|es)\b|\b(?:das )?machen wir so\b",
 )
 
 ACCEPT_BY_NEGATION: Final = any_of(
-    r"\bgeen (?:enkel |enkele )?(?:bezwaar|bezwaren|probleem|problemen|nee\b|moeite mee)",
+    r"\bgeen (?:enkel |enkele )?(?:bezwaar|bezwaren|bedenkingen?|probleem|problemen|nee\b|moeite mee)",
     r"\bniets? (?:op |iets )?(?:tegen\b|op tegen|op aan te merken|tegenin|mis mee)|\bniks (?:op )?tegen\b",
     r"\bniet (?:te )?weiger(?:en)?\b|\bniets meer te wensen\b|\bno (?:objections?|problem|issue)s?\b"
     r"|\bkeine einwände\b",
@@ -134,7 +222,8 @@ ACCEPT_BY_NEGATION: Final = any_of(
 )
 
 WEAK_ACCEPT: Final = re.compile(
-    r"^\W{0,5}(?:hoi|hallo|dag|beste|hi|hey)?(?: \w{1,20})?\W{0,4}(?:hartstikke |heel |echt |allez |awel )?(?:ja"
+    r"^\W{0,5}(?:jazeker|zeker(?! niet)|welzeker|komt goed|absoluut|natuurlijk|tuurlijk)(?=\W{0,3}$|[,!.])"
+    r"|^\W{0,5}(?:hoi|hallo|dag|beste|hi|hey)?(?: \w{1,20})?\W{0,4}(?:hartstikke |heel |echt |allez |awel )?(?:ja"
     r"|jawel|jep|jup|yes|yep|yeah|okido"
     r"|okidoki|oki|tof|jawohl|jaaa?|sure|ok|oke|oké|okay|okee|prima|top|graag(?!\.\.)(?=\W{0,2}$|[,!.] |"
     r"\s(?:zelfs|gedaan|dan|doen|dank|bedankt)\b)|perfect|uitstekend|super|fijn|mooi|goed(?! be(?:doeld|zig))|goe"
