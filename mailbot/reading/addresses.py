@@ -53,7 +53,7 @@ _NUMBER_FIRST = re.compile(
     rf"(?:\s?[,\n]\s?[A-ZÀ-Þ][a-zß-ÿ]{{3,20}}(?=\s{{0,3}}(?:\n|$)))?)"
 )
 """\"8, rue des Tilleuls\n71250 Cluny, France", "Flat 3, 22 Heerenstraat\n6701 DK Wageningen"."""
-_LOWER_CODE = re.compile(r"\b\d{4} ?[a-z]{2} (?P<town>[a-zß-ÿ'’-]{3,25})(?=\s?(?:[.,;|\n)–-]|$))")
+_LOWER_CODE = re.compile(r"\b\d{4} ?[a-zA-Z]{2} (?P<town>[a-zß-ÿ'’-]{3,25})(?=\s?(?:[.,;|\n)–-]|$))")
 _LOWER_STREET = re.compile(
     rf"(?:^|[\s,;|–-])(?P<street>(?:[a-zß-ÿ'’]{{1,20}}\.? ){{0,3}}[a-zß-ÿ'’-]{{0,30}}{STREET_ENDS} "
     r"\d{1,5} ?[a-z]{0,2})"
@@ -74,6 +74,13 @@ _REACHED = re.compile(
 _OF_STREET = re.compile(
     rf"(?i:{OF_THE})(?P<address>[A-ZÀ-Þ][\w'’-]{{0,30}}(?i:{STREET_ENDS})\s{HOUSE}(?:,?\s(?:(?:in|te)\s)?{TOWN})?)"
 )
+_POST_TO = re.compile(
+    rf"\b[Pp]ost (?:(?:kan|mag|gaat|graag|gewoon|sturen|stuurt u|voor (?:mij|ons)|aan (?:mij|ons)) ){{0,4}}(?:naar"
+    rf"|aan|op) "
+    rf"(?P<address>[A-ZÀ-Þ][\w'’ .-]{{2,50}},? (?:(?:plaats|plek|nr\.?|nummer|kamer|kavel"
+    rf"|huisje) )?{HOUSE},? (?:{_POSTCODE} )?{TOWN})"
+)
+"""Where post goes at present: "post kan naar Camping De Zwaan, plaats 12, Erichem"."""
 _TOP: Final = 3000
 _BELOW_NAME: Final = 2
 _BACK: Final = 90
@@ -154,8 +161,9 @@ def prose_address(text: str, *, reply: bool = False) -> Words:
 
     A street named where the service was ("bij u aan de Kapelstraat 56") is no address of the sender.
     """
-    if of := _OF_STREET.search(text[:_TOP]):
-        return squeeze(of["address"]), of[0]
+    for pattern in (_OF_STREET, _POST_TO):
+        if m := pattern.search(text[:_TOP]):
+            return squeeze(m["address"]), m[0]
     return _told(text, reply=reply) or _otherwise(text) or _beside_cue(text) or _NONE
 
 

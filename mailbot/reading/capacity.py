@@ -43,9 +43,54 @@ _BOTH: Final = re.compile(rf"\A(?P<role>(?i:{ROLE}))\s(?:van |bij |of )?{_ORGANI
 _GENERIC: Final = re.compile(rf"^{GENERIC}\s*$", re.IGNORECASE)
 _LEGAL_FORM: Final = re.compile(r"((?:[A-Z]\.){2,4}|\b(?:BV|NV|VOF|GmbH|Ltd|UA)\b).*$")
 """What stands behind the legal form is no part of the name."""
+_PARTS: Final = re.compile(r",\s|;\s|\s[-–|]\s|(?<=[a-z]{3})\.\s+(?=[A-Z])|\n|\sen (?=ik ben\b)|\s\((?=[a-z])|\)")
+_HERE: Final = re.compile(
+    r"^(?:en |and |und )?(?:(?:ik ben|ik werk|mijn functie is|i am|i'm|ich bin|als|as|als) )?"
+    r"(?:(?:daar|er|hier|there|dort) )?(?:(?:de|een|the|an?|die|der|als) )?",
+    re.IGNORECASE,
+)
+_ROLE_ONLY: Final = re.compile(rf"\A{ROLE}(?: (?:i\.o\.|in opleiding|a\.i\.))?", re.IGNORECASE)
+_ROLE_OF: Final = re.compile(
+    rf"\A(?P<role>(?i:{ROLE})) (?:van|bij|of|at|bei|in) (?P<rest>(?:(?:de|het|the) )?\S.{{1,60}})$"
+)
+_SENTENCE: Final = re.compile(
+    r"\b(?:ik|wij|we|u|je|jij|mijn|geen|niet|heb|hebben|ben|is|was|staat|zie|weet|i|my|no|not|have|ich|kein\w*"
+    r"|nicht)\b|n\.?v\.?t",
+    re.IGNORECASE,
+)
+_CAPITAL_FIRST: Final = re.compile(r"(?:de |het |'t |the )?[A-ZÀ-Þ0-9]")
+_SHORT: Final = 7
+"""Words of a name or a function; what is longer is a sentence."""
 _ANSWER: Final = 5000
 """Characters; what is longer is a story, and a name in it may be anybody's."""
 _NEAR: Final = 40
+
+
+def for_whom_answered(words: str, *, organisation: bool, role: bool) -> tuple[str, str]:
+    """Return organisation and function in what was answered to the question for them, or "" each.
+
+    Args:
+        words: the answer.
+        organisation: it was asked for.
+        role: it was asked for.
+    """
+    parts = [_without_stop(part) for part in _PARTS.split(words.strip()) if part.strip(" .")]
+    told = [(part, _HERE.sub("", part)) for part in parts]
+    function = next((bare for _, bare in told if role and _ROLE_ONLY.fullmatch(bare)), "")
+    if role and not organisation and not function and len(parts) == 1:
+        function = parts[0] if len(parts[0].split()) <= _SHORT and not _SENTENCE.search(parts[0]) else ""
+    if role and not function and len(told) == 1 and (of := _ROLE_OF.match(told[0][1])):
+        rest = of["rest"] if organisation and _CAPITAL_FIRST.match(of["rest"]) else ""
+        return rest, of["role"]
+    others = [part for part, bare in told if bare != function and not _SENTENCE.search(part)]
+    name = next((part for part in others if _CAPITAL_FIRST.match(part) and len(part.split()) <= _SHORT), "")
+    sure = bool(name) and (not role or bool(function or role_told(words)) or bool(_IS_ORGANISATION.search(name)))
+    return (name if organisation and sure and not re.search(r"\d{2}", name) else ""), function
+
+
+def _without_stop(part: str) -> str:
+    """Drop a full stop behind the last word, but not that of "i.o."."""
+    return re.sub(r"(?<!\.\w)\.$", "", part.strip(" ,;"))
 
 
 def organisation_told(text: str, message: Message, *, asked: bool) -> str:

@@ -29,6 +29,8 @@ _AND_BACK = re.compile(
 )
 """Who went to a town and back, went there for it."""
 _ATTENDED = re.compile(words.ATTENDED, re.IGNORECASE)
+_AGREED = re.compile(words.AGREED_BEFORE, re.IGNORECASE)
+_DOORS = re.compile(words.DOORS_BEFORE, re.IGNORECASE)
 _DOOR = re.compile(words.AT_THE_DOOR, re.IGNORECASE)
 _STORY = re.compile(words.STORY, re.IGNORECASE)
 _YOU = re.compile(words.YOU, re.IGNORECASE)
@@ -139,7 +141,9 @@ def _starts(sentence: str) -> list[TimeHit]:
     found = [time for time in find_times(sentence) if time.role == "start"]
     instead = _INSTEAD.search(sentence)
     planned = [time for time in found if instead and 0 <= time.start - instead.end() < 4]
-    return planned or [time for time in found if not _is_over(sentence, time)]
+    agreed = [time for time in found if _AGREED.search(sentence[max(0, time.start - 40) : time.start])]
+    begun = planned or (agreed if len(agreed) == 1 else []) or [time for time in found if not _is_over(sentence, time)]
+    return [time for time in begun if not _DOORS.search(sentence[max(0, time.start - 40) : time.start])] or begun
 
 
 def _is_over(sentence: str, time: TimeHit) -> bool:

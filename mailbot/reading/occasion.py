@@ -36,6 +36,7 @@ class Occasion:
 
 
 _BARE_WEEKDAY = re.compile(r"[^\W\d_]{5,20}")
+_SAME: Final = 40
 _OTHER = re.compile(OTHER_BEFORE, re.IGNORECASE)
 _LONGEST: Final = 1000
 _MOST_DAYS: Final = 60
@@ -97,7 +98,23 @@ def _weighed(parts: Parts, subject: str, today: date) -> Iterator[tuple[int, Dat
 def _in_stretches(weighed: list[tuple[int, DateHit, int]], parts: Parts) -> list[tuple[int, DateHit, int]]:
     """Take "zaterdag" for the one in the stretch that the mail tells of ("het weekend van 12 en 13 september")."""
     stretches = [hit for weight, hit, _ in weighed if hit.last and weight >= ENOUGH]
-    return [(weight, _in_stretch(hit, parts[n][1], stretches), n) for weight, hit, n in weighed]
+    inside = [(weight, _in_stretch(hit, parts[n][1], stretches), n) for weight, hit, n in weighed]
+    return [
+        (weight, _told_by_number(hit, parts[n][1], [other for _, other, m in inside if m == n]), n)
+        for weight, hit, n in inside
+    ]
+
+
+def _told_by_number(hit: DateHit, sentence: str, others: list[DateHit]) -> DateHit:
+    """Take a bare weekday for the day that the sentence then numbers: "op de woensdag, dus dat moet de 18e zijn"."""
+    if hit.explicit or not _BARE_WEEKDAY.fullmatch(sentence[hit.start : hit.end]):
+        return hit
+    behind = (
+        other
+        for other in others
+        if 0 < other.start - hit.end <= _SAME and re.search(r"\d", sentence[other.start : other.end])
+    )
+    return next((replace(hit, day=other.day) for other in behind if other.day.weekday() == hit.day.weekday()), hit)
 
 
 def _in_stretch(hit: DateHit, sentence: str, stretches: list[DateHit]) -> DateHit:

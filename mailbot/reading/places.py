@@ -27,12 +27,12 @@ _THERE = re.compile(
     rf"ons |onze )?(?:{VENUES}|[A-ZÀ-Þ][\w-]+))?(?:, (?:in|op) (?:het|de) {VENUES})?(?: (?:in|te) {TOWN})?)",
 )
 _VENUE = re.compile(
-    r"(?:\b(?:[Ii]n|[Tt]e|[Oo]p|[Bb]ij|[Aa]an|[Aa]t|[Vv]anaf|[Nn]aar|[Bb]uiten|[Oo]utside|"
+    r"(?:\b(?:[Ii]n|[Ii]m|[Aa]m|[Tt]e|[Oo]p|[Bb]ij|[Aa]an|[Aa]t|[Vv]anaf|[Nn]aar|[Bb]uiten|[Oo]utside|"
     r"[Oo]utside of|[Ll]eft)\s|,\s|\()"
     r"(?P<place>(?:(?:de|het|uw|jouw|je|jullie|ons|onze|mijn|your|our|the|my|Ihrer|der)\s)?(?:[A-ZÀ-Þ]\w+\s|(?!die\b|"
     r"deze\b)\w+e\s|(?:eigen|school|village|community|parish)\s)?"
     rf"(?i:{VENUES})(?:\s(?:achter|naast|bij)\s(?:de|het|uw|je|jouw)\s\w+)?"
-    r"(?:\s(?:van de |van het |van |de |het |aan de |'t |bij )?(?:[A-ZÀ-Þ][\w'’-]+(?:\.\d+)?|\d{1,3}\b)){0,3}"
+    r"(?:\s(?:van de |van het |van |de |het |aan de |'t |bij )?(?:[A-ZÀ-Þ][\w'’-]+(?:\.\d+)?|\d{1,3}\b)){0,5}"
     rf"(?:\s(?:van (?:de|het|boer) [\w-]+\s?)?(?:(?:in|te|van|of)\s{TOWN})?)?)",
 )
 _STREET_PLACE = re.compile(

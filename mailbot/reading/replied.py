@@ -40,7 +40,7 @@ _MORNING: Final = re.compile(
     r"\b(?:\w{0,10}ochtends?|\w{2,8}dagmorgen|(?:de|'s) morgens?|'s nachts|morning|a\.?m|morgens)\b", re.IGNORECASE
 )
 _MADE: Final = re.compile(
-    r"\b(?:opgemaakt|getekend|ondertekend|gedaan|gegeven)\s(?:te|in)\s[A-Z][\w' -]{1,40}?,?\s(?:op|d\.d\."
+    r"\b(?:(?:opgemaakt|getekend|ondertekend|gedaan)\s(?:te|in)|gegeven\ste)\s(?-i:[A-Z])[\w' -]{1,40}?,?\s(?:op|d\.d\."
     r"|de dato)?\s?(.{4,40})",
     re.IGNORECASE,
 )
@@ -59,7 +59,8 @@ _LAST_WORDS: Final = re.compile(
     r"[.!?)]\s+((?:(?:[A-ZÀ-Þ][\w'’.-]{0,30}|van|de|der|den|het|ten|ter|von|el|bin|al)[ \n]?){1,5})\s*$"
 )
 _BECAUSE_YOU: Final = re.compile(
-    r"\b(?:omdat|doordat|want|because|weil)\s(?:u|je|jij|jullie|you|sie|hij|zij|ze)\s(?!.{0,40}\b(?:adres"
+    r"\b(?:omdat|doordat|want|because|weil)\s(?:u|je|jij|jullie|you|sie|(?:hij|zij|ze)(?! (?:hoort|is|heeft|kan"
+    r"|wil|mag|doet|werkt|woont|zit|ligt|slaapt)\b))\s(?!.{0,40}\b(?:adres"
     r"|nummer|gegevens|mail|bestand|dossier|naam)\b).{15,}",
     re.IGNORECASE,
 )
@@ -69,7 +70,7 @@ _YOU_DID: Final = re.compile(
     r"(?!.{0,40}\b(?:adres|nummer|gegevens|mail|bestand|dossier|naam|address|number)\b).{12,}?(?=[,.;!?]|$)",
     re.IGNORECASE,
 )
-_DWELLS: Final = re.compile(r"\b(?:adres|woon|wonen|woont|address|live|wohne|anschrift)\b", re.IGNORECASE)
+_DWELLS: Final = re.compile(r"\b(?:adres|post|woon|wonen|woont|address|live|wohne|anschrift)\b", re.IGNORECASE)
 _OF_SERVICE: Final = re.compile(
     r"\b(?:locatie|plaats|was|waren|training|sessie|gesprek|workshop|kwam|moest|session|held|fand)\b", re.IGNORECASE
 )
@@ -88,7 +89,8 @@ _NUMBERED_DAY: Final = re.compile(
 )
 _OF_ANOTHER_DAY: Final = re.compile(
     r"\b(?:besteld\w{0,2}|bestelling|factuur\w{0,8}|geboorte\w{0,6}|buitenland|agenda|terug|weg|zoek|tot \w{3,9}dag"
-    r"|betaald\w{0,2}|geboekt|boekte|aangemeld|ingeschreven|geboren"
+    r"|jarig|verjaardag|getrouwd|trouwdag|overleden|begrafenis|geopereerd|birthday|geburtstag|betaald\w{0,2}"
+    r"|geboekt|boekte|aangemeld|ingeschreven|geboren"
     r"|gemaild|mailde|schreef"
     r"|verhuisd|verhuis|vakantie|bereikbaar|bellen|vanaf nu|ordered|paid|booked|invoice|wrote|bestellt|rechnung"
     r"|opgemaakt|ondertekend"
@@ -109,6 +111,14 @@ _ONLY_REFERS: Final = re.compile(
     re.IGNORECASE,
 )
 _REASON_WORDS: Final = 4
+_STORY_WORDS: Final = 10
+_DID_YOU: Final = re.compile(
+    r"\b(?:zei|zeide|deed|liet|gaf|nam|riep|noemde|vroeg|duwde|greep|pakte|lachte|begon|kwam|ging|stuurde|vertelde"
+    r"|keek|hield"
+    r"|stond|zat|was|had|bent|heeft|hebt) (?:u|je|jij|jullie|ge|gij)\b|\byou (?:said|did|made|left|came|told|asked"
+    r"|took|let|were)\b",
+    re.IGNORECASE,
+)
 
 
 def bare_hour(text: str) -> tuple[str, str]:
@@ -177,7 +187,7 @@ def last_words_name(text: str, message: Message) -> tuple[str, str]:
 def full_name_told(text: str, message: Message) -> tuple[str, str]:
     """Return the sender's full name where the text has it, in whatever sentence."""
     name = " ".join(message.sender_name.split())
-    told = " " in name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+    told = " " in name and re.search(rf"(?<!\w){re.escape(name)}(?![\w-])", text) is not None
     return (name, name) if told else ("", "")
 
 
@@ -206,6 +216,14 @@ def tells_again(text: str) -> str:
     reason = _BECAUSE_YOU.search(text)
     done = [m[0] for m in _YOU_DID.finditer(text)]
     return reason[0] if reason else done[0] if len(done) > 1 else ""
+
+
+def happened_told(prose: str) -> str:
+    """Return the words by which somebody who was asked what happened tells it: what the practitioner did, or ""."""
+    for _, part in sentences(prose):
+        if _DID_YOU.search(part) and len(part.split()) >= _STORY_WORDS and not _ONLY_REFERS.search(part):
+            return part
+    return ""
 
 
 def is_series(text: str, today: date) -> bool:

@@ -10,7 +10,9 @@ from typing import Final
 
 from mailbot.core.values import Field
 
-_ITEM: Final = re.compile(r"^(?:>\s?){0,9}\s{0,8}\(?(\d{1,2})[.)]\s{1,4}(\S.{2,120})$")
+_ITEM: Final = re.compile(r"^(?:>\s?){0,9}\s{0,8}\(?(\d{1,2}|[A-Ha-h])[.)]\s{1,4}(\S.{2,120})$")
+_REPEATED: Final = 100
+"""Characters of a question that somebody repeats."""
 _MOST_LINES: Final = 2000
 _LONGEST_LINE: Final = 300
 _QUOTE_MARKS: Final = re.compile(r"^(?:\s{0,3}>){1,9}")
@@ -32,13 +34,20 @@ _KINDS: Final[tuple[tuple[str, Field], ...]] = (
     (r"\bdatum\b|\bdag\b|wanneer|\bdate\b|\bwhen\b|\bwann\b|termin", Field.SERVICE_DATE),
     (r"\btijd|hoe laat|\btime\b|uhrzeit", Field.SERVICE_TIME),
     (
-        r"\bplaats\b|\bwaar (?:de|het|was|vond)\b|^\W{0,3}waar\b|\bwo\b|locatie|\bplace\b|\bwhere the\b|\bort\b",
+        r"\bplaats\b|\bwaar (?:de|het|was|vond)\b|^\W{0,3}waar\b|\bwo\b|locatie\b|\bplace\b|\bwhere the\b|\bort\b",
         Field.SERVICE_PLACE,
     ),
     (r"omschrijving|wat er (?:is )?gebeurd|description|what happened", Field.DESCRIPTION),
     (r"reden|waarom|reason|\bwhy\b", Field.REASON),
 )
 _KIND: Final = tuple((re.compile(pattern, re.IGNORECASE), field) for pattern, field in _KINDS)
+_BOTH: Final = re.compile(
+    r"\b(?:organisatie|bedrijf|organi[sz]ation|company)\b[^.?!,]{0,25}\b(?:en|and)\b[^.?!,]{0,15}\b(?:functie|role"
+    r"|position)\b"
+    r"|\b(?:functie|role|position) (?:en|and)\b[^.?!,]{0,25}\b(?:organisatie|bedrijf|organi[sz]ation|company)\b",
+    re.IGNORECASE,
+)
+_ANSWER: Final = re.compile(r"^[ \t]*\(?(\d{1,2}|[A-Ha-h](?=[.)]))[.):][ \t]+(\S.*)$", re.MULTILINE)
 _ONLY_FIRST: Final = frozenset({Field.DATED, Field.SIGNATURE, Field.ROLE, Field.ORGANISATION})
 """Asked with explaining words after it ("your role, where you write for an organisation")."""
 _NO_ANSWER: Final = re.compile(
@@ -48,14 +57,27 @@ _NO_ANSWER: Final = re.compile(
 )
 
 
-def requested(text: str) -> tuple[tuple[Field, ...], ...]:
-    """Return what each number of a quoted request asks for; () where none is numbered from 1 on."""
+def requested(text: str, typed: str = "") -> tuple[tuple[Field, ...], ...]:
+    """Return what each number of a quoted request asks for; () where none is numbered from 1 on.
+
+    Args:
+        text: the whole reply.
+        typed: what of it was typed: its numbers are answers.
+    """
+    own = {line.strip() for line in typed.split("\n") if line.strip()}
     asked: list[tuple[Field, ...]] = []
     for line in text.split("\n", _MOST_LINES)[:_MOST_LINES]:
-        found = _ITEM.match(line) if line.lstrip(" ").startswith(">") or asked or line[:1].isdigit() else None
-        if found and int(found[1]) == len(asked) + 1 and (fields := asked_by(found[2])):
+        if line.strip() in own:
+            continue
+        found = _ITEM.match(line) if line.lstrip(" ").startswith(">") or asked or line[:1].isalnum() else None
+        if found and _number(found[1]) == len(asked) + 1 and (fields := asked_by(found[2])):
             asked.append(fields)
     return tuple(asked)
+
+
+def _number(mark: str) -> int:
+    """Return which item a number or a letter marks: "3", "C" and "c" the third."""
+    return int(mark) if mark.isdigit() else ord(mark.lower()) - ord("a") + 1
 
 
 def wanted(text: str, typed: str) -> frozenset[Field]:
@@ -96,15 +118,29 @@ def answers_between(text: str, typed: str) -> tuple[tuple[tuple[Field, ...], str
     return tuple((fields, words) for fields, words in found if not _NO_ANSWER.match(words))
 
 
+def answers_below_own(typed: str) -> tuple[tuple[tuple[Field, ...], str], ...]:
+    """Return what stands below questions that the sender repeats in own lines ("U vraagt: functie?"), from two on."""
+    lines = [line.strip() for line in typed.split("\n", _MOST_LINES)[:_MOST_LINES]]
+    asks = [n for n, line in enumerate(lines) if line.endswith("?") and len(line) <= _REPEATED and asked_by(line)]
+    found = [
+        (asked_by(lines[n]), lines[n + 1]) for n in asks if n + 1 < len(lines) and lines[n + 1] and n + 1 not in asks
+    ]
+    return tuple((fields, words) for fields, words in found if not _NO_ANSWER.match(words)) if len(asks) > 1 else ()
+
+
 def asked_by(item: str) -> tuple[Field, ...]:
     """Return what one item or question of a request asks for, () where it asks for nothing that is known."""
     fields = tuple(field for pattern, field in _KIND if pattern.search(item))
+    if _BOTH.search(item):
+        return Field.ORGANISATION, Field.ROLE
     return fields[:1] if set(fields[:1]) & _ONLY_FIRST else fields
 
 
 def answers_by_number(typed: str, count: int) -> dict[int, str]:
     """Return what stands behind each number, each on a line of its own or all on one; refusals to tell are left out."""
-    lines = {int(m[1]): m[2] for m in re.finditer(r"^[ \t]*\(?(\d{1,2})[.):][ \t]+(\S.*)$", typed, re.MULTILINE)}
+    marks = list(_ANSWER.finditer(typed))
+    lettered = sum(m[1].isalpha() for m in marks) > 1  # one letter may be an initial: "A. de Wit"
+    lines = {_number(m[1]): m[2] for m in marks if lettered or m[1].isdigit()}
     told = lines if len(lines) > 1 else _in_one_line(typed, count) or lines
     return {n: words.strip() for n, words in told.items() if 1 <= n <= count and not _NO_ANSWER.match(words)}
 

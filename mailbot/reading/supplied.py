@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from mailbot.core.values import Field, Found
 from mailbot.reading.addresses import block_address, prose_address
-from mailbot.reading.capacity import organisation_told, role_told, split_closing
+from mailbot.reading.capacity import for_whom_answered, organisation_told, role_told, split_closing
 from mailbot.reading.contents import (
     LINES_OF_BLOCK,
     Gathering,
@@ -25,9 +25,10 @@ from mailbot.reading.contents import (
     add_substance,
     add_writer,
 )
+from mailbot.reading.employment import role_and_organisation
 from mailbot.reading.filledin import filled_in_rows
 from mailbot.reading.fitting import Answer, rightly_placed, sorts
-from mailbot.reading.foot import full_name_said, signed_at_foot
+from mailbot.reading.foot import full_name_said, name_above_block, name_beside_address, signed_at_foot
 from mailbot.reading.labels import Labelled, read_labels
 from mailbot.reading.labelvalues import normal
 from mailbot.reading.layout import Layout, is_opening, lay_out
@@ -35,13 +36,14 @@ from mailbot.reading.letters import own_letters
 from mailbot.reading.mailheads import heads
 from mailbot.reading.newtext import block_below, new_text
 from mailbot.reading.occasion import sentences
-from mailbot.reading.people import leading_name, signature
+from mailbot.reading.people import Signature, leading_name, signature
 from mailbot.reading.places import service_place
 from mailbot.reading.reach import named_address, phones, region
 from mailbot.reading.replied import (
     bare_hour,
     day_of_signing,
     full_name_told,
+    happened_told,
     is_denied,
     is_only_home,
     is_series,
@@ -54,11 +56,11 @@ from mailbot.reading.replied import (
     told_hour,
     without_calling,
 )
-from mailbot.reading.requested import answers_between, answers_by_number, requested, wanted
+from mailbot.reading.requested import answers_below_own, answers_between, answers_by_number, requested, wanted
 from mailbot.reading.times import find_times
 from mailbot.reading.underquestions import under_questions
 from mailbot.reading.whereabouts import own_address, place_answered, place_in_prose
-from mailbot.reading.words.replies import POINTS_AT_BLOCK
+from mailbot.reading.words.replies import POINTS_AT_BLOCK, SPEAKS_OF_BLOCK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,6 +69,7 @@ if TYPE_CHECKING:
     from mailbot.core.mail import Message
 
 _IN_SENTENCES: Final = frozenset({Field.SERVICE_PLACE, Field.ORGANISATION, Field.ROLE})
+_OF_WRITER: Final = frozenset({Field.NAME, Field.SIGNATURE})
 _SENTENCES: Final = re.compile(r"(?<=[.!?])(?=\s+[A-ZÀ-Þ])|(?=\n)")
 _DONE_BY_YOU: Final = re.compile(r"\b(?:u|je|jij|jullie|you|sie|ge)\b(?:\W+\w+){8,}", re.IGNORECASE)
 """A reason that tells what the practitioner did describes it too."""
@@ -104,19 +107,30 @@ def _of_typed(message: Message, typed: Message, zone: ZoneInfo, asked: Sequence[
             got.add(Field.PHONE, number, words)
     add_labelled(got, labels, layout)
     between = answers_between(message.text, new_text(message)) or _under_questions(message, typed)
-    _answered(got, layout, _numbered(layout, requested(message.text) or tuple((field,) for field in asked)))
+    numbered = _numbered(layout, requested(message.text, typed.text) or tuple((field,) for field in asked))
+    between = between or answers_below_own(typed.text)
+    _answered(got, layout, numbered)
     _answered(got, layout, between, sentences_too=True)
+    _for_whom_answered(got, (*numbered, *between))
+    answered = frozenset(got.found)
+    others = [words for fields, words in between if not set(fields) & _OF_WRITER]
+    if signed and any(words.startswith(signed.evidence) for words in others):
+        signed = None  # "Fort Asperen, bovenzaal" answers a question
     add_writer(got, layout, signed, message)
-    _opening_name(got, layout, message)
+    if not any(layout.prose.strip().startswith(words) for words in others):
+        _opening_name(got, layout, message)
     _named_in_reply(got, layout, message)
     _pointed_at(got, message, layout)
     add_reach(got, layout, signed, reply=True)
+    _fuller_name(got, *name_beside_address(layout.text, got.value(Field.ADDRESS), message))
+    if SPEAKS_OF_BLOCK.search(layout.text):
+        _fuller_name(got, *name_above_block(block_below(message), message))
     got.add(Field.DATED, *day_of_signing(layout.text, layout.today))
     add_dated(got, replace(layout, text=_without(layout.text, labels)))
     _when_of_reply(got, layout, labels, message, questions)
     _add_reason(got, layout, questions)
     got.add(Field.EMAIL, named_address(layout.text, message), "in de tekst")
-    _for_whom(got, layout, message, questions, labels)
+    _for_whom(got, layout, message, questions, answered | {field for label in labels for field in label.fields})
     return got
 
 
@@ -202,12 +216,27 @@ def _named_in_reply(got: Gathering, layout: Layout, message: Message) -> None:
         name, words = last_words_name(layout.text, message)
         got.add(Field.SIGNATURE, name, words)
         got.add(Field.NAME, name, words)
-    known = got.found.get(Field.NAME)
-    told, words = full_name_said(layout.text, f"{message.sender_name} {known.value if known else ''}")
-    told, words = (told, words) if told else full_name_told(layout.text, message)
-    if known and set(known.value.split()) < set(told.split()):
+    known = got.value(Field.NAME)
+    told, words = full_name_said(layout.text, f"{message.sender_name} {known}")
+    _fuller_name(got, *((told, words) if told else full_name_told(layout.text, message)))
+
+
+def _fuller_name(got: Gathering, name: str, words: str) -> None:
+    """Add a name, in the place of one that is only a part of it."""
+    known = got.value(Field.NAME)
+    if known and set(known.split()) < set(name.split()):
         del got.found[Field.NAME]
-    got.add(Field.NAME, told, words)
+    got.add(Field.NAME, name, words)
+
+
+def _for_whom_answered(got: Gathering, answers: Sequence[Answer]) -> None:
+    """Add organisation and function as the answers to the questions for them tell both, or one."""
+    for fields, words in answers:
+        asked = set(fields) & {Field.ORGANISATION, Field.ROLE}
+        if asked:
+            one, other = for_whom_answered(words, organisation=Field.ORGANISATION in asked, role=Field.ROLE in asked)
+            got.add(Field.ORGANISATION, one, words)
+            got.add(Field.ROLE, other, words)
 
 
 def _opening_name(got: Gathering, layout: Layout, message: Message) -> None:
@@ -235,19 +264,24 @@ def _pointed_at(got: Gathering, message: Message, layout: Layout) -> None:
     got.add(Field.ADDRESS, *block_address(block))
     for number, words, _ in phones("\n".join(block)):
         got.add(Field.PHONE, number, words)
+    role, organisation = (
+        role_and_organisation(layout, Signature(block[0], block, block[0]), message) if block else ("", "")
+    )
+    got.add(Field.ROLE, role, role)
+    got.add(Field.ORGANISATION, organisation, organisation)
 
 
 def _for_whom(
-    got: Gathering, layout: Layout, message: Message, questions: AbstractSet[Field], labels: Sequence[Labelled]
+    got: Gathering, layout: Layout, message: Message, questions: AbstractSet[Field], told: AbstractSet[Field]
 ) -> None:
-    """Add organisation and function: as labels, sentences or the closing tell them."""
-    if Field.ORGANISATION not in {field for label in labels for field in label.fields}:
+    """Add organisation and function: as sentences or the closing tell them, where none is `told` otherwise."""
+    if Field.ORGANISATION not in told:
         block = got.found.pop(Field.ORGANISATION, None)
         closing = layout.closing, *layout.tail[:3]
         organisation = organisation_told(layout.text, message, asked=Field.ORGANISATION in questions)
         got.add(Field.ORGANISATION, organisation, organisation)
         role = role_told(layout.text)
-        if role and (organisation or questions & {Field.ROLE, Field.ORGANISATION}):
+        if role and Field.ROLE not in told and (organisation or questions & {Field.ROLE, Field.ORGANISATION}):
             got.found.pop(Field.ROLE, None)
             got.add(Field.ROLE, role, role)
         if layout.closed and not organisation:
@@ -263,6 +297,8 @@ def _for_whom(
 def _add_reason(got: Gathering, layout: Layout, questions: AbstractSet[Field]) -> None:
     """Add what happened and why it was wrong; who was asked for it answers with less than a whole story."""
     add_substance(got, layout.prose, reply=True)
+    if Field.DESCRIPTION in questions and (words := happened_told(layout.prose)):
+        got.add(Field.DESCRIPTION, "true", words)
     if Field.REASON in questions and (words := reason_told(layout.prose)):
         got.add(Field.REASON, "true", words)
 

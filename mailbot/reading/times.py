@@ -92,7 +92,8 @@ _ENDS_THERE = re.compile(BARE_HOUR_FOLLOWS, re.IGNORECASE)
 _QUARTERS: Final = ("00", "15", "30", "45")
 
 _BEFORE = re.compile(
-    r"(?:\b(?P<point>(?:begin|aanvang|start|afspraak) was|om|vanaf|van|at|from|um|ab|aanvang|klokke|te|begin|start|"
+    r"(?:\b(?P<point>(?:begin|aanvang|start|afspraak) was|om|vanaf|van|at|from|um|ab|aanvang|klokke|te|begin"
+    r"|beginn|start|"
     r"tijd|time|sinds|pas om|om ca\.?|"
     r"precies|stipt|exact|klokslag|uhrzeit|at about)|"
     r"\b(?P<end>tot|t/m|until|till|bis|tegen)|\b(?P<about>rond|omstreeks|ongeveer|ca\.?|around|about|gegen)|"

@@ -63,7 +63,8 @@ LABELS: Final[tuple[tuple[str, tuple[Field, ...]], ...]] = (
     ),
     (
         (
-            rf"(?:datum|dag) (?:van )?(?:de |het |mijn )?{_SERVICE}|{_SERVICE}sdatum|{_SERVICE}datum|wanneer|"
+            rf"(?:op )?welke (?:dag|datum)(?: (?:was het|het was))?|(?:datum|dag) (?:van )?(?:de |het "
+            rf"|mijn )?{_SERVICE}|{_SERVICE}sdatum|{_SERVICE}datum|wanneer|"
             rf"date of (?:the )?{_SERVICE}"
         ),
         WHEN,
@@ -109,7 +110,8 @@ LABELS: Final[tuple[tuple[str, tuple[Field, ...]], ...]] = (
 """Pairs of a pattern and what it labels; an empty tuple is a label that only ends the one before."""
 
 NOTHING: Final = (
-    r"\W*(?:n\.?v\.?t\.?|niet van toepassing|geen(?: organisatie| functie| bedrijf)?(?:[,;(] ?.{0,60})?|none|n/?a|"
+    r"\W*(?:n\.?v\.?t\.?(?:[,;(] ?.{0,60})?|niet van toepassing|geen(?: organisatie| functie"
+    r"| bedrijf)?(?:[,;(] ?.{0,60})?|none|n/?a|"
     r"not applicable|"
     r"particulier|privé|private?|onbekend|-+|/|x|nvt|zie (?:boven|onder|hier).*)?"
     r"\W*(?:\((?:particulier|privé)[^)]*\))?\W*"

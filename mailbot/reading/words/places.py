@@ -47,7 +47,8 @@ ONLINE: Final = (
     r"geboekt|beoordel|agenda|bestel|gekocht|betaa?l|"
     r"review|gezet|"
     r"formulier|winkel|shop|aangemeld|ingeschreven|gevonden|gelezen|bereikbaar|contact|gesproken|afgezegd|meegedeeld|"
-    r"te bereiken|laten weten|doorgegeven|gemeld|afgemeld|aangevraagd|verteld|gehoord|toegezegd|beloofd|besproken))"
+    r"te bereiken|erreich\w*|zu erreichen|laten weten|doorgegeven|gemeld|afgemeld|aangevraagd|verteld|gehoord"
+    r"|toegezegd|beloofd|besproken))"
 )
 OF_THE_SENDER: Final = (
     r"\b(?:woon|wonen|woont|woonachtig|wonende?|gevestigd|afkomstig|gedomicilieerd|live|lives|wohne|verhuisd|geboren|"

@@ -208,6 +208,12 @@ POINTS_AT_BLOCK: Final = re.compile(
     re.IGNORECASE,
 )
 """The text says that what was asked for stands in the block below it."""
+SPEAKS_OF_BLOCK: Final = re.compile(
+    rf"{POINTS_AT_BLOCK.pattern}|\b(?:blok(?:je)?|handtekening|signature|voettekst|disclaimer)\b[^.!?\n]{{0,40}}"
+    r"\b(?:onder|eronder|hieronder|automatisch|below|vanzelf|bij)\b",
+    re.IGNORECASE,
+)
+"""The text speaks of the block below it, if only to say that it comes there by itself."""
 STREET_LINE: Final = re.compile(r"^\s*[A-ZÀ-Þ'][\w'’. -]{2,50} \d{1,5}(?: ?[a-zA-Z]{1,3}|[-/]\d{1,4})?\s*$")
 CONTACT: Final = re.compile(
     r"^\W{0,2}(?:t|m|e|f|w|i|tel|mob|mobiel|telefoon|phone|e-?mail|website)\b\s?[.:|]?\s{0,3}(?:\+?[\d(]|\S{1,60}@)"

@@ -172,6 +172,18 @@ COMING_BEFORE: Final = (
     r"zullen we)\s(?:het |elkaar |op )?$|\b(?:voordat|before|bevor) (?:\w{2,12} ){1,3}$"
 )
 """The present tense: a weekday still to come."""
+AGREED_BEFORE: Final = (
+    r"\b(?:afspraak (?:was|stond|is)|afgesproken(?: was| had(?:den)? (?:ik|we|wij))?|aanvang(?: was)?"
+    r"|gepland(?: stond| was)?"
+    r"|appointment was|agreed on)\s(?:\w{2,9}\s)?(?:(?:om|voor|op|at|for)\s)?$"
+)
+"""Before an hour: the one agreed on, whenever somebody was there."""
+DOORS_BEFORE: Final = (
+    r"\b(?:inloop|ontvangst|deur(?:en)? (?:gaat |gaan |ging |gingen |was |waren )?open|zaal (?:ging )?open|welkom"
+    r"|koffie|einlass"
+    r"|doors(?: open)?|arrival)\b[^.,;!?]{0,14}$"
+)
+"""Before an hour: people may come in from then on; it begins later."""
 NOT_START_BEFORE: Final = (
     r"\b(?:die|de volgende(?: \w+)?|een ander|iemand anders|the next \w+) (?:had|heeft|zou|kwam|has) (?:pas |"
     r"al )?(?:om|at|um)?\s?$|"

@@ -47,13 +47,16 @@ HEDGE: Final = (
 SAYS: Final = (
     r"\b(?:ik|u|je|jij|wij|we|hij|zij|ze|niet|geen|weet|heb|hebt|heeft|was|waren|is|zijn|ben|zou|kan|kunt|moet|wil"
     r"|zie|staat"
+    r"|fout|foutje|vergissing|vergist|verkeerd\w?|excuses|klopt|correctie|verbetering|mistake|wrong"
     r"|bel|bellen|mail|groet\w{0,3}|beste|geachte|dank|hallo|hoi|dag|sorry|i|you|it|not|was|were|have|ich|sie|nicht"
     r"|alle|iedereen"
     r"|tot|vanaf|rond|ongeveer|aanvang|begin|avond|middag|ochtend|sessie|training|workshop|lezing|gesprek)\b"
 )
 """A part of a sentence with one of these says something, and is no place by itself."""
 PAST: Final = (
-    r"\b(?:was|waren|zat|zaten|kwam\w{0,2}|vond|begon\w{0,3}|hield\w{0,2}|gaf|gaven|stond\w{0,2}|deed|deden|gebeurde|moest\w{0,2}"
+    r"\b(?:was|waren|gegeven|gehouden|plaatsgevonden|verzorgd|geweest|zat|zaten|kwam\w{0,2}|vond|begon\w{0,3}"
+    r"|hield\w{0,2}|gaf|gaven|stond\w{0,2}|deed|deden"
+    r"|gebeurde|moest\w{0,2}"
     r"|were|held|happened|took place|war|fand\w{0,2})\b"
 )
 """Something took place."""
