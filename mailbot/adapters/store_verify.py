@@ -26,6 +26,7 @@ _OWN = {
     "retry.request",
     "status.json",
     "in-hand.json",
+    "terms.ics",
 }
 
 Fault = tuple[DossierNumber | None, str]

@@ -9,6 +9,7 @@ from typing import Any
 import icalendar
 
 from mailbot.adapters.ical import FILE
+from mailbot.adapters.store import FolderStore
 from mailbot.demo.clock import VirtualClock
 from tests.mails import BRAM, MONDAY, Post, complaint
 from tests.scenarios.running import on_virtual_time
@@ -49,6 +50,7 @@ def test_terms_reach_her_calendar_and_are_served(tmp_path: Path) -> None:
         file.unlink()
         with on_virtual_time(town, clock):
             assert file.read_bytes() == whole
+        assert list(FolderStore(file.parent, read_only=True).verify()) == []
         town.write_config("\n[calendar]\nfile = false\nattach = false\n")
         with on_virtual_time(town, clock) as engine:
             assert not file.exists()
