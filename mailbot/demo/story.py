@@ -226,7 +226,7 @@ def _delay(scene: Scene) -> None:
         "“Uitstel melden” with a length and a reason: Anna hears both, in writing and within the term (§ 5).",
         "practitioner-digest",
     )
-    scene.mail(MIEKE, scene.press("practitioner-reminder", "Uitstel melden", people.DELAY, "2 weken"), "extension")
+    scene.mail(MIEKE, scene.press("practitioner-reminder", "Uitstel melden", people.DELAY), "extension")
     scene.expect("client-extension", "practitioner-transcript")
 
 
