@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import icalendar
+import pytest
 
 from mailbot.adapters.ical import FILE
 from mailbot.adapters.store import FolderStore
@@ -30,6 +31,7 @@ def served(file: Path) -> list[str]:
     return sorted(str(each["UID"]) for each in whole.events)
 
 
+@pytest.mark.long  # two starts of the daemon more than the story that `make test` has
 def test_terms_reach_her_calendar_and_are_served(tmp_path: Path) -> None:
     """Brought with the notice, cancelled with the answer; the file follows, and is made anew where it is lost."""
     clock = VirtualClock(MONDAY)

@@ -133,6 +133,7 @@ def test_merged_dossier_leaves_her_calendar(practice: Calendars) -> None:
     assert told(practice.bram(f"{TAG} notitie", "Een zaak.")) == [[]]
 
 
+@pytest.mark.long  # three years
 def test_destroyed_dossier_leaves_her_calendar_and_the_file(practice: Calendars) -> None:
     """The certificate cancels the last entry; the file knows the number no more (§ 9)."""
     practice.bram(f"{TAG} sluit", "Klaar.")
