@@ -79,7 +79,13 @@ def _doubts() -> dict[str, Letter]:
         ),
         "practitioner-doubt.merge": replace(doubt, merge=command("samenvoegen KL-2026-0001", "[VRAAG-3]")),
         "practitioner-stranger": say.Stranger(
-            NUMBER, DUTCH, "Een gast", "gast@elders.example", "Re: [KL-2026-0001]", "Ik ben haar broer.", RECEIVED,
+            NUMBER,
+            DUTCH,
+            "Een gast",
+            "gast@elders.example",
+            "Re: [KL-2026-0001]",
+            "Ik ben haar broer.",
+            RECEIVED,
             commands("notitie", "status"),
         ),
         "practitioner-stranger.unknown": say.Stranger(None, DUTCH, "", "", "", "", RECEIVED),
@@ -178,7 +184,11 @@ def _ends() -> dict[str, Letter]:
     gone = say.Certificate(NUMBER, DUTCH, RECEIVED.date(), closed, destroyed)
     return {
         "practitioner-destruction-announced": say.DestructionAnnounced(
-            NUMBER, DUTCH, destroyed, RECEIVED.date(), closed,
+            NUMBER,
+            DUTCH,
+            destroyed,
+            RECEIVED.date(),
+            closed,
             (Hand(PRACTICE, "k3m7qz2abc").hold(NUMBER.tag, date(2030, 4, 10)), command("inzage mij")),
         ),
         "practitioner-certificate": replace(gone, mail_left=2),
@@ -210,7 +220,10 @@ def _alarms() -> dict[str, Letter]:
     about_dossier = ("bounce", "letter-refused", "letter-uncertain", "store-damaged")
     return {
         f"practitioner-alarm{'' if kind == 'bounce' else f'.{kind}'}": say.Alarm(
-            NUMBER if kind in about_dossier else None, DUTCH, kind, data,
+            NUMBER if kind in about_dossier else None,
+            DUTCH,
+            kind,
+            data,
             (command("veld", body=f"E-mail: {ANNA}\n"), *commands("contact", "status")) if "to" in data else (),
         )
         for kind, data in _ALARMS.items()

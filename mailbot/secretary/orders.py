@@ -183,7 +183,7 @@ class Orders:
                 language=office.rules.practice.language,
                 word=order.word or order.written,
                 # What she forwards stands below what she types, and is what she is asked about.
-                text=(order.text or (mail.message.text if order.word == "nieuw" else ""))[:2000],
+                text=order.text or (mail.message.text if order.word == "nieuw" else ""),
                 sent=mail.message.date.astimezone(zone) if mail.message.date else None,
                 valid_until=until.astimezone(zone),
                 yes=hand.command(question_tag(serial), "ja"),

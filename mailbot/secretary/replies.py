@@ -175,7 +175,7 @@ class Replies:
             sender_name=shown.name,
             sender_email=shown.address,
             subject=shown.subject,
-            text=shown.text[:4000],
+            text=shown.text,
             received=mail.arrival.received.astimezone(office.rules.calendar.zone),
             commands=hand.all(number.tag, ("notitie", "status")) if number else (),
         )

@@ -3,45 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, replace
 
 import pytest
 
 from mailbot.adapters.jinja import JinjaRenderer
-from mailbot.adapters.samples import samples
 from mailbot.core import letters
-from mailbot.core.letters import Letter
-from mailbot.core.papers import SigningSpace, Span, Verbatim
-from mailbot.core.values import EmailAddress, Practice, Practitioner
+from mailbot.core.papers import SigningSpace
+from mailbot.core.values import Practice
+from tests.adapters.shown import BRAM, DUTCH, SAMPLES, on_paper, paper_words, renderer, shown
+from tests.adapters.shown import CLIENT as NAMES
 
-PRACTICE = Practice("Praktijk De Linde", "Lindelaan 1, 4001 AB Tiel", "0344-123456", "https://praktijk.example")
-BRAM = Practitioner("Bram Linde", (EmailAddress("bram@praktijk.example"),))
-RENDERER = JinjaRenderer(PRACTICE, BRAM)
-CLIENT = {name: letter for name, letter in samples().items() if name.startswith("client-")}
-DUTCH = [name for name in CLIENT if not name.endswith(".en")]
+RENDERER = renderer()
+CLIENT = {name: SAMPLES[name] for name in NAMES}
 
 
 def mail(name: str) -> str:
     """Return the words of a letter by mail, on one line."""
-    return " ".join(RENDERER.render(CLIENT[name]).text.split())
+    return " ".join(shown(name).text.split())
 
 
-def paper(letter: Letter, renderer: JinjaRenderer = RENDERER) -> str:
+def paper(name: str) -> str:
     """Return the words of a letter by post, on one line."""
-    return " ".join("".join(_words(renderer.sheet(letter).blocks)).split())
-
-
-def _words(value: object) -> Iterator[str]:
-    if isinstance(value, Span | Verbatim):
-        yield value.text
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _words(each)
-        yield " "
-    elif is_dataclass(value):
-        for each in fields(value):
-            yield from _words(getattr(value, each.name))
+    return paper_words(on_paper(name))
 
 
 # --- plain words ----------------------------------------------------------------------
@@ -52,10 +36,10 @@ BANNED = re.compile(
 )
 
 
-@pytest.mark.parametrize("name", [name for name in samples() if not name.endswith(".en")])
+@pytest.mark.parametrize("name", [name for name in SAMPLES if not name.endswith(".en")])
 def test_nothing_is_said_in_official_words(name: str) -> None:
     """No word of an office, one spelling, and no guess whether the complainant is a man or a woman."""
-    lines = RENDERER.render(samples()[name]).text.split("\n")
+    lines = shown(name).text.split("\n")
     own = "\n".join(line for line in lines if not line.startswith(">"))
     assert BANNED.findall(own) == []
 
@@ -64,7 +48,7 @@ def test_nothing_is_said_in_official_words(name: str) -> None:
 def test_every_letter_exists_in_english_too(name: str) -> None:
     """A complaint in English is answered in English, whatever there is to say."""
     assert f"{name}.en" in CLIENT
-    english = RENDERER.render(CLIENT[f"{name}.en"])
+    english = shown(f"{name}.en")
     assert not re.search(r"\b(wij|uw|onze|klachtenregeling)\b", english.text.replace("klachtenregeling)", ""))
 
 
@@ -174,17 +158,17 @@ def test_message_is_not_greeted_twice() -> None:
 @pytest.mark.parametrize("name", CLIENT)
 def test_letter_on_paper_speaks_of_no_mail_and_no_button(name: str) -> None:
     """Who has no e-mail can do all that the letter asks by post or telephone (§ 1, § 4)."""
-    text = paper(CLIENT[name])
+    text = paper(name)
     assert not re.search(r"\bdeze mail\b|\bknop\b|\bBeantwoord|\bthis e-mail\b|\bbutton\b|\b[Rr]eply\b", text)
     assert "automatisch verstuurd" not in text
     assert "0344-123456" in text
-    assert any(isinstance(block, SigningSpace) for block in RENDERER.sheet(CLIENT[name]).blocks)
+    assert any(isinstance(block, SigningSpace) for block in on_paper(name).blocks)
 
 
 @pytest.mark.parametrize("name", ["client-proposal", "client-mediation-offer"])
 def test_answer_on_paper_goes_by_post_or_telephone(name: str) -> None:
     """Both answers are told in words, with where to send them and under which number (§ 5, § 6)."""
-    text = paper(CLIENT[name])
+    text = paper(name)
     assert "Schrijf ons: “Ik ga akkoord met" in text
     assert "Schrijf ons: “Ik ga niet akkoord met" in text
     assert "Stuur uw antwoord naar Lindelaan 1, 4001 AB Tiel. Zet er het nummer KL-2026-0001 bij" in text
@@ -194,7 +178,7 @@ def test_answer_on_paper_goes_by_post_or_telephone(name: str) -> None:
 @pytest.mark.parametrize("name", ["client-acknowledgement", "client-request"])
 def test_missing_contents_are_sent_by_post(name: str) -> None:
     """The labels to fill in stand in the letter, with the address to send them to (§ 2a)."""
-    text = paper(CLIENT[name])
+    text = paper(name)
     assert "Plaats van de dienst:" in text
     assert "Stuur ze naar Lindelaan 1, 4001 AB Tiel" in text
 
@@ -203,5 +187,5 @@ def test_missing_contents_are_sent_by_post(name: str) -> None:
 def test_letter_is_whole_for_a_practice_of_which_only_the_name_is_known(name: str) -> None:
     """Without address, telephone or website no sentence has a hole."""
     bare = JinjaRenderer(Practice("Praktijk De Linde"), BRAM)
-    for text in (" ".join(bare.render(CLIENT[name]).text.split()), paper(CLIENT[name], bare)):
+    for text in (" ".join(bare.render(CLIENT[name]).text.split()), paper_words(bare.sheet(CLIENT[name]))):
         assert not re.search(r"\(\)|\bop \.|\bon \.| ,|  |\bnaar \.|\bto ,", text)

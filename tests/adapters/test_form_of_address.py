@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 
@@ -46,9 +47,12 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", own.lower())
 
 
+@cache
 def both(name: str) -> tuple[tuple[str, str], tuple[str, str]]:
-    """Return a letter by mail and by post, each in both forms."""
+    """Return a letter by mail and by post, each in both forms; by post one of each kind."""
     mails = [f"{(each := shown(name, form)).subject}\n{each.text}\n{each.html}" for form in FormOfAddress]
+    if "." in name:
+        return ((mails[0], mails[1]), ("", ""))
     sheets = [f"{(sheet := on_paper(name, form)).subject}\n{paper_words(sheet)}" for form in FormOfAddress]
     return (mails[0], mails[1]), (sheets[0], sheets[1])
 

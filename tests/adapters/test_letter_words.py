@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
-from mailbot.adapters.jinja import JinjaRenderer, shipped_templates
-from mailbot.adapters.samples import samples
+from mailbot.adapters.jinja import shipped_templates
 from mailbot.core import letters
 from mailbot.core.commands import WORDS, parse
 from mailbot.core.dossier import Phase, WaitFor
@@ -21,12 +20,10 @@ from mailbot.core.terms import Term
 from mailbot.core.values import (
     Channel,
     DossierNumber,
-    EmailAddress,
     Field,
     Language,
-    Practice,
-    Practitioner,
 )
+from tests.adapters.shown import SAMPLES, renderer, shown
 
 GOLDEN = Path(__file__).parents[1] / "data" / "letters"
 WHOLE = (
@@ -62,10 +59,7 @@ WHOLE = (
     "practitioner-digest.quiet",
     "practitioner-year-overview",
 )
-PRACTICE = Practice("Praktijk De Linde", "Lindelaan 1, 4001 AB Tiel", "0344-123456", "https://praktijk.example")
-BRAM = Practitioner("Bram Linde", (EmailAddress("bram@praktijk.example"),))
-SAMPLES = samples()
-RENDERER = JinjaRenderer(PRACTICE, BRAM)
+RENDERER = renderer()
 
 
 KINDS = [
@@ -106,7 +100,7 @@ class Page(HTMLParser):
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_sample_reads_as_text_and_as_html(name: str) -> None:
     """Subject, text and page hold words only: no mark, token or hole of a template is left."""
-    rendered = RENDERER.render(SAMPLES[name])
+    rendered = shown(name)
     assert re.fullmatch(r"[^\r\n]{5,120}", rendered.subject)
     assert len(rendered.text) > 40
     for part in (rendered.subject, rendered.text, rendered.html):
@@ -120,7 +114,7 @@ def test_every_sample_reads_as_text_and_as_html(name: str) -> None:
 def test_every_page_is_whole_and_loads_nothing(name: str) -> None:
     """The HTML part has its language, no image, script or remote style, and only safe links."""
     letter = SAMPLES[name]
-    page = Page(RENDERER.render(letter).html)
+    page = Page(shown(name).html)
     assert page.language == ("nl" if letter.audience is Audience.PRACTITIONER else letter.language)
     assert not {"img", "script", "iframe", "link", "object", "form"} & set(page.tags)
     assert all(link.startswith(("mailto:", "https://")) for link in page.links)
@@ -129,7 +123,7 @@ def test_every_page_is_whole_and_loads_nothing(name: str) -> None:
 @pytest.mark.parametrize("name", WHOLE)
 def test_letter_reads_as_it_was_approved(name: str) -> None:
     """A changed sentence shows in a file that people read; write it anew on purpose only."""
-    rendered = RENDERER.render(SAMPLES[name])
+    rendered = shown(name)
     assert f"Subject: {rendered.subject}\n\n{rendered.text}" == (GOLDEN / f"{name}.txt").read_text("utf-8")
 
 
@@ -217,7 +211,7 @@ def test_answer_to_every_command_says_what_was_done(word: str) -> None:
 @pytest.mark.parametrize("word", [each.word for each in WORDS])
 def test_help_explains_every_command_with_an_example_that_works(word: str) -> None:
     """What the explanation tells her to type is read as that command."""
-    text = " ".join(RENDERER.render(SAMPLES["practitioner-help.general"]).text.split())
+    text = " ".join(shown("practitioner-help.general").text.split())
     found = re.search(rf"{re.escape(word.capitalize())}(?: \(ook: [^)]*\))?: .*? Voorbeeld: (\[[^]]*\][^[]*)", text)
     assert found
     order = parse(found[1])
@@ -248,7 +242,7 @@ def test_closing_tells_how_the_complaint_ended(outcome: Outcome) -> None:
 @pytest.mark.parametrize("name", ["client-acknowledgement", "client-request"])
 def test_automatic_letters_hold_nothing_of_the_sender(name: str) -> None:
     """A forged sender can't make the practice mail somebody's words to a third person."""
-    text = RENDERER.render(SAMPLES[name]).text
+    text = shown(name).text
     assert "Anna" not in text
     assert "Vries" not in text
 
@@ -256,24 +250,24 @@ def test_automatic_letters_hold_nothing_of_the_sender(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in SAMPLES if name.startswith("client-")])
 def test_subject_of_a_letter_tells_tag_and_kind_alone(name: str) -> None:
     """A subject is read on locked telephones: nothing of the substance, no names."""
-    subject = RENDERER.render(SAMPLES[name]).subject
+    subject = shown(name).subject
     assert re.fullmatch(r"\[KL-2026-0001\] [A-Z][a-z]+(?: [a-z]+){0,3}", subject)
 
 
 def test_proposal_lets_her_answer_without_buttons() -> None:
     """The plain text says what to write; both answers are told alike (§ 5)."""
-    text = RENDERER.render(SAMPLES["client-proposal"]).text
+    text = shown("client-proposal").text
     assert "“Ik ga akkoord met het voorstel.”" in " ".join(text.split())
     assert "“Ik ga niet akkoord met het voorstel.”" in " ".join(text.split())
 
 
 def test_second_proposal_tells_of_mediation() -> None:
     """After a second refusal a mediator comes in, and the costs are shared (§ 6)."""
-    text = " ".join(RENDERER.render(SAMPLES["client-proposal.second"]).text.split())
+    text = " ".join(shown("client-proposal.second").text.split())
     assert "gespreksleider" in text
     assert "artikel 6" in text
 
 
 def test_digest_comes_also_when_nothing_is_open() -> None:
     """Silence would not tell whether the program still works."""
-    assert "Er zijn geen open klachten." in RENDERER.render(SAMPLES["practitioner-digest.quiet"]).text
+    assert "Er zijn geen open klachten." in shown("practitioner-digest.quiet").text

@@ -75,7 +75,9 @@ def sends(practice: Practice, letter: Post, which: int, way: str, change: str = 
 
 @pytest.mark.parametrize("way", ["button", "typed"])
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize(("what", "which"), EFFECT)
+@pytest.mark.parametrize(
+    ("what", "which"), [pytest.param(*each, marks=pytest.mark.long if each[0] != "proposal" else ()) for each in EFFECT]
+)
 def test_prepared_answer_is_understood(what: str, which: int, language: str, way: str) -> None:
     """An agreement closes or confirms, a refusal starts what comes next; in both languages, both ways (§ 5, § 6)."""
     practice = _copied(asked(what, language))
