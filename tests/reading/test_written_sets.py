@@ -59,21 +59,21 @@ def test_replies_are_read(replies: Figures) -> None:
 
 
 def test_held_mail_keeps_what_was_reached() -> None:
-    """Of mail that the values were not developed on: floors a little below what was found when it was looked at."""
+    """Floors a little below what was reached when its values were looked at."""
     held = scoring.intake(written.mails("held_a", "held_b", "held_c", "held_d"))
     assert held.count("complaint", "other") == 0
     assert held.count("complaint", "complaint") >= 65
     assert held.count("other", "complaint") <= 1  # poetic thanks of a refugee: mend it, and let nothing else come
     assert held.count("machine", "complaint") == held.count("machine", "doubtful") == 0
     assert held.count("other", "doubtful") <= 8
-    assert held.f1() >= 0.9
-    assert held.precision() >= 0.93
+    assert held.f1() >= 0.97
+    assert held.precision() >= 0.98
 
 
 def test_held_replies_keep_what_was_reached() -> None:
     """No condition and no refusal is taken for agreement."""
     held = scoring.replies(written.replies("held_replies", "held_replies_b"))
     assert held.harmful == 0
-    assert held.texts[True] >= 73
+    assert held.texts[True] >= 75
     assert held.answers[True] >= 34
-    assert held.f1() >= 0.82
+    assert held.f1() >= 0.96
