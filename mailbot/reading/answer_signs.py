@@ -18,7 +18,8 @@ from mailbot.reading.words import replies_yes as accepting
 
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])[\"'”’)]{0,2}\s+|\n+")
 _CLAUSE: Final = re.compile(
-    r"\s{0,9}(?:[,;:()]|\s[-–—]\s|\s(?=(?:maar|echter|doch|but|however|aber|en|and|und|want|omdat)\s"
+    r"\s{0,9}(?:[,;:()]|\s[-–—]\s|\s(?=(?:maar(?! (?:terug|over|op|naar|aan)\b)|echter|doch|but|however"
+    r"|aber|en|and|und|want|omdat)\s"
     # As a particle "dus" begins nothing: "ik neem dit dus niet aan".
     r"|dus (?!niet|geen|nee|ook|wel|graag|toch|akkoord)))\s*"
 )
@@ -46,6 +47,7 @@ class Signs:
     undecided: list[str] = field(default_factory=list)
     asides: list[str] = field(default_factory=list)
     """Questions and wishes about how, which bound no yes that stands beside them."""
+    counted: list[str] = field(default_factory=list)
     carried_out: dict[str, str] = field(default_factory=dict)
     """What shows a yes without saying one, by its kind (`words.replies_practical`)."""
 
@@ -82,8 +84,15 @@ def _read_sentence(sentence: str, signs: Signs, *, last: bool) -> None:
     if low.rstrip("\"'”) ").endswith("?"):
         _read_question(sentence, low, signs, last=last)
         return
-    if scope.ASKED_OF_ME.search(low):
-        return
+    if not scope.ASKED_OF_ME.search(low):
+        _note_bounds(sentence, low, signs)
+        _read_clauses(sentence, low, signs)
+
+
+def _note_bounds(sentence: str, low: str, signs: Signs) -> None:
+    """File what bounds a yes: a part, a condition, a doubt; that the mail came; an amount."""
+    if practical.COUNTED.search(low):
+        signs.counted.append(sentence)
     if scope.PARTLY.search(low):
         signs.partly.append(sentence)
     if scope.RECEIPT.search(low):
@@ -92,7 +101,6 @@ def _read_sentence(sentence: str, signs: Signs, *, last: bool) -> None:
         signs.unsure.append(sentence)
     if scope.CONTRAST_START.match(low) and (signs.accepts or signs.weak) and not scope.HARMLESS.search(low):
         signs.unsure.append(sentence)
-    _read_clauses(sentence, low, signs)
 
 
 def _read_question(sentence: str, low: str, signs: Signs, *, last: bool) -> None:

@@ -15,6 +15,7 @@ from mailbot.core.values import Answer
 from mailbot.reading.answer_signs import read_signs
 from mailbot.reading.leaning import leaning, telling
 from mailbot.reading.words import replies_no as refusing
+from mailbot.reading.words import replies_practical as practical
 from mailbot.reading.words import replies_scope as scope
 
 if TYPE_CHECKING:
@@ -98,7 +99,13 @@ def _carries_out(signs: Signs) -> bool:
     """Tell whether an offer is carried out already, without a plain yes: two kinds of what shows it, nothing sour."""
     kinds = {*signs.carried_out, *(["glad"] if signs.weak else [])}
     quiet = not (signs.displeased or signs.apology or signs.receipts)
-    return len(kinds) > 1 and quiet and not any(scope.SOUR.search(each.lower()) for each in signs.carried_out.values())
+    # One kind alone is a yes only where nothing else is said against it, and no amount that may be a demand.
+    alone = kinds & practical.ALONE and not (signs.denials or signs.asides or signs.counted)
+    return (
+        (len(kinds) > 1 or bool(alone))
+        and quiet
+        and not any(scope.SOUR.search(each.lower()) for each in signs.carried_out.values())
+    )
 
 
 def _weighed(text: str, signs: Signs, answer: Answer, evidence: str) -> tuple[Answer, str]:
@@ -119,7 +126,8 @@ def _weighed(text: str, signs: Signs, answer: Answer, evidence: str) -> tuple[An
 def _bar_of_a_yes(signs: Signs) -> float:
     """Return how far an unclear answer has to lean to be a yes; beyond reach where a sign bounds a yes."""
     sign = bool(signs.accepts or signs.weak or signs.apology)
-    if signs.rejects or signs.partly or signs.mocking or (signs.unsure and not sign):
+    bounded = signs.rejects or signs.displeased or signs.undecided or signs.partly or signs.mocking
+    if bounded or (signs.unsure and not sign) or any(scope.is_condition(each.lower()) for each in signs.unsure):
         return math.inf
     return _SURE_OF_A_SIGN if sign and not signs.unsure else _SURE
 

@@ -209,6 +209,7 @@ REJECT: Final = any_of(
     r"|incasso|ombudsman)\b"
     r"|\bwaar de zon niet\b|\bdaar leen ik mij niet voor\b|\b(?:heeft|hebben"
     r"|heb) (?:\w{2,8} ){0,2}geen (?:enkel )?(?:voordeel|belang|behoefte)\b",
+    r"\b(?:u|je|jij) (?:liegt|bedriegt|loog)\b",
     r"\bniet serieus (?:genomen|te nemen)\b|\b(?:gestemd|stemmen)\b.{0,12}\b(?:tegen|0 voor|nul voor)\b|\b(?:blijft"
     r"|blijven) (?:gewoon )?staan\b",
 )
@@ -241,7 +242,7 @@ DEMAND: Final = re.compile(
     r"|wil)\b"
     r".{0,60}\b(?:terug(?:betaling|betaald|te betalen)?|restitutie|crediteren|te voldoen"
     r"|te vergoeden)\b(?! (?:te zien|van u))"
-    r"|\b(?:wil|willen|verwacht|verwachten) (?:ik |wij |we )?(?:die|mijn|onze|de volle|de hele|alle) (?:€ ?)?\d{2}"
+    r"|\b(?:wil|willen|verwacht|verwachten) (?:ik |wij |we )?(?:die|de|mijn|onze|de volle|de hele|alle) (?:€ ?)?\d{2}"
     r"|\b(?:houden?|hou|staan?|blijf|blijven) (?:ik |wij |we )?(?:vast aan|op|bij) (?:de |onze |mijn "
     r"|een )?(?:volledige )?(?:terugbetaling"
     r"|restitutie|eis)\b|\bhetzelfde als (?:zij|hij|de anderen?)\b|\b(?:niks|niets) meer (?:van|bij|met) (?:je|u"

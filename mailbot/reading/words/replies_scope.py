@@ -11,6 +11,8 @@ from typing import Final
 from mailbot.reading.words.anyof import any_of
 
 PARTLY: Final = re.compile(
+    r"\b(?:ga|gaan|blijf|blijven) (?:\w{2,10} ){0,3}door met (?:mijn|de|onze) klacht\b|\bklacht (?:loopt"
+    r"|gaat) (?:\w{2,10} )?door\b|"
     r"\b(?:met|to|mit) (?:punt |point |punkt |nummer |nr\.? )?\d{1,2}(?= (?:en|and|und|wel|niet)\b|,|$)"
     r"|\b(?:helft|deel|gedeelte|stuk|half|part) (?:van|of) (?:uw|je|jouw|het|dit|your|the) (?:voorstel|aanbod"
     r"|proposal|offer)\b|\b(?:deels|gedeeltelijk|ten dele|onderdeel|onderdelen|punt (?:\d|een|twee)"
@@ -20,6 +22,10 @@ PARTLY: Final = re.compile(
 APOLOGY: Final = re.compile(r"\b(?:excuus|excuses|verontschuldiging(?:en)?|spijtbetuiging|apolog(?:y|ies))\b")
 
 CONDITION: Final = any_of(
+    # An amount of the writer's own: "Stort 180 euro en we zijn klaar", "tegen betaling van".
+    r"\b(?:stort|betaal|maak|geef|zet|boek)(?: (?:maar|gewoon|dan|me|mij|ons))? (?:€ ?)?\d{2,5}\b"
+    r"|\btegen (?:betaling|vergoeding|teruggave)\b"
+    r"|\bik zou (?:zeggen|denken|doen)\b",
     r"\b(?:mits|tenzij|voorbehoud|voorwaarden?|voorwaardelijk|vooropgesteld|onder protest|in ruil|op conditie)\b",
     r"\b(?:provided|unless|as long as|subject to|on (?:the )?condition|only if|under protest|assuming)\b",
     r"\b(?:alleen|enkel|pas|slechts|wel) (?:als|wanneer|indien|zodra|nadat)\b|\b(?:zolang|zodra|behalve"
@@ -111,7 +117,7 @@ DOUBT: Final = any_of(
     r"|je nog)\b.{0,30}\bweten\b(?! dat)",
     r"\b(?:hoort?|horen)\b.{0,12}\b(?:nog|van (?:mij|me|ons|mijn))\b|\bnog niet\b|\bweet\b.{0,12}\bniet\b"
     r"|\bgeen idee\b",
-    r"\bof (?:ik|we|wij|dit|dat|het|hij|zij) (?!nu)|\bvoor(?:dat| ik| we)\b|\bal dan niet\b|\bwel of niet\b"
+    r"\bof (?:ik|we|wij|dit|dat|het|hij|zij|ze) (?!nu)|\bvoor(?:dat| ik| we)\b|\bal dan niet\b|\bwel of niet\b"
     r"|\bja of nee\b",
     r"\b(?:think (?:about|it)|let me think|get back to|let you know|not sure|maybe|perhaps|consider(?! (?:the|this|it"
     r"|my)\b.{0,20}\b(?:closed|settled|resolved|done))|probably|before i|whether|might|could agree)\b",
@@ -136,6 +142,8 @@ DOUBT: Final = any_of(
     r"|bellen)\b|\b(?:want|like|need) to talk\b",
 )
 DONE: Final = re.compile(
+    r"\b(?:vraagt|vroeg|wil|wou)(?: me| mij)? (?:of|dat) ik\b.{0,20}\b(?:schrijven|mailen|mail|schrijf|laten weten"
+    r"|antwoorden|doorgeven)\b|"
     r"\b(?:heb|hebben|had|hadden)\b.{0,40}\b(?:getwijfeld|geaarzeld|gewikt|overlegd|besproken|geslapen)\b"
     r"|\bhad(?:den)?\b.{0,30}\beerst\b|^\W{0,3}eerst\b.{1,80}\b(?:toen|daarna|maar|nu)\b"
     r"|\bweet niet of (?:dit|het|deze|mijn)\b.{0,20}\b(?:aankomt|overkomt|lukt|goed gaat)\b"
@@ -155,6 +163,9 @@ def bounds(low: str) -> bool:
 
 
 UNDECIDED: Final = any_of(
+    r"\b(?:lees|bekijk) (?:ik )?(?:het|hem|je mail|uw mail|dit) (?:\w{2,8} )?(?:vanavond|morgen|straks|later|thuis"
+    r"|dit weekend|zondag)\b",
+    r"\bleg (?:het|dat|dit|me|mij|eens|eerst)\b.{0,20}\buit\b",
     r"\bweet(?:en)? (?:\w{2,8} ){0,3}niet (?:\w{2,8} )?(?:wat ik (?:moet|wil|zal)|welke? (?:van|ik)|hoe ik (?:moet"
     r"|zal))\b"
     r"|\bweet ik veel\b|\b(?:nog )?niet uit(?: samen)?\W{0,3}$",
@@ -210,6 +221,8 @@ NO_REFUSAL: Final = any_of(
 """A no that refuses nothing now: what was said or thought before, one's own fault, what is no longer needed."""
 
 RECEIPT: Final = re.compile(
+    r"\bbel(?:t)? (?:u |je |me |mij |ons |dan |maar |even ){1,3}|\b(?:uit ?te ?praten|bespreking|gesprek aan"
+    r"|lees (?:het|hem|je|uw)|verkeerde)\b|"
     r"\b(?:dank|dankje|dankjewel|dankuwel|bedankt|thanks|thank you|thx|merci)\b.{0,10}\b(?:voor|for)\b"
     r"(?: (?:uw|je|jouw|jullie|het|de|your|the)\b)?(?: \w{3,12})?"
     r" (?:bericht\w{0,3}|mail\w{0,4}|e-mail|brief\w{0,2}|antwoord|reactie|uitleg|message|reply)\b|"

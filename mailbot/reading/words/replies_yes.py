@@ -155,7 +155,7 @@ ACCEPT: Final = any_of(
     r"|helemaal |ook |weer |wel |best |zo |allang ){0,3}(?:goed|goe|good|goet|gied|prima|in orde|okee|akkoord|kits"
     r"|tof)"
     r"(?: (?:zo|so|zow|hoor|dan|joh|voor mij|voor ons|met (?:die|de|dat|uw|je))\b|\W{0,3}$)",
-    r"\b(?:alles|komt|gaat|is) (?:dan |dik |weer |helemaal |ook )?(?:(?:goed|prima|kits|oké|oke|ok|best) zo"
+    r"\b(?:alles|gaat|is) (?:dan |dik |weer |helemaal |ook )?(?:(?:goed|prima|kits|oké|oke|ok|best) zo"
     r"|in orde)\b",
     r"^\W{0,3}(?:alles|helemaal|heel|nou|zo is 't|dat is)? ?(?:mooi|best|goed|goe|prima|oke|oké|ok) (?:zo|opgelost"
     r"|geregeld|gedaan)\b"
@@ -165,7 +165,7 @@ ACCEPT: Final = any_of(
     r"|verder|nu|de rest|het bedrag|dat bedrag|het (?:dossier|dossierke)|de (?:zaak|klacht))\b){1,5} (?:regelen"
     r"|doen|afhandelen"
     r"|uitvoeren|overmaken|storten|verrekenen|sluiten|toe ?doen|afronden|opsturen|dicht ?doen|in gang zetten"
-    r"|uitvoeren)\b",
+    r"|uitvoeren)\b(?! met\b)",
     r"\b(?:tot uitvoering|aan de slag|in gang)\b.{0,20}\b(?:overgaan|gaan|zetten)\b|\bhand ?(?:er ?)?op\b"
     r"|\b(?:daar|hier)(?:bij)? (?:houden|laten|sluiten) (?:we|wij|ik)(?: het)?\b",
     # Taking what is offered.
@@ -192,6 +192,21 @@ ACCEPT: Final = any_of(
     r"\bben (?:ik|we|wij) (?:dus |nu |weer )?(?:content|tevreden)\W{0,3}$|\b(?:staan|zijn) (?:we"
     r"|wij) (?:weer )?(?:quitte|kiet)\b",
     # The matter is closed.
+    r"\b(?:laat|laten|liet) (?:ik |wij |we )?(?:de|mijn|onze) klacht (?:hierbij |hiermee |bij deze |dan |nu "
+    r"|verder )?(?:vallen|los|varen)\b"
+    r"|\b(?:beschouw|beschouwen|acht|achten|zie|zien)\b.{0,50}\b(?:afgedaan|afgehandeld|opgelost|gesloten|beëindigd"
+    r"|van tafel)\b",
+    r"\b(?:spons|zand|streep) ?(?:d?er)? ?(?:over|onder)\b|\bschone lei\b|\bstrijdbijl\b.{0,20}\b(?:begraven"
+    r"|begraaf)\b|\bweer vrienden\b"
+    r"|\beven goede vrienden\b|\bvergeven en vergeten\b|\bklacht (?:vervalt|komt te vervallen|mag vervallen)\b",
+    r"\bwe have a deal\b|\bsounds like a plan\b|\b(?:count|book|put|sign) (?:me|us) (?:in|down)\b|\bconsider (?:it"
+    r"|this|the matter)"
+    r" (?:settled|closed|done|resolved)\b|\bwater under the bridge\b|\b(?:ist|wäre) (?:mir|uns) recht\b"
+    r"|\bsoll mir recht sein\b",
+    r"\b(?:daar|hier)(?:van)? (?:maak|maken) (?:ik|we|wij)\b.{0,20}\bgebruik\b|\b(?:'t|et|it) is (?:mie|mij|me|ons"
+    r"|my) (?:goud|goed|best|wel best)\b"
+    r"|\bdik in orde\b|\bvoor mij is 't (?:ok|oke|oké|goe|goed|in orde)\b|\b(?:dat|het|'t) is (?:mij|me"
+    r"|ons) (?:goed|best|wel goed)\b",
     r"\b(?:dossier\w{0,3}|zaak|klacht|kwestie|boek|mapje|map)\b.{0,30}\b(?:toe|toedoen|toe doen|dicht|dichtdoen"
     r"|van tafel|gesloten worden"
     r"|archief in|kan dicht|mag dicht|mag toe)\b",
@@ -222,7 +237,8 @@ ACCEPT_BY_NEGATION: Final = any_of(
 )
 
 WEAK_ACCEPT: Final = re.compile(
-    r"^\W{0,5}(?:jazeker|zeker(?! niet)|welzeker|komt goed|absoluut|natuurlijk|tuurlijk)(?=\W{0,3}$|[,!.])"
+    r"^\W{0,5}(?:jazeker|zeker(?! niet)|welzeker|komt goed|absoluut|natuurlijk|tuurlijk|komt in orde)(?=\W{0,3}$"
+    r"|[,!.])"
     r"|^\W{0,5}(?:hoi|hallo|dag|beste|hi|hey)?(?: \w{1,20})?\W{0,4}(?:hartstikke |heel |echt |allez |awel )?(?:ja"
     r"|jawel|jep|jup|yes|yep|yeah|okido"
     r"|okidoki|oki|tof|jawohl|jaaa?|sure|ok|oke|oké|okay|okee|prima|top|graag(?!\.\.)(?=\W{0,2}$|[,!.] |"
