@@ -1,7 +1,8 @@
 """What the sentences of an answer to a proposal show: signs of a yes, of a no, and of what bounds them (§ 5).
 
 A sentence is read clause by clause: the words of a yes or a no (`words.replies_yes`, `words.replies_no`) within what
-bounds them (`words.replies_scope`). Each sign is kept with its sentence. What they make together, `reading.answers`
+bounds them (`words.replies_scope`, `replies_hearsay`, `replies_tone`), and what shows a yes without saying one
+(`words.replies_practical`). Each sign is kept with its sentence. What they make together, `reading.answers`
 decides.
 """
 
@@ -11,9 +12,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from mailbot.reading.words import replies_hearsay as hearsay
 from mailbot.reading.words import replies_no as refusing
 from mailbot.reading.words import replies_practical as practical
 from mailbot.reading.words import replies_scope as scope
+from mailbot.reading.words import replies_tone as tone
 from mailbot.reading.words import replies_yes as accepting
 
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])[\"'”’)]{0,2}\s+|\n+")
@@ -75,7 +78,7 @@ def _sentences(text: str) -> list[str]:
 
 def _read_sentence(sentence: str, signs: Signs, *, last: bool) -> None:
     low = sentence.lower()
-    if scope.mocks(low):
+    if tone.mocks(low):
         signs.mocking.append(sentence)
     if scope.UNDECIDED.search(low):
         signs.undecided.append(sentence)
@@ -132,8 +135,8 @@ def _read_clauses(sentence: str, low: str, signs: Signs, *, asked: bool = False)
     opinion = True
     heard = "none"
     for each in _CLAUSE.split(low):
-        clause = scope.ENDORSED.sub(_ENDORSED_AS.get(heard, ""), each) if heard != "none" else each
-        if scope.HEARD.search(clause):
+        clause = hearsay.ENDORSED.sub(_ENDORSED_AS.get(heard, ""), each) if heard != "none" else each
+        if hearsay.HEARD.search(clause):
             kind = _kind_of_words(clause)
             heard = "reject" if kind == "none" and refusing.NEGATION.search(clause) else kind
         if not clause.strip() or scope.SKIPPED.match(clause):
@@ -207,7 +210,7 @@ def _overrule_doubts(sentence: str, signs: Signs) -> None:
 
 def _note_carried_out(kind: str, clause: str, sentence: str, signs: Signs) -> None:
     """File what shows a yes without saying one; "as you wrote" and "nothing more to say" may hold a denial."""
-    if kind in {"reject", "dangling"} or refusing.DEMAND.search(clause) or scope.NO_ASSENT.search(clause):
+    if kind in {"reject", "dangling"} or refusing.DEMAND.search(clause) or hearsay.NO_ASSENT.search(clause):
         return
     for name, pattern in practical.CARRIED_OUT.items():
         if pattern.search(clause) and (name in practical.MAY_DENY or not refusing.NEGATION.search(clause)):
@@ -218,10 +221,10 @@ def _clause_kind(clause: str) -> str:
     """Return "accept", "weak", "reject", "dangling" or "none" for one clause."""
     kind = _kind_of_words(clause)
     # Once, nearly, by hearsay, or to something else: no assent now, to this.
-    if kind in {"accept", "weak"} and scope.NO_ASSENT.search(clause) and not scope.DELEGATED.search(clause):
+    if kind in {"accept", "weak"} and hearsay.NO_ASSENT.search(clause) and not hearsay.DELEGATED.search(clause):
         return "none"
     # What the other side said, what somebody first thought, one's own fault: no refusal of this.
-    return "none" if kind in {"reject", "dangling"} and scope.NO_REFUSAL.search(clause) else kind
+    return "none" if kind in {"reject", "dangling"} and hearsay.NO_REFUSAL.search(clause) else kind
 
 
 def _kind_of_words(clause: str) -> str:

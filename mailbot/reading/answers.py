@@ -17,6 +17,7 @@ from mailbot.reading.leaning import leaning, telling
 from mailbot.reading.words import replies_no as refusing
 from mailbot.reading.words import replies_practical as practical
 from mailbot.reading.words import replies_scope as scope
+from mailbot.reading.words import replies_tone as tone
 
 if TYPE_CHECKING:
     from mailbot.reading.answer_signs import Signs
@@ -79,7 +80,7 @@ def _without_a_no(signs: Signs, length: int) -> tuple[Answer, str]:
     if signs.displeased and not yes and not hesitant and not signs.weak and not signs.apology:
         return Answer.REJECT, signs.displeased[0]
     if signs.weak and not hesitant and not _denied(signs) and not signs.apology and length <= _WEAK_WORDS:
-        sour = [each for each in signs.weak if scope.SOUR.search(each.lower())]
+        sour = [each for each in signs.weak if tone.SOUR.search(each.lower())]
         return (Answer.UNCLEAR if sour else Answer.ACCEPT), signs.weak[0]
     if not hesitant and _carries_out(signs):
         return Answer.ACCEPT, next(iter(signs.carried_out.values()))
@@ -104,7 +105,7 @@ def _carries_out(signs: Signs) -> bool:
     return (
         (len(kinds) > 1 or bool(alone))
         and quiet
-        and not any(scope.SOUR.search(each.lower()) for each in signs.carried_out.values())
+        and not any(tone.SOUR.search(each.lower()) for each in signs.carried_out.values())
     )
 
 

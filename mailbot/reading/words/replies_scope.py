@@ -1,4 +1,4 @@
-"""Words that bound a yes or a no: negation apart, condition, doubt, part, contrast, hearsay, question, mockery.
+"""Words that bound a yes or a no: condition, doubt, part, contrast, question.
 
 Source: as for `replies_yes`; what each stands for is told at each. Gaps are bounded, so none backtracks far.
 """
@@ -190,35 +190,6 @@ PERFORMS: Final = re.compile(
 )
 """A yes in so many words, that overrules what was doubted before."""
 WISH: Final = re.compile(r"\?|\b(?:liever|graag|wel|alleen die|alleen de|zou|mag|kan|kunnen)\b")
-DELEGATED: Final = re.compile(
-    r"\b(?:vroeg|vraagt|verzocht|verzoekt|laat|zei|zegt|liet)\b.{0,12}\b(?:me|mij|ik|je|u|ons|namens)\b.{0,40}"
-    r"\b(?:schrijven|mailen|mail|melden|weten|zeggen|berichten|bevestigen|door te geven)\b.{0,12} dat\b"
-    r"|\b(?:antwoord|schrijf|mail|zeg) maar\b"
-)
-"""Somebody asks another to write the answer: it is hers all the same."""
-HEARD: Final = re.compile(
-    r"\b(?:zegt|zei|vindt|vond|adviseert|raadt|raadde)\b.{0,40}\b(?:dat|om|aan)\b|\bvond dat (?:ik|we|wij)\b"
-)
-ENDORSED: Final = re.compile(
-    r"\b(?:(?:hij|zij|ze) heeft (?:\w{2,8} )?gelijk|dat vind(?:en)? (?:ik|we|wij)(?: zelf)? ook|(?:ik|wij"
-    r"|we) (?:zelf )?ook"
-    r"|(?:dus )?dat doe(?:n)? (?:ik|we|wij)(?: dus| dan)?)\b"
-)
-"""Behind what somebody else said: that it is one's own answer too."""
-NO_REFUSAL: Final = any_of(
-    r"^\W{0,3}(?:en |maar |ook )?(?:eerst|aanvankelijk|in het begin)\b|\b(?:vorige|eerste|oude) (?:voorstel|aanbod"
-    r"|bod)\b",
-    r"\b(?:zei|schreef|beweerde|dacht) (?:u|je|jij|jullie)\b|\b(?:u|je|jij) (?:zei|schreef|beweerde) dat\b",
-    r"\bniet (?:mee )?eens (?:dat|met (?:uw|je|de) (?:lezing|weergave|uitleg|versie))\b|^\W{0,3}sorry (?:dat|als"
-    r"|voor)\b"
-    r"|\bniet (?:\w{2,10} ){0,2}van (?:mij|mezelf|ons|mijn kant)\b|^\W{0,3}niet (?:omdat|uit|vanwege)\b",
-    r"\b(?:heb|had) geen zin\b.{0,12}\b(?:om|in)\b.{0,25}\b(?:nog|gedoe|langer|verder)\b"
-    r"|\b(?:dossier|zaak|klacht|kwestie|het)\b.{0,12}\bvan tafel\b",
-    r"\b(?:hoef|hoeft|hoefde|hoeven)\b.{0,30}\b(?:terug|meer uit te leggen|zo lang|door het stof|excuses meer)\b",
-    r"\b(?:mediator|bemiddelaar|gespreksleider)\b.{0,25}\b(?:niet (?:meer )?(?:nodig|hoeft)|afbellen|overbodig)\b",
-    r"\bwie (?:nee|ja) zegt\b|\b(?:als|indien|wanneer) (?:ik|wij|we) nee\b",
-)
-"""A no that refuses nothing now: what was said or thought before, one's own fault, what is no longer needed."""
 
 RECEIPT: Final = re.compile(
     r"\bbel(?:t)? (?:u |je |me |mij |ons |dan |maar |even ){1,3}|\b(?:uit ?te ?praten|bespreking|gesprek aan"
@@ -233,57 +204,6 @@ RECEIPT: Final = re.compile(
     r"|bekommen|gelesen)\b"
 )
 """With "Oké" or "Ja" these only say that the mail came."""
-SARCASM: Final = any_of(
-    r"\bja hoor\b.{0,4}\b(?:tuurlijk|natuurlijk|vast|zeker|dag)\b|\btuurlijk\b|\bja,? ?ja\b|\bdat meen(?:t u"
-    r"| je|t u toch| je toch)\b",
-    r"\blachen\b|\bgrap\b|\bha ?ha\b|\balsof\b|\bas if\b|\byeah,? right\b|\bbravo\b|\bproficiat\b|\bapplaus\b"
-    r"|\bwat (?:gul|royaal|genereus)\b",
-    r"(?<!is )(?<!is best )(?<!is wel )\b(?:fijn|mooi|prima|top|goed|lekker|aardig|gul"
-    r"|geweldig)\b(?: \w{1,12})? hoor\b|\bakkoord hoor\b|^\W{0,3}(?:oh?|nou|tjonge|goh|zo|poeh?),? (?:wat"
-    r"|hoe) (?:fijn|mooi|leuk|lief|aardig|attent|gul|royaal|nice|kind)\b|\bwat een (?:gul|(?:geweldig|prachtig"
-    r"|mooi)e? (?:aanbod|bod|voorstel|bedrag))\b",
-    r"\bnou,? (?:geweldig|fijn|mooi|bedankt)\b|\bhoe (?:gul|lief|royaal)\b|\bdenkt? (?:u|je) (?:nou|nu|echt)\b"
-    r"|\bthanks for nothing\b",
-    r"\b(?:dat|toch|nog) .{0,40}\b(?:ook|eindelijk) (?:nog )?(?:eens|een keer)\b|\bna \w{2,8} (?:maanden|weken"
-    r"|jaar) (?:ook|eindelijk)\b",
-    r"\b(?:zodra|als) (?:de zon|pasen)|\bhartelijk bedankt (?:hoor|voor niets)\b|\bfraai\b",
-    r"\bnou,? nou\b|\bjij weet wel\b|\bu weet wel hoe\b|\bweet (?:wel|echt) hoe (?:je|u)\b|\bwaar heb ik (?:dat"
-    r"|het) aan verdiend\b|\bhoera\b|\bhalleluja\b",
-    r"\b(?:gefeliciteerd|chapeau|vorstelijk|koninklijk|riant|kan ik met pensioen|val van mijn stoel|wat een eer"
-    r"|how (?:generous|kind)|slow clap|wow)\b",
-    r"[\"'“”‘«](?:voorstel|aanbod|excuses|oplossing|gebaar|offer|proposal|apology|regeling)[\"'“”’»]|🙄|😂|🤣|🤡|😡"
-    r"|🤬|👎|🖕|🙃",
-    r"\bzoals (?:altijd|gewoonlijk)\b|\bgewonnen\b|\b(?:you|u|jij) (?:win|wint)\b|\bboeien\b|\bmij best\b"
-    r"|\bjij je zin\b|\buw zin\b",
-    r"\b(?:tjonge|sjonge|jeminee|toe maar|lekker dan|och arme|ach gut|majesteit|hoogheid|rentenieren|pensioen"
-    r"|miljonair|wereldreis)\b|\bdaar kan ik\b.{0,30}\b(?:van|mee)\b.{0,20}\b(?:gaan|kopen|eten|halen|vieren"
-    r"|leven als)\b",
-    r"\bwat een (?:feest|pret|weelde|luxe|rijkdom|eer|verrassing|grap|vertoning)\b",
-    r"\b(?:grapje|geintje|kidding|scherz)\b|\bhaha\w{0,6}\b|\blol\b",
-    r"^\W{0,3}ja\W{1,3}(?:doei|dag|daag|ammehoela|hallo|me hoela|vast|zeg)\b|\bdeze kelk\b|^\W{0,3}not\W{0,3}$"
-    r"|\bwat (?:ben|bent|zijn) (?:je|jij|u|ge|jullie) (?:toch |weer ){0,2}(?:gul|royaal|genereus|grootmoedig)\b",
-    r"\bgulheid\b|\bvrijgevig\w{0,4}\b|\bgrootmoedig\w{0,4}\b|^\W{0,3}(?:oo?h?|och|ach|poe),? wat een\b"
-    r"|\b(?:meteen|direct|onmiddellijk|gauw|vlug|snel) hoor\b",
-)
-_LAUGHS: Final = re.compile(r"\b(?:haha\w{0,6}|lol)\b|😂|🤣")
-_LAUGHED_AT: Final = re.compile(
-    r"\b(?:voorstel|aanbod|bod|bon|bedrag|euro|excuses|gebaar|tientjes?|akkoord|accepteer|ja|ok|oke|oké|goed"
-    r"|prima)\b|€"
-    r"|^\W{0,3}(?:haha|lol)|\b(?:u|je|jij|jullie|you|ge)\b"
-)
-
-
-def mocks(low: str) -> bool:
-    """Tell whether a sentence mocks; a laugh at the end of one about something else is only cheerful."""
-    cheerful = low if _LAUGHED_AT.search(low) else _LAUGHS.sub(" ", low)
-    return SARCASM.search(cheerful) is not None
-
-
-SOUR: Final = any_of(
-    r"\b(?:dief|oplicht\w{1,5}|boos|woedend|teleurgesteld|teleurstellend|onbegrijpelijk|hypocriet|leugen\w{0,3}"
-    r"|vernedere?n?d?)\b",
-    r"\b(?:nooit meer|waardeloos|onbeschoft|respectloos|bespottelijk|doekje voor het bloeden)\b",
-)
 
 CONTRAST: Final = re.compile(r"\b(?:maar|echter|doch|but|however|aber|although|hoewel)\b")
 CONTRAST_START: Final = re.compile(
@@ -363,38 +283,3 @@ PROPOSES_MOMENT: Final = re.compile(
 PAYMENT: Final = re.compile(
     r"\b(?:rekening\w{0,8}|iban|overmaken|storten|account|bank)\b.{0,80}\d{2}|\b[a-z]{2}\d{2}\s?[a-z]{4}\s?\d"
 )
-NO_ASSENT: Final = any_of(
-    r"\b(?:had|hadden|hoopte|hoopten|was|waren|zou|zouden|wou|wilde)\b.{0,50}\b(?:ja|akkoord|eens|aangenomen"
-    r"|ge?accepteerd?|accepteren|instemmen)\b",
-    r"\b(?:keer|eerder|vorige|destijds|toen|al|telefonisch)\b.{0,25}\b(?:akkoord|ja) (?:gezegd|gegeven|gegaan)\b",
-    r"\b(?:zegt|zei|vindt|vond|denkt|dacht|adviseert|raadt|hoopt|vraagt|vroeg|wil|wilt|schrijft|schreef|beweert"
-    r"|says|thinks|wants|told)\b.{0,40}\b(?:dat|of|om|to|that|whether)\b.{0,40}\b(?:akkoord|accept\w{0,5}"
-    r"|aannemen|eens|ja|agree|zeggen|teken\w{0,2})\b",
-    r"\b(?:akkoord|agree|eens|prima|goed|accepteer|fine)\b.{0,25}\b(?:uitstel|termijn|verlenging"
-    r"|algemene voorwaarden|privacy\w{0,12}|opname|extension|dat (?:u|je) (?:meer|langer|later|wat))\b",
-    r"\b(?:hoop|hopen|wil|willen|wens|verwacht|wacht)\b.{0,50}\b(?:opgelost|afgehandeld|geregeld|afgesloten"
-    r"|gesloten|afgerond|afgedaan|opgelost)\b",
-    r"\b(?:moet|moeten|moest|must|have to|had to|supposed to|soll|muss)\b.{0,40}\b(?:akkoord|accept\w{0,5}"
-    r"|aannemen|aanvaarden|eens|agree|zustimmen|einverstanden)\b",
-    r"\b(?:would|could|might|should) (?:have )?(?:accept|agree|be happy|be fine|take)\w{0,3}\b|\b(?:accept"
-    r"|agree)(?:ed)? (?:that(?!'s)|to disagree|with you that)\b",
-    r"\bgoed (?:bedoeld|geschreven|verwoord|uitgelegd|onderbouwd|opgesteld|gelezen|geformuleerd)\b"
-    r"|\bwell (?:written|meant|put)\b",
-    r"\b(?:akkoord|eens|bezwaar|probleem|prima|goed|stem|agree|fine|okay?|oké)\b.{0,30}\b(?:gesprek|uitstel"
-    r"|vertraging|termijn|verlenging|langer|later|wachten|duurt|delay|call|meeting)\b",
-    r"\b(?:uitstel|vertraging|verlenging|delay|extension)\b.{0,25}\b(?:akkoord|prima|goed|best|fine|ok)\b"
-    r"|\bvoor (?:jou|u|je|jullie)\b.{0,40}\b(?:zaak|klaar|afge\w{3,9}|gesloten|opgelost)\b",
-    r"\b(?:blij|content|tevreden|gelukkig|happy|pleased) (?:met|with) (?:uw|je|jouw|de|het|dit|your"
-    r"|the) (?:\w{3,12} )?(?:reactie|bericht|mail|brief|antwoord|uitleg|bloemen|begrip|inzet|telefoontje"
-    r"|gesprek|reply|letter|flowers|call|answer)\b",
-    r"(?:\beuro|€|\beur)\b.{0,40}\b(?:redelijk|redelijker|eerlijk|fair|deal|houden|netjes|gepast|passend)\b"
-    r"|\b(?:redelijk|redelijke|eerlijk|fair|deal|houden)\b.{0,40}(?:\beuro\b|€)|\bdoe maar (?:€|\d|gewoon|alles)",
-    r"\b(?:zou|zouden|would|wäre)\b.{0,40}\b(?:oplossing|voorstel|aanbod|goed|redelijk|fair|fijn|mooi"
-    r"|solution)\b|\b(?:goede|redelijk|eerlijk|net|passend)e? (?:oplossing|voorstel|aanbod) (?:is|was|zou|lijkt)\b",
-    r"\b(?:zou(?:den)?|wäre|wären|hätte|hätten)\b|\b(?:goed|fijn|leuk|mooi|prima|good) (?:voor|for) (?:jou|u|je"
-    r"|you)\b|\b(?:wacht op|zonder|without) (?:mijn|onze|my)\b",
-    r"\b(?:trek|trekken|herroep\w{0,3}|vervalt|intrek\w{0,3}|herzie|withdraw|revoke)\b.{0,30}\b(?:akkoord"
-    r"|instemming|aanvaarding|ja|consent|agreement)\b|\bakkoord\b.{0,25}\b(?:vervalt|vervallen|ingetrokken"
-    r"|herroep\w{0,3}|terug)\b",
-)
-"""An assent that isn't one now, to this: once, nearly, by hearsay, or to something else."""
