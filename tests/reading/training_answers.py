@@ -1,7 +1,7 @@
 """Learn the weights of `mailbot/reading/words/leaning.tsv` from the labelled answers in tests/data: `make train`.
 
-Multinomial logistic regression over the grams of `reading.grams`. The sets `held_*` and the corpus beside the
-checkout are never learned from. With `--across` each set is judged by what was learned from the others.
+Multinomial logistic regression over the grams of `reading.grams`. The set `held_replies_c` and the corpus
+beside the checkout are never learned from. With `--across` each set is judged by what was learned from the others.
 
     python -m tests.reading.training_answers [--across]
 """
