@@ -19,7 +19,7 @@ TOOLS  := build/tools
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help man reliability install demo demo-live test long attacks odd fuzz score train lock audit soak sim reliability-crash reliability-kill reliability-disk reliability-copies reliability-clock lint format format-check types cov check run clean
+.PHONY: help man pictures reliability install demo demo-live test long attacks odd fuzz score train lock audit soak sim reliability-crash reliability-kill reliability-disk reliability-copies reliability-clock lint format format-check types cov check run clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -135,6 +135,9 @@ audit: $(TOOLS)/bin/pip-audit ## Ask whether a locked version has a known weakne
 soak: install ## Let the daemon live under load, faults and kills (R21): make soak MINUTES=60 PER_HOUR=200 SEED=1
 	@$(call FORGET,21)
 	@$(BIN)/python -m tests.soak --minutes $(or $(MINUTES),60) --per-hour $(or $(PER_HOUR),200) --seed $(or $(SEED),1)
+
+pictures: install ## Draw the pictures of the README anew, from what is shown today: make pictures, or NAMES="notice digest"
+	@$(BIN)/python -m tests.pages.pictures $(NAMES)
 
 man: install ## Write the man page anew, from the command line itself
 	@$(BIN)/python -m mailbot.console.manpage > docs/mailbot.1
