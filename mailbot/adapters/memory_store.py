@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from pathlib import Path
 
 from mailbot.core.events import Entry, from_record, to_record
 from mailbot.core.keeping import check_dossier_names, check_names, follow
@@ -39,6 +40,7 @@ class MemoryStore:
         self._desk = "{}"
         self._desk_files: dict[str, bytes] = {}
         self._open = True
+        self.behind: tuple[Path, ...] = ()
 
     def numbers(self) -> Sequence[DossierNumber]:
         """Return the numbers of all dossiers that exist, in order."""
@@ -126,6 +128,10 @@ class MemoryStore:
     def verify(self, _progress: Progress = unseen) -> Iterator[tuple[DossierNumber | None, str]]:
         """Yield nothing: memory holds no fault."""
         yield from ()
+
+    def destroy_in_backups(self) -> Sequence[Path]:
+        """Return the folders of backups that are behind, as a test has them; there are no others."""
+        return self.behind
 
     def close(self) -> None:
         """End the writing."""

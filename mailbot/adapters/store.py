@@ -25,6 +25,7 @@ from mailbot.adapters.store_keys import DESK, REGISTER, KeyRing
 from mailbot.adapters.store_known import KnownTargets
 from mailbot.adapters.store_lines import LinesFile, Numbers
 from mailbot.adapters.store_lock import Lock
+from mailbot.adapters.store_master import key_ring_of
 from mailbot.adapters.store_takeover import take_over
 from mailbot.adapters.store_unlock import SECRET, Keys, unlock
 from mailbot.adapters.store_verify import faults
@@ -268,9 +269,14 @@ class FolderStore:
         """Return the names of the files of the desk: those that it lists, or all where it is damaged."""
         return self._desk.present()
 
-    def pending_backups(self) -> Sequence[Path]:
+    def pending_backups(self) -> list[Path]:
         """Return the folders of backups in which destroyed dossiers may still be, because they can't be reached."""
         return self._targets.pending()
+
+    def destroy_in_backups(self) -> Sequence[Path]:
+        """Try again to destroy in backups what was destroyed here; return the folders that can't be reached yet."""
+        self._targets.destroy(self.pending_backups())
+        return self.pending_backups()
 
     def numbers_known(self) -> Numbers:
         """Return what is known of the numbers, destroyed and passed over ones included. Raises StoreError."""
@@ -364,7 +370,7 @@ class FolderStore:
         if not self._keys.whole:
             take_over(self._path, self._keys, self.numbers(), self._disk)
         self._desk.finish()
-        self._targets.destroy(self._targets.pending())
+        self.destroy_in_backups()
         self._settle()
 
     def _settle(self) -> None:
@@ -386,15 +392,9 @@ class FolderStore:
             self._targets.destroy()
 
 
-def key_ring_of(register: Path) -> Path:
-    """Return where the key ring of a register is by default: beside it, so that a copy of it holds no key."""
-    return register.with_name(f"{register.name}-keys")
-
-
 def _number(name: str) -> DossierNumber | None:
     """Return the number that a folder's name is, written as we write it; else None."""
-    try:
+    with suppress(ValueError):
         number = DossierNumber.parse(name)
-    except ValueError:
-        return None
-    return number if str(number) == name else None
+        return number if str(number) == name else None
+    return None

@@ -11,6 +11,7 @@ import binascii
 import hashlib
 import re
 import secrets
+from pathlib import Path
 
 LENGTH = 32
 _PREFIX = "MAILBOT1"
@@ -55,3 +56,8 @@ def fingerprint(key: bytes) -> str:
 
 def _check(key: bytes) -> bytes:
     return hashlib.sha256(b"mailbot key check" + key).digest()[:_CHECK]
+
+
+def key_ring_of(register: Path) -> Path:
+    """Return where the key ring of a register is by default: beside it, so that a copy of it holds no key."""
+    return register.with_name(f"{register.name}-keys")

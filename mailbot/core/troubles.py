@@ -30,6 +30,8 @@ class Trouble(StrEnum):
     CLOCK = "clock-wrong"
     COUNT = "count-open"
     """The daily count did not close: of a mail it is not known what became of it."""
+    BACKUP = "backup-behind"
+    """A destroyed dossier may still be in a backup that can't be reached (§ 9)."""
 
     @property
     def place(self) -> str:
@@ -43,19 +45,24 @@ class Trouble(StrEnum):
 
     @property
     def watched(self) -> bool:
-        """Whether who watches from outside is told: a letter refused is the practitioner's concern alone."""
-        return self is not Trouble.LETTER
+        """Whether who watches from outside is told: a letter refused, or a disk in a drawer, is her concern alone."""
+        return self not in {Trouble.LETTER, Trouble.BACKUP}
 
     @property
     def patience(self) -> timedelta:
         """How long it must last before it is told: a short break in the line is nobody's concern."""
-        return timedelta(minutes=15) if self in {Trouble.MAILBOX, Trouble.SENDING} else timedelta()
+        return _PATIENCE.get(self, timedelta())
 
 
 _PLACES = {
     Trouble.LOGIN: Trouble.MAILBOX.value,
     Trouble.TOKEN: Trouble.MAILBOX.value,
     Trouble.SENDING_LOGIN: Trouble.SENDING.value,
+}
+_PATIENCE = {
+    Trouble.MAILBOX: timedelta(minutes=15),
+    Trouble.SENDING: timedelta(minutes=15),
+    Trouble.BACKUP: timedelta(days=7),  # a disk may lie in a drawer from week to week
 }
 _SILENT = frozenset({Trouble.SENDING, Trouble.SENDING_LOGIN, Trouble.NOTICE})
 

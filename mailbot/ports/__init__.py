@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Protocol
 
 from mailbot.core.events import Entry
@@ -139,6 +140,10 @@ class DossierStore(Protocol):
 
     def destroy(self, line: RegisterLine) -> None:
         """Destroy a dossier's folder; its line remains. Finishes at the next start if interrupted."""
+        ...
+
+    def destroy_in_backups(self) -> Sequence[Path]:
+        """Try again to destroy in backups what was destroyed here; return the folders that can't be reached yet."""
         ...
 
     def lines(self) -> Sequence[RegisterLine]:

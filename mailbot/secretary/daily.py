@@ -62,6 +62,10 @@ class Daily:
             self.troubles.end(Trouble.COUNT)
         else:
             self.troubles.begin(Trouble.COUNT, data={"day": closed.day.isoformat(), "missed": str(closed.missed)})
+        if self.office.ports.store.destroy_in_backups():
+            self.troubles.begin(Trouble.BACKUP)
+        else:
+            self.troubles.end(Trouble.BACKUP)
         watcher = self.office.ports.watcher
         (watcher.fail if self.troubles.watched else watcher.well)()
 

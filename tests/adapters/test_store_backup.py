@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from mailbot.adapters.store import FolderStore, key_ring_of
+from mailbot.adapters.store import FolderStore
 from mailbot.adapters.store_lock import Lock
+from mailbot.adapters.store_master import key_ring_of
 from mailbot.core.values import DossierNumber
 from mailbot.errors import UserError
 from tests.adapters.doors import CountingDisk
@@ -140,8 +141,10 @@ def test_backups_out_of_reach_are_told_and_destroyed_in_later(
     assert (list(again.pending_backups()), list(target.rglob("*KL-2026-0001*"))) == ([], [])
     other = Lock(target / "backups.lock")  # Somebody else is at work there.
     again.destroy(line(SECOND))
+    assert list(again.destroy_in_backups()) == [target]
     other.release()
     assert list(again.pending_backups()) == [target]
+    assert (list(again.destroy_in_backups()), list(target.rglob("*KL-2026-0002*"))) == ([], [])
     backup(path, target, master, day=2)
     assert (list(again.pending_backups()), list(target.rglob("*KL-*"))) == ([], [])
     again.close()

@@ -16,7 +16,8 @@ from typing import Any
 
 import pytest
 
-from mailbot.adapters.store import FolderStore, key_ring_of
+from mailbot.adapters.store import FolderStore
+from mailbot.adapters.store_master import key_ring_of
 from mailbot.core.values import DossierNumber
 from tests.adapters.doors import CountingDisk, CrashError, CrashingDisk, How
 from tests.adapters.life import ACTS, FIRST, MASTER, SECOND, SENTINEL, Plan, create, held, history, steps_of_a_start

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from mailbot.adapters.store import FolderStore, key_ring_of
+from mailbot.adapters.store import FolderStore
+from mailbot.adapters.store_master import key_ring_of
 from mailbot.adapters.store_sealed import MAGIC
 from mailbot.core.values import DossierNumber
 from mailbot.errors import StoreError

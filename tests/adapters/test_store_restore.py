@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from mailbot.adapters.store import FolderStore, key_ring_of
+from mailbot.adapters.store import FolderStore
+from mailbot.adapters.store_master import key_ring_of
 from mailbot.errors import StoreError, UserError
 from tests.adapters.doors import CountingDisk, CrashError, CrashingDisk, FullDisk, How
 from tests.adapters.vault import (

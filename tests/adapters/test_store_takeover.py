@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mailbot.adapters.store import FolderStore, key_ring_of
+from mailbot.adapters.store import FolderStore
+from mailbot.adapters.store_master import key_ring_of
 from mailbot.adapters.store_sealed import MAGIC
 from mailbot.errors import StoreError
 from tests.adapters.doors import CountingDisk, CrashError, CrashingDisk, How

@@ -6,9 +6,10 @@ import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from mailbot.adapters.store import FolderStore, key_ring_of
+from mailbot.adapters.store import FolderStore
 from mailbot.adapters.store_backup import back_up
 from mailbot.adapters.store_disk import Disk
+from mailbot.adapters.store_master import key_ring_of
 from mailbot.adapters.store_restore import Place, restore
 from mailbot.core.values import DossierNumber
 from mailbot.ports.backups import Made, Restored

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -248,6 +249,26 @@ def test_each_day_is_closed_and_who_watches_is_told() -> None:
     # The complaint, the notice of it and the copy of the acknowledgement in Sent, and the question.
     assert (closed.count.seen, closed.count.complaints, closed.count.own, closed.count.left_alone) == (4, 1, 2, 1)
     assert watcher.told == ["start", "well"]
+
+
+def test_a_backup_that_keeps_a_destroyed_dossier_is_told_after_a_week_and_when_it_is_reached() -> None:
+    """A disk may lie in a drawer for some days; who watches from outside hears nothing of it (§ 9)."""
+    practice = Practice()
+    watcher = watched(practice)
+    practice.store.behind = (Path("/mnt/schijf"),)
+
+    def told(days: int) -> list[str]:
+        before = len(practice.posts)
+        for _ in range(days):
+            practice.clock.ahead(timedelta(days=1))
+            practice.works()
+        return [each.subject for each in practice.posts[before:] if "reservekopie" in each.subject]
+
+    assert told(7) == []
+    assert told(7) == ["Let op: vernietigd dossier staat nog in een reservekopie"]
+    practice.store.behind = ()
+    assert told(2) == ["Opgelost: vernietigd dossier staat nog in een reservekopie"]
+    assert "fail" not in watcher.told
 
 
 def test_a_mail_that_was_passed_over_is_found_when_the_day_is_closed() -> None:
