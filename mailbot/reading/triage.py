@@ -102,6 +102,9 @@ _STORY: Final = 25
 """Of fewer words that name a complaint the words around them tell too little to leave it at that."""
 _TOO_SHORT: Final = 6
 """Of fewer words that bear no sign ("zie bijlage") nothing can be said."""
+_ROTE: Final = 10
+"""How often each word of a text comes, on average, where no person thought of it."""
+_LOOKED_AT: Final = 20_000
 _UNNAMED: Final = 0.3
 """From here on she is asked about a mail without any sign: nothing but the words speaks for it."""
 _OUTRIGHT = re.compile(
@@ -202,7 +205,8 @@ def _decide(signs: Signs, message: Message, prose: str, doubt: float = DOUBT) ->
     if _empty_but_named(signs):
         return Triage(Kind.DOUBTFUL, ("alleen het onderwerp noemt een klacht",), ("subject_only", *codes))
     judged = judge(subject_of(message), prose, weighed_signs(signs))
-    if signs.length < _TOO_SHORT and not codes:
+    said = len(set(f"{message.subject} {prose[:_LOOKED_AT]}".split()))
+    if min(signs.length, said) < _TOO_SHORT and not codes:
         return Triage(Kind.OTHER, ("er staat te weinig in om iets te zeggen",), ())
     least = doubt if codes else max(doubt, _UNNAMED)
     kind = _kind(judged.score, _found(codes, prose), signs, prose, least)
@@ -242,7 +246,13 @@ def _doubted(found: frozenset[str]) -> bool:
 
 def _unsure(found: frozenset[str], prose: str) -> bool:
     """Tell whether a mail may be no complaint to this practice, whatever it sounds like: then she is asked."""
-    return _unfamiliar(found, prose) or bool(_EXERCISE.search(prose)) or _to_another(prose)
+    return _unfamiliar(found, prose) or bool(_EXERCISE.search(prose)) or _to_another(prose) or _by_rote(prose)
+
+
+def _by_rote(prose: str) -> bool:
+    """Tell whether a text says the same few words again and again, as no person does who complains."""
+    words = prose[:_LOOKED_AT].split()
+    return len(words) > _ROTE * len(set(words))
 
 
 def _unfamiliar(found: frozenset[str], prose: str) -> bool:

@@ -206,3 +206,11 @@ def test_a_reproach_in_so_many_words_is_never_left() -> None:
     chat = "Hoi Mieke, fijne Pasen gehad? Wij met twaalf man, de kinderen, de taart viel, maar dat zijn geen zorgen, gezellig was het. "
     point = "Ik heb sinds het gongbad een piep in mijn oor en ik neem je dat kwalijk. Heb je een verzekering? Groetjes, Corrie\n"
     assert look(mail(chat + point)).kind is not Kind.OTHER
+
+
+def test_the_same_words_again_and_again_are_no_complaint() -> None:
+    """A machine fills a mail so: it is asked about where it names a wrong, and else left alone."""
+    wrong = "Ik kreeg een factuur en u was te laat. "
+    assert look(mail(wrong * 300, Subject="factuur")).kind is Kind.DOUBTFUL
+    assert look(mail("x " * 3000, Subject="x")).kind is Kind.OTHER
+    assert look(mail("begin 644 a\n" * 3000, Subject="x")).kind is Kind.OTHER
