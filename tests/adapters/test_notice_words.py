@@ -13,11 +13,14 @@ from mailbot.adapters.samples import samples
 from mailbot.core.letters import AnswerReceived, Digest, Letter, NewComplaint, Prepared, Transcript
 from mailbot.core.values import Answer, DossierNumber, EmailAddress, Language, Practice, Practitioner
 from mailbot.secretary import digest
+from tests.adapters.shown import shown
 
 SAMPLES = samples()
 RENDERER = JinjaRenderer(
     Practice("Praktijk De Linde"), Practitioner("Bram Linde", (EmailAddress("bram@praktijk.example"),))
 )
+
+NOTICES = tuple(name for name in SAMPLES if name.startswith("practitioner-"))
 
 FIELDS = (
     *("Organisatie", "Naam", "Functie", "Adres", "Telefoonnummer", "E-mailadres", "Dagtekening"),
@@ -317,3 +320,14 @@ def test_absence_shows_the_terms_that_end_in_it() -> None:
         text = said(name)
         assert "Uitstel melden voor KL-2026-0001: [KL-2026-0001] uitstel 20 april" in text
         assert "Deze termijn kan niet worden uitgesteld; regel het vóór u weggaat." in text
+
+
+@pytest.mark.parametrize(
+    ("told", "right"), [("een van deze onderwerpen", range(2, 99)), ("dit onderwerp", range(1, 2))]
+)
+def test_plain_text_says_how_many_subjects_there_are_to_choose_from(told: str, right: range) -> None:
+    """Nobody looks for a second one that is not there."""
+    lists = re.compile(rf"Beantwoord deze mail met {told}:\n\n((?:- .*\n(?:  .*\n)*)+)")
+    found = [(name, each) for name in NOTICES for each in lists.findall(shown(name).text)]
+    assert found
+    assert [name for name, each in found if len(re.findall(r"^- ", each, re.MULTILINE)) not in right] == []

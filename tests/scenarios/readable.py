@@ -13,7 +13,7 @@ from tests.mails import Post
 
 _CODE = re.compile(r"\{[a-z2-7]{10}\}")
 _REASONS = re.compile(
-    r"(\nWaarom deze vraag\n-+\n).*|(\nDit bericht is als klacht gelezen, omdat:\n).*?(?=\n\nIs het toch geen klacht)",
+    r"(\nWaarom deze vraag\n-+\n).*|(\nDaarom is dit bericht als klacht gelezen:\n).*?(?=\n\nIs het toch geen klacht)",
     re.DOTALL,
 )
 _EVIDENCE = re.compile(r",\s+uit\s+“[^”]*”")
