@@ -86,6 +86,8 @@ _TAG = re.compile(r"\[\s*(kl-\d{4}-\d{4,6}|klacht|vraag-\d{1,6})\s*\]", re.ASCII
 _NAMED = re.compile(r"(?<![A-Z0-9-])(KL-\d{4}-\d{4,6})(?![\d-])", re.ASCII)
 _PREFIX = re.compile(r"^\s*(?:re|antw|aw|fw|fwd|betr|doorst|sv)\s*(?:\[\d{1,2}\])?\s*:\s*")
 _CODE = re.compile(r"\{\s*([a-z2-7]{10})\s*\}", re.ASCII | re.IGNORECASE)
+_BEFORE_WORD, _AFTER_WORD = "#:-\N{EN DASH}\N{EM DASH} ", " :,.!"
+"""What may stand around the word; a telephone makes a dash of a hyphen."""
 _ALIKE = 0.72
 
 
@@ -163,7 +165,7 @@ def parse(subject: str) -> Order | None:
     if len(found) != 1:
         return None
     # NUL marks where the tag stood: one of the sender's own may not.
-    rest = plain_words(_TAG.sub(" \x00 ", without_prefixes(subject.replace("\x00", " "))))
+    rest = plain_words(_seen(_TAG.sub(" \x00 ", without_prefixes(subject.replace("\x00", " ")))))
     code = _CODE.search(rest)
     rest = " ".join(_CODE.sub(" ", rest).split())
     after_tag = " ".join(without_prefixes(rest.partition("\x00")[2].replace("\x00", " ")).split())
@@ -172,6 +174,11 @@ def parse(subject: str) -> Order | None:
     order = _about(Order(word, written, argument=argument, code=code[1] if code else "", exact=exact), found[0])
     # A new complaint is about no dossier: under a dossier's tag the word is somebody's "nieuw bericht".
     return replace(order, word="", argument="") if word == "nieuw" and found[0] != GENERAL_TAG[1:-1] else order
+
+
+def _seen(text: str) -> str:
+    """Return a text without what shows nothing, such as the zero-width space of a copied subject."""
+    return "".join(each for each in text if unicodedata.category(each) != "Cf")
 
 
 def _as_written(subject: str, words: int) -> str:
@@ -214,8 +221,8 @@ def _hashed(rest: str) -> tuple[str, str, str] | None:
 
 
 def _leading(after_tag: str) -> tuple[str, str, str]:
-    text = after_tag.lstrip("#:- ")
+    text = after_tag.lstrip(_BEFORE_WORD)
     for word in _LONGEST_FIRST:
-        if text == word or text.startswith((word + " ", word + ":", word + ",", word + ".")):
-            return _BY_WORD[word].word, word, text[len(word) :].strip(" :,.")
+        if text == word or text.startswith(tuple(word + each for each in _AFTER_WORD)):
+            return _BY_WORD[word].word, word, text[len(word) :].strip(_AFTER_WORD)
     return "", text, ""

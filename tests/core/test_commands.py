@@ -40,6 +40,11 @@ TAG = "[KL-2026-0007]"
         ("[KL-2026-0007] Niet\n akkoord", "niet akkoord", ""),
         ("[KL-2026-0007] akkoord", "akkoord", ""),
         ("[KL-2026-0007] - akkoord.", "akkoord", ""),
+        # What telephones make of it.
+        ("[KL-2026-0007] \N{EN DASH} akkoord", "akkoord", ""),
+        ("[KL-2026-0007] \N{EM DASH} Akkoord! {abcdefghij}", "akkoord", ""),
+        ("[KL-2026-0007]\u200b \u2060voor\u00adstel", "voorstel", ""),
+        ("[KL-2026-0007] [KL-2026\u200b-0008] voorstel", "", ""),
         ("[KL-2026-0007] uitstel 2 weken", "uitstel", "2 weken"),
         ("[KL-2026-0007] uitstel: tot 1 mei 2026", "uitstel", "tot 1 mei 2026"),
         ("[KL-2026-0007] Uitstel, één week", "uitstel", "een week"),
