@@ -146,3 +146,10 @@ def test_the_list_shows_whose_each_template_is(folder: Path, shipped: Path, caps
     assert listed["paper/letter.typ"] == "same"
     assert listed["layout.html"] == listed["en/client-proposal.md"] == "shipped"
     assert set(listed) == set(OwnTemplates(folder / "own", shipped).names())
+
+
+def test_copy_writes_through_no_link(folder: Path) -> None:
+    """Not to where a link leads, also where nothing is there yet."""
+    (folder / "own" / "nl" / "client-closing.md").symlink_to(folder / "elsewhere")
+    assert mailbot(folder, "templates", "copy", "nl/client-closing.md") == cli.PROBLEM
+    assert not (folder / "elsewhere").exists()

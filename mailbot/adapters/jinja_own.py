@@ -85,7 +85,7 @@ class OwnTemplates:
         """
         self._check(name)
         to = self.folder / name
-        if to.exists():
+        if to.exists() or to.is_symlink():
             raise UserError(f"{to} is there already, and nothing is overwritten; remove it first to begin anew.")
         self._write(to, (self.shipped / name).read_bytes())
         self.seen(name)
