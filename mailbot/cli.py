@@ -8,6 +8,7 @@ the procedure stands here.
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from mailbot.config import Config
 
 __all__ = ["FAULT", "INTERRUPTED", "OK", "PROBLEM", "UNAVAILABLE", "USAGE", "main"]
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+"""What a full disk says, and a full quota."""
 
 Do = Callable[[argparse.Namespace], int]
 
@@ -40,14 +44,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not args.subcommand:
         parser.print_help()
         return USAGE
+    screen.take_any_character()
     try:
         return _told(SUBCOMMANDS[args.subcommand], args)
-    except BrokenPipeError:
-        # Whoever read our output has gone (`mailbot read … | head`); nothing is left to say.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PROBLEM
     except KeyboardInterrupt:
         return INTERRUPTED
+    except OSError as error:
+        return _unwritten(error)
     except Exception as error:  # noqa: BLE001 - the last place where its words, which may quote a mail, can be held back
         return _fault(error)
 
@@ -70,6 +73,17 @@ def _told(subcommand: Do, args: argparse.Namespace) -> int:
         _complain(f"This can't be done: {error}.")
         return PROBLEM
     return code
+
+
+def _unwritten(error: OSError) -> int:
+    """Tell of output that can't be written; nothing where its reader has gone (`mailbot read … | head`)."""
+    if error.errno not in (*_NO_ROOM, errno.EPIPE):
+        return _fault(error)
+    # What is still to be written goes nowhere: the end of the process would try again.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.errno != errno.EPIPE:
+        _complain(f"There is no room for what is written ({error.strerror}); make some, or write elsewhere.")
+    return PROBLEM
 
 
 def _fault(error: Exception) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
+import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -187,3 +189,31 @@ def test_each_long_work_counts_to_its_end(config: str, tmp_path: Path) -> None:
     safekeeping.restore(settled, tmp_path / "backups", "", progress)
     back = counted()
     assert back[-1][0] == back[-1][1]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_full_disk_is_no_fault_of_mailbot(config: str) -> None:
+    """Who sends the output to a full disk is told so, without lines to report."""
+    with Path("/dev/full").open("w") as full:
+        words = [sys.executable, "-m", "mailbot", "register", "list", "--config", config]
+        told = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False)  # noqa: S603 - ourselves
+    assert told.stderr == (
+        "mailbot: There is no room for what is written (No space left on device); make some, or write elsewhere.\n"
+    )
+    assert told.returncode == cli.PROBLEM
+
+
+def test_terminal_without_a_character_shows_a_question_mark(config: str) -> None:
+    """An old locale stops nothing."""
+    words = [sys.executable, "-m", "mailbot", "register", "show", "KL-2024-0001", "--config", config]
+    ascii_only = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    told = subprocess.run(words, env=ascii_only, capture_output=True, text=True, check=False)  # noqa: S603 - ourselves
+    assert (told.returncode, told.stderr) == (cli.OK, "")
+    assert "?" in told.stdout
+
+
+def test_check_can_be_read_on_a_telephone(config: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No word is broken where three columns would leave ten for the sentence."""
+    told = seen(monkeypatch, 30, "check", "--config", config, code=cli.PROBLEM)
+    plain = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", told)
+    assert "procedure\nBram de Wit handles a\ncomplaint:" in re.sub(r" +\n", "\n", plain)

@@ -77,6 +77,12 @@ def shown(finding: Finding) -> Table:
     return made
 
 
+def narrow(finding: Finding) -> Text:
+    """Return the same for a terminal on which three columns leave no room for the sentence."""
+    mark = Text("ok", "green") if finding.well else Text("wrong", "bold red")
+    return Text.assemble(mark, f"  {finding.about}\n", clean(finding.text))
+
+
 def summary(wrong: int) -> Text:
     """Say in a sentence how it stands."""
     if not wrong:

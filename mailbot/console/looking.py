@@ -8,6 +8,9 @@ from mailbot.config import Config
 from mailbot.console import exits, screen
 from mailbot.errors import UserError
 
+_NARROW = 50
+"""Columns of a terminal below which a table has no room for a sentence."""
+
 
 def check(config: Config, args: argparse.Namespace) -> int:
     """Tell each thing that is looked at as soon as it was found."""
@@ -25,7 +28,7 @@ def check(config: Config, args: argparse.Namespace) -> int:
     for each in screen.waited(checkup.findings(config, parts), "looking, then trying the servers …"):
         found.append(each)
         if not args.json:
-            screen.show(checkup.shown(each))
+            screen.show(checkup.narrow(each) if screen.console().width < _NARROW else checkup.shown(each))
     wrong = sum(not each.well for each in found)
     if args.json:
         screen.data(checkup.plain(found))

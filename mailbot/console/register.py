@@ -91,7 +91,7 @@ def _verify(args: argparse.Namespace, _config: Config, store: DossierStore) -> i
     else:
         for fault in faults:
             screen.say(f"{fault['number'] or 'register'}: {fault['fault']}")
-        screen.say(f"{looked_at} dossiers looked at, {len(faults)} faults found.")
+        screen.say(f"{screen.counted(looked_at, 'dossier')} looked at, {screen.counted(len(faults), 'fault')} found.")
     return exits.PROBLEM if faults else exits.OK
 
 

@@ -100,7 +100,8 @@ def key_written(file: Path, fingerprint: str) -> Iterator[str]:
 
 def backup_made(backup: Made, target: Path) -> Iterator[str]:
     """Tell of a backup."""
-    yield f"{target / backup.stamp}: {backup.dossiers} dossiers, {backup.files} files, read back and checked."
+    size = f"{screen.counted(backup.dossiers, 'dossier')}, {screen.counted(backup.files, 'file')}"
+    yield f"{target / backup.stamp}: {size}, read back and checked."
     for stamp in backup.dropped:
         yield f"{stamp} was removed: it was older than the ones that are kept (--keep)."
     if backup.plain_before:
@@ -114,7 +115,7 @@ def backup_made(backup: Made, target: Path) -> Iterator[str]:
 
 def restored(told: Restored, register: Path) -> Iterator[str]:
     """Tell of a register that was put back."""
-    yield f"{register}: {len(told.numbers)} dossiers put back from {told.stamp}, each file checked."
+    yield f"{register}: {screen.counted(len(told.numbers), 'dossier')} put back from {told.stamp}, each file checked."
     if told.destroyed:
         yield f"Destroyed since that backup, and not put back (§ 9): {_listed(told.destroyed)}."
     if told.lost:

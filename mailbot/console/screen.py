@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 if TYPE_CHECKING:
@@ -31,6 +32,13 @@ def console(stream: TextIO | None = None) -> Console:
         return Console(file=to, width=_ENDLESS, color_system=None, highlight=False, markup=False, emoji=False)
     colours: Literal["auto"] | None = None if os.environ.get("NO_COLOR") else "auto"
     return Console(file=to, color_system=colours, highlight=False, markup=False, emoji=False)
+
+
+def take_any_character() -> None:
+    """Let stdout and stderr write a `?` for what their encoding lacks, as a terminal that is not in UTF-8."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def show(*parts: RenderableType) -> None:
@@ -71,6 +79,11 @@ def data(value: object) -> None:
     import json
 
     print(json.dumps(value, indent=2))
+
+
+def counted(number: int, thing: str) -> str:
+    """Return a number of things in words: "1 dossier", "2 dossiers"."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def safe(words: str) -> str:

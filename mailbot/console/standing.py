@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from rich.table import Table
 from rich.text import Text
 
+from mailbot.console import screen
 from mailbot.console.shelf import clean
 from mailbot.core.troubles import Trouble
 from mailbot.errors import UserError
@@ -134,7 +135,7 @@ def _rows(standing: Mapping[str, Any], zone: ZoneInfo) -> Iterator[tuple[str, st
     yield "next term ends", standing["next_term"] or "none runs"
     if closed := standing["closed"]:
         how = "closes" if closed["closes"] else f"does not close, {closed['missed']} missed"
-        yield "count of the day", f"{closed['date']}: {closed['seen']} mails, {how}"
+        yield "count of the day", f"{closed['date']}: {screen.counted(closed['seen'], 'mail')}, {how}"
     for each in standing["troubles"]:
         told = "" if each["told"] else ", not told yet"
         about = f" ({each['dossier']})" if each["dossier"] else ""

@@ -72,7 +72,7 @@ def test_the_register_can_be_looked_at_while_it_is_written(tmp_path: Path, capsy
     assert mailbot(tmp_path, "register", "show", "kl-2026-0001") == cli.OK
     assert "complaint received" in capsys.readouterr().out
     assert mailbot(tmp_path, "register", "verify") == cli.OK
-    assert "1 dossiers looked at, 0 faults found." in capsys.readouterr().out
+    assert "1 dossier looked at, 0 faults found." in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("register")

@@ -74,7 +74,7 @@ def test_an_encrypted_register_is_looked_at_like_any_other(tmp_path: Path, capsy
     assert "Anna Bakker" in capsys.readouterr().out
     assert mailbot(tmp_path, "register", "show", "kl-2026-0001") == cli.OK
     assert mailbot(tmp_path, "register", "verify") == cli.OK
-    assert "1 dossiers looked at, 0 faults found." in capsys.readouterr().out
+    assert "1 dossier looked at, 0 faults found." in capsys.readouterr().out
     kept = [*(tmp_path / "register").rglob("*"), *(tmp_path / "register-keys").rglob("*")]
     assert not any(b"Anna" in each.read_bytes() for each in kept if each.is_file())
 
@@ -144,14 +144,14 @@ def test_a_register_is_backed_up_and_put_back(
     """By the console: beside the writer, checked, and not over what is there."""
     target = str(tmp_path / "backups")
     assert mailbot(tmp_path, "backup", target) == cli.OK
-    assert "1 dossiers, 5 files, read back and checked." in capsys.readouterr().out
+    assert "1 dossier, 5 files, read back and checked." in capsys.readouterr().out
     assert mailbot(tmp_path, "restore", target) == cli.PROBLEM
     assert "nothing is ever overwritten" in capsys.readouterr().err
     register.close()
     shutil.rmtree(tmp_path / "register")
     shutil.rmtree(tmp_path / "register-keys")
     assert mailbot(tmp_path, "restore", target) == cli.OK
-    assert "1 dossiers put back" in capsys.readouterr().out
+    assert "1 dossier put back" in capsys.readouterr().out
     again = opened(tmp_path)
     assert str(again.create(2026, opening, lambda _number: {})) == "KL-2026-1001"
     again.destroy(line(FIRST))
@@ -182,7 +182,7 @@ def test_what_a_person_should_know_is_said() -> None:
             (False, "destroyed dossiers may still be in the backups in /mnt/b; run mailbot backup /mnt/b"),
         )
     made = " ".join(spoken.backup_made(Made("now", 1, 5, ("x is damaged",), ("old",), ("plain",)), Path("/b")))
-    assert all(each in made for each in ("/b/now: 1 dossiers", "old was removed", "remove them", "x is damaged"))
+    assert all(each in made for each in ("/b/now: 1 dossier,", "old was removed", "remove them", "x is damaged"))
     back = Restored("then", (), (FIRST,), (DossierNumber(2026, 2),), desk=False, faults=("y is damaged",))
     said = " ".join(spoken.restored(back, Path("/r")))
     assert all(each in said for each in ("not put back (§ 9): KL-2026-0001", "lost: KL-2026-0002", "look_back", "y is"))
