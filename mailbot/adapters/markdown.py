@@ -38,7 +38,7 @@ _SEAL = re.compile("\ue000([0-9a-f]*)\ue001")
 _LAST = re.compile("\\s{0,9}(\ue000[0-9a-f]*+\ue001)\\s{0,9}</p>")
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters
-    "\u200e\u200f\u202a-\u202e\u2066-\u2069"  # what turns the direction of writing
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # what turns the direction of writing
     "\ue000-\ue002\ufeff]",
 )
 SIGNING_SPACE = "\ue002"

@@ -137,4 +137,10 @@ def _from_subject(subject: str, today: date) -> tuple[str, str]:
 def _around(text: str, start: int, end: int) -> str:
     """Return the words of the day with a few around them: evidence that a person can find back."""
     left = text.rfind("\n", max(0, start - 25), start) + 1 or max(0, start - 25)
-    return " ".join(text[left : end + 15].split())
+    right = min(end + 15, len(text))
+    # Half a word at either end is left out, not the day itself.
+    while left and left < start and not (text[left - 1].isspace() or text[left].isspace()):
+        left += 1
+    while end < right < len(text) and not (text[right - 1].isspace() or text[right].isspace()):
+        right -= 1
+    return " ".join(text[left:right].split())

@@ -50,6 +50,16 @@ def test_every_value_keeps_its_words() -> None:
     assert all(one.evidence for one in got.values())
 
 
+def test_words_of_a_day_are_whole() -> None:
+    """She reads them in the notice: not "ht in over de sessie van 24 februari 2026 bij u in de pr"."""
+    raw = mail(
+        "Beste Mieke,\n\nHierbij dien ik een klacht in over de sessie van 24 februari 2026 bij u in de praktijk. "
+        "U was er niet.\n\nGroet,\nAnna de Wit\n"
+    )
+    got = {one.field: one.evidence for one in contents(parse(raw), ZONE)}
+    assert got[Field.SERVICE_DATE] == "in over de sessie van 24 februari 2026 bij u in de"
+
+
 FORM = """\
 - Naam van de organisatie: n.v.t.
 - Naam: Anna de Wit
