@@ -244,6 +244,7 @@ def _status() -> dict[str, Letter]:
     return {
         "practitioner-status": say.Status(
             NUMBER, DUTCH, "in_contact", _NAME, RECEIVED.date(), COMPLETE, (), (replace(PROPOSAL, days_left=25),),
-            timeline, commands(*_AFTER_CONTACT), commands("afspraak", "betrokkene", "bemiddeling", "herstel", "sluit", "inzage"),
+            timeline, commands(*_AFTER_CONTACT),
+            commands("afspraak", "betrokkene", "bemiddeling", "herstel", "sluit", "inzage"),
         ),
     }  # fmt: skip
