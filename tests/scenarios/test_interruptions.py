@@ -11,6 +11,7 @@ import pytest
 from mailbot.adapters.store import FolderStore
 from mailbot.core.evolve import replay
 from tests.mails import ANNA, BRAM, complaint
+from tests.scenarios.conftest import ON_DOVECOT_LATER
 from tests.scenarios.running import Process, running, stopped
 from tests.scenarios.town import PATIENCE, Town
 
@@ -59,13 +60,25 @@ def killed(town: Town, moment: str, nth: int) -> None:
     process.close()
 
 
-def test_a_daemon_that_is_killed_again_and_again_loses_nothing_and_does_nothing_twice(patient_town: Town) -> None:
+@ON_DOVECOT_LATER
+@pytest.mark.parametrize(
+    "moments",
+    [
+        pytest.param([("dossier opened", 2)], id="once"),
+        pytest.param(
+            [("dossier opened", 1), ("dossier opened", 2), ("LetterSent", 2)],
+            id="again-and-again",
+            marks=pytest.mark.long,
+        ),
+    ],
+)
+def test_a_daemon_that_is_killed_again_and_again_loses_nothing_and_does_nothing_twice(
+    town: Town, moments: list[tuple[str, int]]
+) -> None:
     """With kill -9 when a dossier was opened, when the next one was, and when a letter was sent."""
-    town = patient_town
     complaints(town)
-    killed(town, "dossier opened", 1)
-    killed(town, "dossier opened", 2)
-    killed(town, "LetterSent", 2)
+    for moment, nth in moments:
+        killed(town, moment, nth)
     with running(town) as process:
         town.wait_for(len(COMPLAINANTS), BRAM)
         assert stopped(process) == 0
