@@ -228,7 +228,7 @@ def lives(number: int) -> settings:
     )
 
 
-Life.TestCase.settings = lives(25)
+Life.TestCase.settings = lives(50)
 TestLife = Life.TestCase
 
 

@@ -100,6 +100,12 @@ def read_once(raw: bytes) -> Message:
     return parse(raw)
 
 
+@lru_cache(maxsize=1000)
+def _post(to: str, raw: bytes) -> Post:
+    """Return a letter that went out: the same one each time that it is asked for, which is parsed once."""
+    return Post(to, raw)
+
+
 class Scribe:
     """The real renderer, with a list of what was asked of it."""
 
@@ -179,7 +185,7 @@ class Practice:
     @property
     def posts(self) -> tuple[Post, ...]:
         """Everything that went out, in order."""
-        return tuple(Post(envelope.recipients[0], raw) for envelope, raw in self.sender.sent)
+        return tuple(_post(envelope.recipients[0], raw) for envelope, raw in self.sender.sent)
 
     def to(self, address: str) -> tuple[Post, ...]:
         """What went out to somebody, in order."""
