@@ -11,10 +11,11 @@ import pytest
 from mailbot.adapters.store import FolderStore
 from mailbot.core.evolve import replay
 from tests.mails import ANNA, BRAM, complaint
-from tests.scenarios.conftest import ON_DOVECOT_LATER
 from tests.scenarios.running import Process, running, stopped
 from tests.scenarios.town import PATIENCE, Town
 
+KILLS = [("dossier opened", 1), ("dossier opened", 2), ("LetterSent", 2)]
+"""Words of the log, and how often they are there when the daemon is killed."""
 COMPLAINANTS = tuple(f"anna{nth}@klant.example" for nth in range(1, 4))
 
 
@@ -60,17 +61,14 @@ def killed(town: Town, moment: str, nth: int) -> None:
     process.close()
 
 
-@ON_DOVECOT_LATER
 @pytest.mark.parametrize(
-    "moments",
+    ("where", "moments"),
     [
-        pytest.param([("dossier opened", 2)], id="once"),
-        pytest.param(
-            [("dossier opened", 1), ("dossier opened", 2), ("LetterSent", 2)],
-            id="again-and-again",
-            marks=pytest.mark.long,
-        ),
+        pytest.param("embedded", KILLS[1:2], id="once"),
+        pytest.param("embedded", KILLS, id="again-and-again", marks=pytest.mark.long),
+        pytest.param("dovecot", KILLS, id="on-dovecot", marks=[pytest.mark.dovecot, pytest.mark.long]),
     ],
+    indirect=["where"],
 )
 def test_a_daemon_that_is_killed_again_and_again_loses_nothing_and_does_nothing_twice(
     town: Town, moments: list[tuple[str, int]]
