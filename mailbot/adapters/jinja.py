@@ -12,7 +12,7 @@ import html
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -77,12 +77,8 @@ class JinjaRenderer:
         self._folders = tuple(dict.fromkeys((*folders, shipped_templates())))
         self._practice = practice
         self._always = {"practice": _as_data(practice), "practitioner": _as_data(practitioner)}
-        # A practice may change or add templates of its own at any time: the shipped ones alone are kept.
-        shipped = len(self._folders) == 1
-        language = _kept_environment if shipped else _environment
-        layout = _kept_layout_environment if shipped else _layout_environment
-        self._languages = {each: language(self._folders, each, form) for each in Language}
-        self._layouts = layout(self._folders)
+        self._languages = {each: _environment(self._folders, each, form) for each in Language}
+        self._layouts = _layout_environment(self._folders)
 
     def render(self, letter: Letter) -> Rendered:
         """Render a letter; a notice no longer than a mail program shows.
@@ -239,7 +235,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         return not isinstance(obj, str) and super().is_safe_attribute(obj, attr, value)
 
 
-def _environment(folders: tuple[Path, ...], language: Language, form: FormOfAddress) -> jinja2.Environment:
+def _environment(folders: Sequence[Path], language: Language, form: FormOfAddress) -> jinja2.Environment:
     environment = _Environment(
         loader=jinja2.FileSystemLoader([folder / language.value for folder in folders], encoding=_ENCODING),
         undefined=jinja2.StrictUndefined,
@@ -276,16 +272,12 @@ def _environment(folders: tuple[Path, ...], language: Language, form: FormOfAddr
     return environment
 
 
-def _layout_environment(folders: tuple[Path, ...]) -> jinja2.Environment:
+def _layout_environment(folders: Sequence[Path]) -> jinja2.Environment:
     return _Environment(
         loader=jinja2.FileSystemLoader(list(folders), encoding=_ENCODING),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
     )
-
-
-_kept_environment, _kept_layout_environment = cache(_environment), cache(_layout_environment)
-"""To compile all templates takes longer than most letters do; nothing of a practice is in them."""
 
 
 # --- filters ------------------------------------------------------------------------

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mailbot import bootstrap, cli
-from mailbot.config import Config
+from mailbot import cli
 from mailbot.demo.servers import Account, MailServers
 
 NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)
@@ -18,22 +17,6 @@ BRAM = Account("bram@praktijk.example", "geheim")
 COMPLAINT = (
     b"From: anna@klant.example\r\nTo: bram@praktijk.example\r\nSubject: Klacht over gisteren\r\n\r\nGeheim verhaal.\r\n"
 )
-
-
-@pytest.fixture(scope="module", autouse=True)
-def letters_once() -> Iterator[None]:
-    """Try the templates once, really: they are the same for every server, and take longer than all else."""
-    found: list[tuple[str, ...]] = []
-    really = bootstrap.template_problems
-
-    def problems(config: Config) -> tuple[str, ...]:
-        if not found:
-            found.append(really(config))
-        return found[0]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bootstrap, "template_problems", problems)
-        yield
 
 
 @pytest.fixture(scope="module")

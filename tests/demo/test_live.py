@@ -39,24 +39,13 @@ def live() -> Iterator[tuple[subprocess.Popen[str], str]]:
             process.kill()
 
 
-@pytest.fixture(scope="module")
-def told() -> Iterator[str]:
-    """What a live demo says that two tests look at; a stranger sits on the usual port."""
-    with socket.socket() as taken:
-        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        taken.bind(("127.0.0.1", IMAP_PORT))
-        taken.listen()
-        with live() as (_, words):
-            yield words
-
-
 def ports(told: str) -> tuple[int, int]:
     """Return the IMAP and the SMTP port that were told."""
     first, second = re.findall(r"port (\d+)", told)
     return int(first), int(second)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.long)])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_it_cleanly(number: signal.Signals) -> None:
     """Ctrl-C, or who stops it: exit code 0."""
     with live() as (process, _):
@@ -66,21 +55,27 @@ def test_a_signal_ends_it_cleanly(number: signal.Signals) -> None:
         assert out.rstrip().endswith("Ended.")
 
 
-def test_what_it_says_is_enough_to_connect_and_to_be_answered(told: str) -> None:
+def test_what_it_says_is_enough_to_connect_and_to_be_answered() -> None:
     """Both accounts, ports and passwords; a stranger on the usual port is no obstacle."""
-    imap_port, smtp_port = ports(told)
-    assert imap_port != IMAP_PORT
-    for person in (ANNA, MIEKE):
-        assert re.search(rf"{person.address}\s+password {person.password}", told)
-    with smtplib.SMTP("127.0.0.1", smtp_port, "[127.0.0.1]", timeout=10) as smtp:
-        smtp.login(ANNA.address, ANNA.password)
-    with IMAPClient("127.0.0.1", imap_port, ssl=False, timeout=10) as client:
-        client.login(MIEKE.address, MIEKE.password)
-        assert client.folder_exists("Sent")
+    with socket.socket() as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        taken.bind(("127.0.0.1", IMAP_PORT))
+        taken.listen()
+        with live() as (_, told):
+            imap_port, smtp_port = ports(told)
+            assert imap_port != IMAP_PORT
+            for person in (ANNA, MIEKE):
+                assert re.search(rf"{person.address}\s+password {person.password}", told)
+            with smtplib.SMTP("127.0.0.1", smtp_port, "[127.0.0.1]", timeout=10) as smtp:
+                smtp.login(ANNA.address, ANNA.password)
+            with IMAPClient("127.0.0.1", imap_port, ssl=False, timeout=10) as client:
+                client.login(MIEKE.address, MIEKE.password)
+                assert client.folder_exists("Sent")
 
 
-def test_mutt_finds_its_settings_where_it_is_told(told: str) -> None:
+def test_mutt_finds_its_settings_where_it_is_told() -> None:
     """The line can be copied and pasted."""
-    imap_port, _smtp_port = ports(told)
-    for path in re.findall(r"mutt -F (\S+)", told):
-        assert f"127.0.0.1:{imap_port}/" in Path(path).read_text("utf-8")
+    with live() as (_, told):
+        imap_port, _smtp_port = ports(told)
+        for path in re.findall(r"mutt -F (\S+)", told):
+            assert f"127.0.0.1:{imap_port}/" in Path(path).read_text("utf-8")

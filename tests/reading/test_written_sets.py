@@ -41,7 +41,7 @@ def test_values_are_right(intake: Figures) -> None:
     assert intake.precision() >= 0.97
 
 
-@pytest.mark.parametrize("name", [pytest.param("intake_c", marks=pytest.mark.long), "intake_d"])
+@pytest.mark.parametrize("name", ["intake_c", "intake_d"])
 def test_values_of_the_later_sets_are_right(name: str) -> None:
     """Unseen until they were scored, and developed on since: what was missing then is read now."""
     figures = scoring.intake(written.mails(name))

@@ -15,10 +15,6 @@ from tests.scenarios.town import OWNER, Owner, Town
 
 MakeTown = Callable[..., Town]
 real_time = SystemClock().now
-ON_DOVECOT_LATER = pytest.mark.parametrize(
-    "where", ["embedded", pytest.param("dovecot", marks=[pytest.mark.dovecot, pytest.mark.long])], indirect=True
-)
-"""For what takes seconds: on the embedded servers in `make test`, on Dovecot too in `make long`."""
 
 
 @pytest.fixture(params=["embedded", pytest.param("dovecot", marks=pytest.mark.dovecot)])

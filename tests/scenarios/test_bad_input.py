@@ -7,7 +7,6 @@ from email.message import EmailMessage
 from mailbot.adapters.store import FolderStore
 from tests.dovecot import Dovecot
 from tests.mails import ANNA, BRAM, complaint, mail
-from tests.scenarios.conftest import ON_DOVECOT_LATER
 from tests.scenarios.running import mailbot, running, stopped
 from tests.scenarios.town import Town
 
@@ -92,7 +91,6 @@ def torn() -> bytes:
     return head + b"\r\n\xff\r\n"
 
 
-@ON_DOVECOT_LATER
 def test_a_mail_that_no_parser_bears_is_set_aside_between_two_that_are_handled(
     town: Town, where: Dovecot | None
 ) -> None:

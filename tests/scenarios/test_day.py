@@ -13,7 +13,6 @@ import pytest
 
 from mailbot.demo.servers import Account
 from tests.mails import complaint
-from tests.scenarios.conftest import ON_DOVECOT_LATER
 from tests.scenarios.running import running, stopped
 from tests.scenarios.town import Owner, Town
 
@@ -46,7 +45,6 @@ def _varied(raws: list[bytes]) -> Iterator[bytes]:
         yield f"X-Day: {nth}\r\n".encode() + wire
 
 
-@ON_DOVECOT_LATER
 def test_on_a_busy_day_only_the_complaints_have_an_effect(
     make_town: Callable[..., Town], ordinary: list[bytes]
 ) -> None:

@@ -14,8 +14,6 @@ from tests.mails import ANNA, BRAM, complaint
 from tests.scenarios.running import Process, running, stopped
 from tests.scenarios.town import PATIENCE, Town
 
-KILLS = [("dossier opened", 1), ("dossier opened", 2), ("LetterSent", 2)]
-"""Words of the log, and how often they are there when the daemon is killed."""
 COMPLAINANTS = tuple(f"anna{nth}@klant.example" for nth in range(1, 4))
 
 
@@ -61,22 +59,13 @@ def killed(town: Town, moment: str, nth: int) -> None:
     process.close()
 
 
-@pytest.mark.parametrize(
-    ("where", "moments"),
-    [
-        pytest.param("embedded", KILLS[1:2], id="once"),
-        pytest.param("embedded", KILLS, id="again-and-again", marks=pytest.mark.long),
-        pytest.param("dovecot", KILLS, id="on-dovecot", marks=[pytest.mark.dovecot, pytest.mark.long]),
-    ],
-    indirect=["where"],
-)
-def test_a_daemon_that_is_killed_again_and_again_loses_nothing_and_does_nothing_twice(
-    town: Town, moments: list[tuple[str, int]]
-) -> None:
+def test_a_daemon_that_is_killed_again_and_again_loses_nothing_and_does_nothing_twice(patient_town: Town) -> None:
     """With kill -9 when a dossier was opened, when the next one was, and when a letter was sent."""
+    town = patient_town
     complaints(town)
-    for moment, nth in moments:
-        killed(town, moment, nth)
+    killed(town, "dossier opened", 1)
+    killed(town, "dossier opened", 2)
+    killed(town, "LetterSent", 2)
     with running(town) as process:
         town.wait_for(len(COMPLAINANTS), BRAM)
         assert stopped(process) == 0

@@ -6,12 +6,11 @@ his mailbox, as in life: notices land in the very mailbox that is read.
 
 from __future__ import annotations
 
-import pickle
 from base64 import b32encode
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import sha256
 from itertools import count
 from zoneinfo import ZoneInfo
@@ -80,32 +79,6 @@ def _renderer() -> JinjaRenderer:
     return JinjaRenderer(NAMED, PRACTITIONER)
 
 
-_written_once: dict[bytes, Rendered] = {}
-_FEW_ENOUGH = 1000
-
-
-def _rendered(letter: Letter) -> Rendered:
-    """Render a letter once: practices that start alike write the very same letters, test after test."""
-    key = sha256(pickle.dumps(letter)).digest()  # Not all letters can be hashed; this holds every value of theirs.
-    if (found := _written_once.get(key)) is None:
-        if len(_written_once) >= _FEW_ENOUGH:
-            _written_once.clear()
-        found = _written_once[key] = _renderer().render(letter)
-    return found
-
-
-@lru_cache(maxsize=1000)
-def read_once(raw: bytes) -> Message:
-    """Read a mail once: the same bytes make the same message, whoever gets them."""
-    return parse(raw)
-
-
-@lru_cache(maxsize=1000)
-def _post(to: str, raw: bytes) -> Post:
-    """Return a letter that went out: the same one each time that it is asked for, which is parsed once."""
-    return Post(to, raw)
-
-
 class Scribe:
     """The real renderer, with a list of what was asked of it."""
 
@@ -116,7 +89,7 @@ class Scribe:
     def render(self, letter: Letter) -> Rendered:
         """Render a letter, and remember which it was."""
         try:
-            rendered = _rendered(letter)
+            rendered = _renderer().render(letter)
         except TemplateError as fault:
             self.fault = fault
             raise
@@ -142,7 +115,7 @@ class Practice:
         self.sender = MemorySender(self._delivered)
         self.scribe = Scribe()
         self.press = MemoryPress()
-        self.reader: Reader = lambda raw: read_once(raw)  # noqa: PLW0108 - what is cached is no Reader to mypy
+        self.reader: Reader = parse
         self._nonces = count(1)
         self.secretary = self.start()
         self.works()
@@ -185,7 +158,7 @@ class Practice:
     @property
     def posts(self) -> tuple[Post, ...]:
         """Everything that went out, in order."""
-        return tuple(_post(envelope.recipients[0], raw) for envelope, raw in self.sender.sent)
+        return tuple(Post(envelope.recipients[0], raw) for envelope, raw in self.sender.sent)
 
     def to(self, address: str) -> tuple[Post, ...]:
         """What went out to somebody, in order."""

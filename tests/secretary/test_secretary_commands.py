@@ -192,15 +192,9 @@ def test_the_transcript_tells_what_was_done_and_what_went_out(word: str) -> None
     assert letter.commands
 
 
-def _aliases() -> Iterator[object]:
-    """Yield every alias; of those of one word the first, and the others in `make long`."""
-    for each in WORDS:
-        if each.word in TABLE:
-            for nth, alias in enumerate(each.aliases):
-                yield pytest.param(each.word, alias, marks=[pytest.mark.long] if nth else [])
-
-
-@pytest.mark.parametrize(("word", "alias"), [*_aliases()])
+@pytest.mark.parametrize(
+    ("word", "alias"), [(each.word, alias) for each in WORDS if each.word in TABLE for alias in each.aliases]
+)
 def test_an_alias_does_what_its_word_does(word: str, alias: str) -> None:
     """English words are aliases, and so are a few Dutch ones."""
     case = TABLE[word]
