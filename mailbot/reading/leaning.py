@@ -8,6 +8,7 @@ alone: `reading.answers` looks for what bounds a yes, and the bars between the t
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -44,13 +45,19 @@ def _model() -> tuple[dict[str, _Weights], _Weights]:
 
 def leaning(text: str) -> Leaning:
     """Weigh what somebody typed, without quoted mail."""
-    weights, bias = _model()
+    return Leaning(*chances(grams(text[:_LONGEST]), *_model()))
+
+
+def chances(
+    found: Mapping[str, float], weights: Mapping[str, Sequence[float]], bias: Sequence[float]
+) -> tuple[float, ...]:
+    """Return how far what was found leans to each answer, in the order of the weights; together they are one."""
     sums = list(bias)
-    for gram, value in grams(text[:_LONGEST]).items():
+    for gram, value in found.items():
         for kind, weight in enumerate(weights.get(gram, ())):
             sums[kind] += weight * value
     powers = [math.exp(each - max(sums)) for each in sums]
-    return Leaning(*(each / sum(powers) for each in powers))
+    return tuple(each / sum(powers) for each in powers)
 
 
 def telling(text: str, *, accept: bool) -> str:

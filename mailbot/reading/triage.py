@@ -105,6 +105,7 @@ _TOO_SHORT: Final = 6
 _ROTE: Final = 10
 """How often each word of a text comes, on average, where no person thought of it."""
 _LOOKED_AT: Final = 20_000
+"""Characters in which words are counted."""
 _UNNAMED: Final = 0.3
 """From here on she is asked about a mail without any sign: nothing but the words speaks for it."""
 _OUTRIGHT = re.compile(
