@@ -88,11 +88,11 @@ def _hour_of_day(parts: Parts, n: int, hit: DateHit, today: date) -> Words:
     return only_hour([part for _, part in parts if _of_no_other_day(part, hit, today)])
 
 
-def _right_behind(sentence: str, hit: DateHit, today: date) -> Iterator[Words]:
-    """Yield the hours right behind the same day where it is named again: "Zaterdag om half tien zaten wij …"."""
-    for day in find_dates(sentence, today):
-        if day.day == hit.day or _is_first(hit, day):
-            yield from (_told(sentence, time) for time in _starts(sentence) if 0 <= time.start - day.end <= _BEHIND)
+def _right_behind(sentence: str, hit: DateHit, today: date) -> list[Words]:
+    """Return the hours right behind the same day where it is named again: "Zaterdag om half tien zaten wij …"."""
+    again = [day for day in find_dates(sentence, today) if day.day == hit.day or _is_first(hit, day)]
+    starts = _starts(sentence) if again else []  # once a sentence: a hostile one names the day thousands of times
+    return [_told(sentence, time) for day in again for time in starts if 0 <= time.start - day.end <= _BEHIND]
 
 
 def only_hour(parts: list[str]) -> Words:
