@@ -76,6 +76,11 @@ def _sentences(text: str) -> list[str]:
     return [each.strip() for each in _SENTENCE.split("\n".join(joined)) if each and each.strip()]
 
 
+def is_question(sentence: str) -> bool:
+    """Tell whether a sentence ends as a question does, also within quotation marks or brackets."""
+    return sentence.rstrip("\"'”) ").endswith("?")
+
+
 def _read_sentence(sentence: str, signs: Signs, *, last: bool) -> None:
     low = sentence.lower()
     if tone.mocks(low):
@@ -84,7 +89,7 @@ def _read_sentence(sentence: str, signs: Signs, *, last: bool) -> None:
         signs.undecided.append(sentence)
     if practical.WAIVED.search(low):
         _give_up_wish(sentence, signs)
-    if low.rstrip("\"'”) ").endswith("?"):
+    if is_question(low):
         _read_question(sentence, low, signs, last=last)
         return
     if not scope.ASKED_OF_ME.search(low):

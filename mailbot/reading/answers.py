@@ -3,7 +3,8 @@
 A wrong "accept" closes somebody's complaint against their will, so everything here leans the other way: a condition,
 a question, a doubt, mockery or a yes beside a no makes an answer unclear, and silence is never consent. It reads
 what was typed (`newtext`). The signs of a yes, of a no, and of what bounds them are found by `answer_signs`; here they
-are weighed. Each sign is kept with its sentence, and the sentence that decided is the evidence.
+are weighed. Each sign is kept with its sentence, and the sentence that decided is the evidence. Where the signs are
+silent, what was learned from labelled answers decides (`leaning`); beside a sign that bounds a yes it gives none.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from mailbot.core.values import Answer
-from mailbot.reading.answer_signs import read_signs
+from mailbot.reading.answer_signs import is_question, read_signs
 from mailbot.reading.leaning import leaning, telling
 from mailbot.reading.words import replies_no as refusing
 from mailbot.reading.words import replies_practical as practical
@@ -128,7 +129,8 @@ def _bar_of_a_yes(signs: Signs) -> float:
     """Return how far an unclear answer has to lean to be a yes; beyond reach where a sign bounds a yes."""
     sign = bool(signs.accepts or signs.weak or signs.apology)
     bounded = signs.rejects or signs.displeased or signs.undecided or signs.partly or signs.mocking
-    if bounded or (signs.unsure and not sign) or any(scope.is_condition(each.lower()) for each in signs.unsure):
+    doubted = any(not is_question(each) or scope.is_condition(each.lower()) for each in signs.unsure)
+    if bounded or doubted or (signs.unsure and not sign):
         return math.inf
     return _SURE_OF_A_SIGN if sign and not signs.unsure else _SURE
 

@@ -40,6 +40,8 @@ def test_a_yes_leans_to_a_yes_and_a_no_to_a_no() -> None:
         "Wanneer krijg ik het geld, en wat als het niet komt?",
         "maar het tweede punt wil ik niet.",
         "Haha, wat een gulle gever bent u toch.",
+        "graag! Ik twijfel alleen nog wel.",
+        "heel graag. Prima, akkoord! Misschien.",
     ],
 )
 def test_what_was_learned_gives_no_yes_beside_what_bounds_it(bound: str) -> None:

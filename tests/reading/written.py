@@ -1,8 +1,8 @@
 """The mail in tests/data/mails: written as people write it, made into what their mail programs send.
 
 Each block of a set is a mail with its label. The form of a block stands at its parser
-below; `FORMAT.md` of the labelled corpus tells what the labels mean. The sets named
-`held_*` are looked at when a change is finished, never while it is made.
+below; `FORMAT.md` of the labelled corpus tells what the labels mean. Those in
+`scoring.HELD` and `scoring.HELD_ANSWERED` are looked at when a change is finished, never while it is made.
 """
 
 from __future__ import annotations
