@@ -250,7 +250,7 @@ def _said(text: str, m: re.Match[str], role: str) -> TimeHit:
     if m["min"]:
         word = as_listed(m["min"]).removeprefix("a ")
         minutes = 15 if word in {"kwart", "quarter", "viertel"} else _number(word)
-        total += minutes if m["dir"].lower() in {"over", "na", "past", "nach"} else -minutes
+        total += minutes if as_listed(m["dir"]) in {"over", "na", "past", "nach"} else -minutes
     return _hit(text, m, total // 60, total % 60, "", role)
 
 

@@ -26,6 +26,7 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
         ("um ſechs uhr", "18:00"),
         ("om zeſſen", "18:00"),
         ("vıjf over drıe", "15:05"),
+        ("five paſt three", "15:05"),
     ],
 )
 def test_hours_are_known_in_such_letters(words: str, hour: str) -> None:
