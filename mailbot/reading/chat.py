@@ -16,13 +16,13 @@ _FEWEST: Final = 2
 def without_chat(text: str) -> str:
     """Return `text` without copied messages and without the sentence that says when they were sent."""
     lines = text.split("\n")
-    copied = [n for n, line in enumerate(lines) if _MESSAGE.match(line)]
+    copied = {n for n, line in enumerate(lines) if _MESSAGE.match(line)}
     if len(copied) < _FEWEST:
         return text
-    above = next((n for n in range(copied[0] - 1, -1, -1) if lines[n].strip()), -1)
+    above = next((n for n in range(min(copied) - 1, -1, -1) if lines[n].strip()), -1)
     if above >= 0 and lines[above].rstrip().endswith(":"):
         lines[above] = _without_last_sentence(lines[above])
-    return "\n".join(line for n, line in enumerate(lines) if n not in set(copied))
+    return "\n".join(line for n, line in enumerate(lines) if n not in copied)
 
 
 def _without_last_sentence(line: str) -> str:

@@ -131,13 +131,12 @@ def understood(raw: bytes, read: Read = parse) -> Understood:
     try:
         message = read(raw)
         verdict = triage(message, practice=PRACTICE)
-        got = {one.field: one for one in contents(message, ZONE)} if verdict.kind is not Kind.OTHER else {}
+        found = contents(message, ZONE) if verdict.kind is not Kind.OTHER else ()
     except UnreadableMail as error:
         return Understood(error=str(error))
     except Exception as error:  # noqa: BLE001 - told in words, as in the lines above
         return Understood(error=_unexpected(error))
-    found = tuple(got[field] for field in Field if field in got)
-    return Understood(verdict.kind, tuple(verdict.reasons), found)
+    return Understood(verdict.kind, verdict.reasons, found)
 
 
 def explain(told: Understood) -> str:

@@ -121,9 +121,15 @@ def answers_between(text: str, typed: str) -> tuple[tuple[tuple[Field, ...], str
 def answers_below_own(typed: str) -> tuple[tuple[tuple[Field, ...], str], ...]:
     """Return what stands below questions that the sender repeats in own lines ("U vraagt: functie?"), from two on."""
     lines = [line.strip() for line in typed.split("\n", _MOST_LINES)[:_MOST_LINES]]
-    asks = [n for n, line in enumerate(lines) if line.endswith("?") and len(line) <= _REPEATED and asked_by(line)]
+    asks = {
+        n: fields
+        for n, line in enumerate(lines)
+        if line.endswith("?") and len(line) <= _REPEATED and (fields := asked_by(line))
+    }
     found = [
-        (asked_by(lines[n]), lines[n + 1]) for n in asks if n + 1 < len(lines) and lines[n + 1] and n + 1 not in asks
+        (fields, lines[n + 1])
+        for n, fields in asks.items()
+        if n + 1 < len(lines) and lines[n + 1] and n + 1 not in asks
     ]
     return tuple((fields, words) for fields, words in found if not _NO_ANSWER.match(words)) if len(asks) > 1 else ()
 

@@ -30,11 +30,6 @@ TOLD = frozenset({Field.DESCRIPTION, Field.REASON})
 _SMALL = frozenset(["de", "het", "een", "in", "te", "op", "bij", "van", "aan", "nederland", "netherlands", "the", "at"])
 _ENOUGH = 0.8
 KINDS = ("complaint", "doubtful", "other")
-DEVELOPED = ("intake_a", "intake_b", "intake_c", "intake_d", "held_a", "held_b", "held_c", "held_d")
-ANSWERED = ("replies", "replies_b", "replies_c", "held_replies", "held_replies_b")
-"""The sets that the reading was changed with in view; those called held were so until others took their place."""
-HELD, HELD_ANSWERED = ("held_e",), ("held_replies_c",)
-"""The sets that are looked at only at the end."""
 
 
 @dataclass
@@ -190,12 +185,12 @@ def main(say: Callable[[str], None] = print) -> None:
     held = "--held" in sys.argv
     first, answers = corpus()
     say("complaint, doubtful, other, machine: taken for a complaint/asked about/left alone")
-    sets = {"corpus dev": first} | {name: written.mails(name) for name in DEVELOPED}
+    sets = {"corpus dev": first} | {name: written.mails(name) for name in written.DEVELOPED}
     if held:
-        sets |= {name: written.mails(name) for name in HELD}
-    told = {"corpus dev": answers} | {name: written.replies(name) for name in ANSWERED}
+        sets |= {name: written.mails(name) for name in written.HELD}
+    told = {"corpus dev": answers} | {name: written.replies(name) for name in written.ANSWERED}
     if held:
-        told |= {name: written.replies(name) for name in HELD_ANSWERED}
+        told |= {name: written.replies(name) for name in written.HELD_ANSWERED}
     for name, mails in sets.items():
         if mails:
             say(_kinds(name, intake(mails)))

@@ -28,11 +28,6 @@ from mailbot.reading.triage import prose_of, signs_of, subject_of, weighed_signs
 from tests.reading import learning, mailset, written
 
 DATA = Path(__file__).parent.parent / "data"
-WRITTEN = (
-    *("intake_a", "intake_b", "intake_c", "intake_d"),
-    *("held_a", "held_b", "held_c", "held_d"),
-)
-"""Whole mails; those called held were so until others took their place."""
 OLDER = ("intake.txt", "intake_unseen.txt")
 KEPT = 20000
 """How many weights are kept: chosen with STRENGTH and `_DOUBTFUL` from five ways by the corpus and the short mails."""
@@ -65,7 +60,7 @@ class Example:
 
 def examples() -> Iterator[Example]:
     """Yield all labelled mail; what no person wrote is no complaint either."""
-    for name in WRITTEN:
+    for name in written.DEVELOPED:
         yield from (_example(name, each.kind, each.raw) for each in written.mails(name))
     for name in OLDER:
         yield from (_example(name, each.kind, each.raw) for each in mailset.read_set(name))
@@ -105,7 +100,7 @@ def weighed(message: Message) -> Mapping[str, float]:
 
 def fingerprint() -> str:
     """Return a hash of all that was learned from, and of how: it stands in the file of weights."""
-    files = [DATA / "mails" / f"{name}.txt" for name in WRITTEN]
+    files = [DATA / "mails" / f"{name}.txt" for name in written.DEVELOPED]
     files += [DATA / name for name in (*OLDER, "kinds.txt")]
     files += sorted((DATA / "training").glob("*.txt"))
     return learning.fingerprint(f"{KEPT} {STRENGTH} {LEANING}", files)

@@ -24,8 +24,6 @@ from tests.reading import learning, written
 
 DATA = Path(__file__).parent.parent / "data"
 TYPED = ("replies", "replies_more", "replies_third", "replies_fourth")
-WRITTEN = ("replies", "replies_b", "replies_c", "held_replies", "held_replies_b")
-"""Whole mails; those called held were so until others took their place."""
 ORDER = (Answer.ACCEPT, Answer.REJECT, Answer.UNCLEAR)
 KEPT = 9000
 """How many grams are kept, to keep the file small; other numbers were not tried."""
@@ -56,7 +54,7 @@ def examples() -> Iterator[Example]:
                 yield Example(name, grams(each["typed"]), Answer(each["answer"]))
     for line in (DATA / "replies_no_assent.txt").read_text("utf-8").splitlines():
         yield Example("replies_no_assent", grams(line), Answer.UNCLEAR)
-    for name in WRITTEN:
+    for name in written.ANSWERED:
         for reply in written.replies(name):
             if reply.kind == "proposal":
                 yield Example(name, grams(reply.new_text), Answer(reply.answer))
@@ -65,7 +63,7 @@ def examples() -> Iterator[Example]:
 def fingerprint() -> str:
     """Return a hash of all that was learned from, and of how: it stands in the file of weights."""
     files = [DATA / f"{name}.jsonl" for name in TYPED]
-    files += [DATA / "replies_no_assent.txt", *(DATA / "mails" / f"{name}.txt" for name in WRITTEN)]
+    files += [DATA / "replies_no_assent.txt", *(DATA / "mails" / f"{name}.txt" for name in written.ANSWERED)]
     return learning.fingerprint(f"{KEPT} {STRENGTH} {LEANING}", files)
 
 

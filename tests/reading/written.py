@@ -2,7 +2,7 @@
 
 Each block of a set is a mail with its label. The form of a block stands at its parser
 below; `FORMAT.md` of the labelled corpus tells what the labels mean. Those in
-`scoring.HELD` and `scoring.HELD_ANSWERED` are looked at when a change is finished, never while it is made.
+HELD and HELD_ANSWERED are looked at when a change is finished, never while it is made.
 """
 
 from __future__ import annotations
@@ -21,6 +21,12 @@ from pathlib import Path
 from tests.reading.documents import document
 
 SETS = Path(__file__).parent.parent / "data" / "mails"
+DEVELOPED = ("intake_a", "intake_b", "intake_c", "intake_d", "held_a", "held_b", "held_c", "held_d")
+ANSWERED = ("replies", "replies_b", "replies_c", "held_replies", "held_replies_b")
+"""The sets that the reading was changed with in view, and that the judges learn from; those called held were so until
+others took their place."""
+HELD, HELD_ANSWERED = ("held_e",), ("held_replies_c",)
+"""The sets that are looked at only at the end."""
 TO = "Mieke Degenaar <mieke@heelimperfect.nl>"
 _OURS = ("Program", "Html", "Attach")
 _TRUE = frozenset({"description", "reason"})

@@ -253,6 +253,7 @@ DEMAND: Final = re.compile(
     r"|still )?(?:want|demand|expect|insist)\b(?!.{0,20}\b(?:know|think|read|see|talk|discuss))|\bich (?:will"
     r"|verlange|fordere|möchte mein)\b"
 )
+"""Another wish, that stands where an answer is awaited: refusing with another wish is refusing."""
 
 MEDIATOR: Final = re.compile(
     r"\b(?:bemiddel\w{1,8}|mediat\w{1,4}|gespreks?leid(?:er|ster|ing))\b",
@@ -263,6 +264,7 @@ EVALUATION: Final = any_of(
     r"\b(?:weinig|mager|laag|karig|onvoldoende|blij|tevreden|happy|eens|gehoopt|verwacht|gedacht|hoge kant"
     r"|lage kant)\b",
 )
+"""Refusals that may be mere opinion: "I find it little, but I agree"."""
 
 DANGLING: Final = re.compile(
     r"^\W{0,3}(?:(?:niet|not)\b.{0,40}|(?:[^\s]{1,25}\s){0,7}(?:niet|nicht|not)(?: mee| aan| meer)?\W{0,3})$"
