@@ -37,7 +37,7 @@ class Prepared:
 
         A body that makes it longer loses whole lines at its end: no character, word or label is cut in two.
         """
-        lines = [_typed(each) for each in self.body.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+        lines = self._lines
         while lines and len(self._link(lines)) > LONGEST_LINK:
             lines.pop()
         return self._link(lines)
@@ -45,7 +45,7 @@ class Prepared:
     @property
     def fits(self) -> bool:
         """Tell whether the link holds the whole body."""
-        return len(self._link(_typed(self.body).split("\n"))) <= LONGEST_LINK
+        return len(self._link(self._lines)) <= LONGEST_LINK
 
     @property
     def typed(self) -> str:
@@ -56,6 +56,11 @@ class Prepared:
     def said(self) -> str:
         """What stands behind the tag: the word, and what belongs to it."""
         return self.typed.partition("] ")[2]
+
+    @property
+    def _lines(self) -> list[str]:
+        """The body as anybody may type it, line by line."""
+        return [_typed(each) for each in self.body.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
 
     def _link(self, lines: Sequence[str]) -> str:
         parts = [("subject", " ".join(_typed(" ".join(self.subject.split())).split())), ("body", "\r\n".join(lines))]

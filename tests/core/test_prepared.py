@@ -197,6 +197,16 @@ def test_text_that_fits_goes_along_whole_and_a_longer_one_not_at_all() -> None:
     assert (long.body, long.subject) == ("", HAND.command(NUMBER.tag, "voorstel").subject)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_text_of_many_lines_goes_along_whole_or_not_at_all_however_they_end(end: str) -> None:
+    """Whether a text fits is told of the very lines that the link holds."""
+    long = Prepared("voorstel", "mieke@heelimperfect.example", "x", end.join(["x"] * 1400))
+    assert not long.fits
+    short = replace(long, body=end.join(["x"] * 100))
+    assert short.fits
+    assert short.mailto.count("%0D%0A") == 99
+
+
 def test_labels_that_do_not_fit_are_left_out_line_by_line() -> None:
     """Never half a word or half a character (RFC 6068 § 5)."""
     lines = [f"Vraag é {nth}: " for nth in range(100)]
