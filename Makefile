@@ -61,7 +61,7 @@ fuzz: install ## Break mail by chance and read it: make fuzz N=100000 FIRST=0
 	@$(BIN)/python -m tests.odd.fuzz $(or $(N),20000) --first $(or $(FIRST),0)
 
 sim: install ## Live years in which everything fails, by seed: make sim SEEDS=1-500 YEARS=1, or SEED=7 step by step
-	@$(if $(SEED),,$(call FORGET,19))
+	@$(if $(SEED),,$(call FORGET,19$(if $(filter-out 1,$(YEARS)),-$(YEARS)-years)))
 	@$(BIN)/python -m tests.simulation.sim $(if $(SEED),--seed $(SEED),--seeds $(or $(SEEDS),1-40)) --years $(or $(YEARS),1) $(if $(ENCRYPTED),--encrypted)
 
 reliability: install ## Run all that is promised, about an hour, and print what was measured, R1 to R23
