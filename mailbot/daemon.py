@@ -70,7 +70,7 @@ class Daemon:
         self._damage_told = False
         self._lost = False
         self.after_round: Callable[[], None] = lambda: None
-        """Called after each round, for who watches (the demo, tests)."""
+        """Called after each round, for who watches."""
 
     def serve(self) -> None:
         """Work until `stop`; the round in hand is finished first."""

@@ -32,8 +32,8 @@ _NOT_READ = frozenset({"format", "unreachable_told"})
 _REMEMBERED = timedelta(days=400)
 """How long a handled mail is known again by its hash: longer than any mailbox is renumbered."""
 
-_DAYS_KEPT = 35
-"""Closed days that are remembered: a month of them, for who asks for the digest late."""
+_DAYS_KEPT = 7
+"""Closed days that are remembered: as many as a digest tells one by one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,11 @@ from mailbot.core.events import (
     HandlerChanged,
     ReferredToThirdParty,
 )
-from mailbot.core.papers import Agreed, DateLine, Party, Record
+from mailbot.core.papers import Agreed, DateLine, Party, Record, TermLine
 from mailbot.core.reminders import destruction_day
 from mailbot.core.rules import Rules
 from mailbot.core.terms import Deadline
-from mailbot.core.time_line import points, steps, terms
+from mailbot.core.time_line import points, steps
 from mailbot.core.values import Answer, Field
 
 _TOLD_ELSEWHERE = frozenset({Field.DESCRIPTION, Field.REASON, Field.SIGNATURE})
@@ -30,14 +30,14 @@ _TOLD_ELSEWHERE = frozenset({Field.DESCRIPTION, Field.REASON, Field.SIGNATURE})
 _REACH = (Field.ADDRESS, Field.PHONE, Field.EMAIL)
 
 
-def record(dossier: Dossier, entries: Sequence[Entry], rules: Rules, today: date) -> Record:
+def record(dossier: Dossier, entries: Sequence[Entry], rules: Rules, ran: Sequence[TermLine]) -> Record:
     """Return what § 8 wants recorded, under its six headings.
 
     Args:
         dossier: The dossier as it stands.
         entries: What happened in it.
         rules: What the practice has settled.
-        today: The practice's day: a term whose last day is before it was passed.
+        ran: Each term that ran in it (`time_line.terms`).
     """
     complaint = dossier.complaint
     contents = ((each.field.value, each.value) for each in dossier.contents.values())
@@ -55,7 +55,7 @@ def record(dossier: Dossier, entries: Sequence[Entry], rules: Rules, today: date
             for each in entries
             if isinstance(each.event, AgreementMade)
         ),
-        dates=tuple(sorted(_dates(dossier, entries, rules, today), key=lambda each: each.day)),
+        dates=tuple(sorted(_dates(dossier, rules, ran), key=lambda each: each.day)),
     )
 
 
@@ -69,13 +69,13 @@ def _later_handlers(entries: Sequence[Entry], rules: Rules) -> Iterator[tuple[st
             yield each.event.name, rules.calendar.day(each.at)
 
 
-def _dates(dossier: Dossier, entries: Sequence[Entry], rules: Rules, today: date) -> Iterator[DateLine]:
+def _dates(dossier: Dossier, rules: Rules, ran: Sequence[TermLine]) -> Iterator[DateLine]:
     """Yield the important dates (§ 8): service and receipt, each term that ran, closing and destruction."""
     day = rules.calendar.day
     if (service := service_day(dossier)) is not None:
         yield DateLine("service", service)
     yield DateLine("received", day(dossier.complaint.received))
-    for line in terms(dossier, entries, rules, today):
+    for line in ran:
         yield DateLine(line.key, line.ends, line.state, line.stopped, line.extended)
     if dossier.closing:
         yield DateLine("closed", day(dossier.closing.at))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from mailbot.core import letters, reminders
 from mailbot.core.commands import GENERAL_TAG, WORDS, About, CommandWord
@@ -275,10 +275,10 @@ def other_commands(dossier: Dossier, rules: Rules, hand: Hand) -> tuple[Prepared
 
 def holds(dossier: Dossier, rules: Rules, hand: Hand) -> tuple[Prepared, ...]:
     """Return the command that keeps a closed dossier a year longer (§ 9); none for one that is merged or open."""
-    kept = next((each for each in dossier.deadlines(rules.calendar) if each.term is Term.RETENTION), None)
-    if kept is None or dossier.closing is None or dossier.closing.into:
+    gone = reminders.destruction_day(dossier, rules.calendar)
+    if gone is None:
         return ()
-    return (hand.hold(dossier.number.tag, Length(months=12).after(kept.ends)),)
+    return (hand.hold(dossier.number.tag, Length(months=12).after(gone - timedelta(days=1))),)
 
 
 def command_help(dossier: Dossier | None, rules: Rules, hand: Hand) -> Letter:

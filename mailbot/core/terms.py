@@ -71,7 +71,7 @@ class Deadline:
     """The practice's day; the term ends at the end of it."""
     extended: bool = False
     starts: date | None = None
-    """The practice's day on which the term began; None where nobody asked."""
+    """The practice's day on which the term began; None only in what tests make."""
 
 
 def last_day(term: Term, began: date, length: Length, until: date | None) -> date:

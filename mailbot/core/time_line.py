@@ -28,7 +28,7 @@ from mailbot.core.events import (
     TermExtended,
     name_of,
 )
-from mailbot.core.letters import Audience
+from mailbot.core.letters import Audience, TimelineEntry
 from mailbot.core.papers import Point, TermLine
 from mailbot.core.rules import Rules
 from mailbot.core.term_runs import TermRun, term_runs
@@ -79,7 +79,7 @@ def points(entries: Sequence[Entry], rules: Rules) -> tuple[Point, ...]:
     happened = {_moment(each) for each in entries}
     told = {about for each in entries if (about := _about(each)) in happened}
     shown = [each for each in entries if _is_shown(each, told)]
-    return tuple(_point(each, rules, letter=_moment(each) in told) for each in shown if timeline([each], rules))
+    return tuple(_point(each, line, letter=_moment(each) in told) for each in shown for line in timeline([each], rules))
 
 
 def steps(shown: Iterable[Point]) -> tuple[Point, ...]:
@@ -108,8 +108,7 @@ def _is_shown(entry: Entry, told: Collection[_Moment]) -> bool:
     return name_of(event) not in _OFFICE
 
 
-def _point(entry: Entry, rules: Rules, *, letter: bool) -> Point:
-    (line,) = timeline([entry], rules)
+def _point(entry: Entry, line: TimelineEntry, *, letter: bool) -> Point:
     elsewhere = line.event in _IN_CORRESPONDENCE or (line.event in _QUOTED and entry.by is By.COMPLAINANT)
     result = _result(entry.event)
     detail = "" if result == line.detail else line.detail

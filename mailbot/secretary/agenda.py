@@ -45,8 +45,7 @@ def along(
     Returns:
         The notice, which says so; the files; and what the dossier remembers of it.
     """
-    files = port.files(items, now) if items and isinstance(letter, Notice) else ()
-    if not files or not isinstance(letter, Notice):
+    if not items or not isinstance(letter, Notice) or not (files := port.files(items, now)):
         return letter, (), ()
     lines = tuple(AgendaLine(each.term.value, each.day, each.state.value) for each in items)
     return replace(letter, agenda=lines), files, tuple(each.told for each in items)

@@ -67,6 +67,8 @@ class Answering:
         near = commands.nearest(order.written) if not order.word else ""
 
         def make(hand: Hand, _copies: Copies) -> letters.Letter:
+            # Her words go along, so that the right button is all that is left to press.
+            ready = tuple(hand.again(tag, word, order.text) for word in words)
             return letters.Refusal(
                 number=order.number,
                 language=office.rules.practice.language,
@@ -74,9 +76,8 @@ class Answering:
                 code=refusal.code,
                 data=refusal.data,
                 nearest=near,
-                # Her words go along, so that the right button is all that is left to press.
-                commands=(commands := tuple(hand.again(tag, word, order.text) for word in words)),
-                text_left_out=bool(order.text) and not any(each.body == order.text for each in commands),
+                commands=ready,
+                text_left_out=bool(order.text) and not any(each.body == order.text for each in ready),
             )
 
         office.tell(make, mail.message.message_id)

@@ -136,6 +136,7 @@ def _paper(
     pieces = [_message(office, each) for each in kept]
     pieces += [piece for number, each in entries.items() for piece in _letters_and_notes(office, dossier, number, each)]
     now, calendar = office.now.astimezone(rules.calendar.zone), rules.calendar
+    ran = time_line.terms(dossier, own, rules, calendar.day(now))
     return DossierPaper(
         practice=rules.practice,
         practitioner=rules.practitioner,
@@ -144,10 +145,10 @@ def _paper(
         printed_for=reader.name,
         printed=now,
         last_hash=office.ports.store.last_hash(dossier.number),
-        record=exhibit.record(dossier, own, rules, calendar.day(now)),
+        record=exhibit.record(dossier, own, rules, ran),
         parties=exhibit.parties(dossier, own, rules),
         timeline=time_line.points(every, rules),
-        terms=time_line.terms(dossier, own, rules, calendar.day(now)),
+        terms=ran,
         pieces=tuple(sorted(pieces, key=lambda each: each.at)),
         files=tuple(_file(each) for mail in kept for each in mail.message.attachments),
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -68,7 +69,7 @@ class Office:
         self.damaged: dict[DossierNumber, str] = {}
         self._unsaved = False
         self._moved = True
-        """Whether a dossier changed since her calendar's file was written."""
+        """Whether a term changed since her calendar's file was written."""
         self.stale = False
         """Whether the register refused something: memory may be ahead of it, or behind."""
         self.unsent = 0
@@ -102,8 +103,9 @@ class Office:
             log.error("dossier damaged", extra={"dossier": str(number)})  # noqa: TRY400 - the sentence is kept
 
     def _keep(self, dossier: Dossier) -> None:
+        before = self._dossiers.get(dossier.number)
+        self._moved = self._moved or before is None or before.marks != dossier.marks
         self._dossiers[dossier.number] = dossier
-        self._moved = True
         self._handled |= dossier.handled
         for each in dossier.filings:
             if each.message_id:
@@ -142,10 +144,8 @@ class Office:
         """Keep the file of all terms in step with the register; what is refused is tried again at the next turn."""
         if not self._moved:
             return
-        try:
+        with suppress(TemplateError):
             self._moved = not self.ports.agenda.show(running(self.dossiers, self.rules.calendar))
-        except TemplateError:
-            self._moved = True
         if self._moved:
             log.warning("the calendar's file can't be written")
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mailbot.core import exhibit
+from mailbot.core import exhibit, time_line
 from mailbot.core.dossier import Dossier
 from mailbot.core.events import (
     AgreementMade,
@@ -56,7 +56,7 @@ def story(*events: Event, opened: ComplaintReceived = OPENED) -> tuple[Dossier, 
 def record(*events: Event, opened: ComplaintReceived = OPENED) -> Record:
     """What § 8 wants recorded of a story."""
     state, lines = story(*events, opened=opened)
-    return exhibit.record(state, lines, RULES, TODAY)
+    return exhibit.record(state, lines, RULES, time_line.terms(state, lines, RULES, TODAY))
 
 
 @pytest.mark.parametrize(
@@ -188,4 +188,4 @@ def test_nobody_is_named_who_has_no_part(events: tuple[Event, ...], roles: list[
 def test_dossier_without_a_beginning_has_no_first_handler() -> None:
     """What is shown never depends on entries that are not there."""
     state, _ = story()
-    assert exhibit.record(state, (), RULES, TODAY).handlers == (("", None),)
+    assert exhibit.record(state, (), RULES, ()).handlers == (("", None),)
