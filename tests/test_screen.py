@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,10 +18,9 @@ from mailbot import cli, safekeeping
 from mailbot import config as settings
 from mailbot.adapters.store import FolderStore
 from mailbot.console import screen
-from mailbot.core.days import Length
-from mailbot.core.events import By, ComplaintReceived, Entry, NoteAdded
-from mailbot.core.values import Channel, Language
+from mailbot.core.events import By, Entry, NoteAdded
 from tests.adapters.test_register_console import CONFIG
+from tests.builders import complaint
 
 LONG_AGO = datetime(2024, 3, 2, 11, tzinfo=UTC)
 NOTE = "Gebeld, zonder gehoor. " * 6
@@ -53,16 +53,7 @@ def config(tmp_path: Path) -> str:
     (tmp_path / "config.toml").write_text(CONFIG, "utf-8")
     store = FolderStore(tmp_path / "register")
     for name in ("Anna Bakker", "Mevrouw Van den Berg-Oosterhuis te Ophemert"):
-        event = ComplaintReceived(
-            channel=Channel.EMAIL,
-            received=LONG_AGO,
-            language=Language.DUTCH,
-            handler="Bram de Wit",
-            submission=Length(days=14),
-            contact=Length(days=28),
-            proposal=Length(months=1),
-            sender_name=name,
-        )
+        event = replace(complaint(LONG_AGO), sender_name=name)
         note = Entry(2, LONG_AGO + timedelta(hours=1), By.PRACTITIONER, "", NoteAdded(NOTE))
         entries = [Entry(1, LONG_AGO, By.COMPLAINANT, "", event), note]
         store.create(2024, lambda _number, entries=entries: entries, lambda _number: {})  # type: ignore[misc]

@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cached_property
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -95,10 +96,9 @@ class IcalAgenda:
 
     @cached_property
     def _organiser(self) -> Any:
-        from icalendar import vCalAddress, vText  # noqa: PLC0415 - see `_new_calendar`
-
-        organiser = vCalAddress(f"mailto:{self._settings.organiser}")
-        organiser.params["CN"] = vText(self._settings.practice)
+        library = _icalendar()
+        organiser = library.vCalAddress(f"mailto:{self._settings.organiser}")
+        organiser.params["CN"] = library.vText(self._settings.practice)
         return organiser
 
     # --- the file -----------------------------------------------------------------------
@@ -123,28 +123,27 @@ class IcalAgenda:
         calendar = self._described()
         if not self._events:
             # A calendar holds something (RFC 5545 § 3.4): where no term runs, a zone.
-            calendar.add_component(_a_zone())
+            calendar.add_component(_icalendar().Timezone.from_tzid("Etc/UTC"))
         end, whole = b"END:VCALENDAR\r\n", bytes(calendar.to_ical())
         return whole.removesuffix(end) + b"".join(self._events.values()) + end
 
     def _described(self) -> Calendar:
-        from icalendar import vText  # noqa: PLC0415 - see `_new_calendar`
-
+        text = _icalendar().vText
         said, calendar = self._say(None, TermState.RUNS), self._calendar("")
-        name = vText(f"{said.subject}, {self._settings.practice}")
+        name = text(f"{said.subject}, {self._settings.practice}")
         # The names of RFC 7986, then those that Outlook, Google and Apple go by.
         calendar.add("name", name)
         calendar.add("description", _paragraphs(said.text))
         calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
         calendar.add("x-wr-calname", name)
-        calendar.add("x-wr-timezone", vText(self._settings.zone.key))
+        calendar.add("x-wr-timezone", text(self._settings.zone.key))
         calendar.add("x-published-ttl", "PT1H")
         return calendar
 
     # --- one entry ----------------------------------------------------------------------
 
     def _calendar(self, method: str) -> Calendar:
-        calendar = _new_calendar()
+        calendar: Calendar = _icalendar().Calendar()
         for key, value in (("prodid", _PRODUCT), ("version", "2.0"), ("calscale", "GREGORIAN"), ("method", method)):
             if value:
                 calendar.add(key, value)
@@ -152,9 +151,7 @@ class IcalAgenda:
 
     def _event(self, item: AgendaItem, stamp: datetime) -> Event:
         """Return a term as an entry of a whole day; it has no zone, a day is that of the practice everywhere."""
-        from icalendar import Event  # noqa: PLC0415 - see `_new_calendar`
-
-        event = Event()
+        event: Event = _icalendar().Event()
         event.add("uid", f"{item.number}.{item.term}.{self._settings.register}@mailbot")
         event.add("sequence", item.sequence)
         event.add("dtstamp", stamp)
@@ -173,10 +170,8 @@ class IcalAgenda:
 
     def _alarm(self, item: AgendaItem) -> Any:
         """Ring on the day before: on the last day itself, and earlier, a mail reminds her."""
-        from icalendar import Alarm  # noqa: PLC0415 - see `_new_calendar`
-
         clock = self._settings.alarm_at
-        alarm = Alarm()
+        alarm = _icalendar().Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("trigger", timedelta(hours=clock.hour, minutes=clock.minute) - _DAY)
         alarm.add("description", self._summary(item))
@@ -204,21 +199,15 @@ def forget(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
 
 
-def _new_calendar() -> Calendar:
-    # Loaded with the first term: it takes 60 ms that a start need not wait for.
-    from icalendar import Calendar  # noqa: PLC0415
+def _icalendar() -> ModuleType:
+    """Load the library with the first term: it takes 60 ms that a start need not wait for."""
+    import icalendar  # noqa: PLC0415
 
-    return Calendar()
-
-
-def _a_zone() -> Any:
-    from icalendar import Timezone  # noqa: PLC0415 - as above
-
-    return Timezone.from_tzid("Etc/UTC")
+    return icalendar
 
 
 def _replace(folder: Path, content: bytes) -> None:
-    """Replace the file in one step, durably; 0600 whatever the umask, and never through a link (§ 3)."""
+    """Replace the file in one step, its bytes durable; 0600 whatever the umask, and never through a link (§ 3)."""
     path, new = folder / FILE, folder / _NEW
     handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     with os.fdopen(handle, "wb") as file:

@@ -1,4 +1,4 @@
-"""What `mailbot preview` does: letters filled in with sample data, on the terminal, as a page, on paper."""
+"""What `mailbot preview` and `completion` do: letters filled in with sample data, and the script for a shell."""
 
 from __future__ import annotations
 

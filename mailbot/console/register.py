@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from mailbot.config import Config
@@ -49,15 +50,20 @@ def _look(args: argparse.Namespace, config: Config) -> int:
         store.close()
 
 
-def _list(args: argparse.Namespace, config: Config, store: DossierStore) -> int:
+def _today(config: Config) -> date:
     from mailbot import bootstrap
+
+    return bootstrap.system_clock().now().astimezone(config.zone).date()
+
+
+def _list(args: argparse.Namespace, config: Config, store: DossierStore) -> int:
     from mailbot.console import shelf, shelftables
 
     rows = list(shelf.rows(store, config.zone))
     if args.json:
         screen.data(shelf.plain_rows(rows))
     elif rows:
-        today = bootstrap.system_clock().now().astimezone(config.zone).date()
+        today = _today(config)
         screen.show(screen.fitting(*shelftables.listed(rows, today)), "", shelftables.counted(rows, today))
     else:
         screen.say("The register holds no dossiers yet.")
@@ -65,7 +71,6 @@ def _list(args: argparse.Namespace, config: Config, store: DossierStore) -> int:
 
 
 def _show(args: argparse.Namespace, config: Config, store: DossierStore) -> int:
-    from mailbot import bootstrap
     from mailbot.console import shelf, shelftables
 
     number = number_of(args.number)
@@ -75,7 +80,7 @@ def _show(args: argparse.Namespace, config: Config, store: DossierStore) -> int:
     if args.json:
         screen.data(shelf.plain_entries(number, entries))
     else:
-        today = bootstrap.system_clock().now().astimezone(config.zone).date()
+        today = _today(config)
         told = screen.fitting(*shelftables.told(entries, config.zone))
         screen.show(shelftables.headline(number, entries, config.zone, today), "", told)
     return exits.OK

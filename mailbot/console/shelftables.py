@@ -13,6 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from mailbot.console import screen
 from mailbot.console.shelf import Row, calendar_of, clean, detail, local, row_of, spaced
 from mailbot.core.events import By, Entry, name_of
 from mailbot.core.evolve import replay
@@ -98,8 +99,8 @@ def _next(row: Row, today: date) -> Text:
 def _left(days: int) -> str:
     if days == 0:
         return "today"
-    counted = f"{abs(days)} day{'' if abs(days) == 1 else 's'}"
-    return f"{counted} late" if days < 0 else f"in {counted}"
+    told = screen.counted(abs(days), "day")
+    return f"{told} late" if days < 0 else f"in {told}"
 
 
 def counted(shown: Sequence[Row], today: date) -> str:
@@ -126,7 +127,12 @@ def headline(number: DossierNumber, entries: tuple[Entry, ...], zone: ZoneInfo, 
     if row.waits:
         made.add_row("waits for", ", ".join(map(spaced, row.waits)))
     if row.unsent:
-        made.add_row("unsent", Text(f"{row.unsent} letters wait to be sent", "yellow"))
+        made.add_row(
+            "unsent",
+            Text(
+                f"{screen.counted(row.unsent, 'letter')} {'waits' if row.unsent == 1 else 'wait'} to be sent", "yellow"
+            ),
+        )
     return made
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from mailbot import bootstrap
-from mailbot.adapters.memory_press import MemoryPress
 from mailbot.console import gallery
 from mailbot.core.letters import Audience
 from mailbot.demo import story
@@ -19,6 +18,7 @@ from mailbot.ports.progress import unseen
 from tests.pages import pictures
 from tests.pages.browser import PHONE, Browser
 from tests.pages.checks import SMALLEST, Glyphs, letter_faults, page_faults
+from tests.test_gallery import makers
 
 SAMPLES, WORDS = bootstrap.samples(), bootstrap.renderer(None)
 FEW = (
@@ -103,13 +103,7 @@ def test_a_character_without_a_picture_is_seen(browser: Browser) -> None:
 
 def test_the_page_of_all_letters_is_whole_in_each_look(browser: Browser, tmp_path: Path) -> None:
     """`mailbot preview --all` fits on a telephone too."""
-    press = MemoryPress()
-    makers = gallery.Makers(
-        WORDS.render,
-        lambda letter: press.letter(bootstrap.sample_head(None), WORDS.sheet(letter)),
-        lambda: press.dossier(bootstrap.sample_dossier(None)),
-    )
-    made = gallery.write(tmp_path / "all", {name: SAMPLES[name] for name in FEW}, makers, unseen)
+    made = gallery.write(tmp_path / "all", {name: SAMPLES[name] for name in FEW}, makers(), unseen)
     browser.look(PHONE)
     browser.open(made.page.as_uri())
     glyphs = Glyphs()
